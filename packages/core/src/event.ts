@@ -1,0 +1,134 @@
+import type { Actor } from './access.ts'
+import type { ActivityKind, Evidence, Keys, TimerKind } from './record/rows.ts'
+import type { Instant } from './time.ts'
+import type { Fields, Id } from './value.ts'
+
+interface Base {
+  /** UUID whose last four hex digits are `0000`: rows born of this event derive their ids from it. */
+  readonly id: Id
+  readonly at: Instant
+  readonly by: Actor
+}
+
+/** A piece of evidence as handed in; ids, subject and time are filled in by `decide`. */
+export type NewEvidence = Pick<Evidence, 'kind' | 'type' | 'file' | 'value'>
+
+/** Promised next step of a follow-up. */
+export interface NewPromise {
+  readonly text: string
+  readonly due: Instant
+}
+
+/** A lead as it came in, validated against the playbook's fields. `externalId` is unique within its source. */
+export interface LeadArrived extends Base {
+  readonly type: 'lead.arrived'
+  readonly source: string
+  readonly externalId: string | null
+  readonly fields: Fields
+  readonly keys: Keys
+}
+
+/** What happened or was asked for. Whatever enters the system is one of these; each is one row of the log. */
+export type Event =
+  | LeadArrived
+  | (Base & { type: 'lead.edited'; lead: Id; set: Fields; keys: Keys | null; revision: number | null })
+  | (Base & { type: 'lead.behaved'; lead: Id; behaviour: string })
+  | (Base & { type: 'lead.claimed'; lead: Id; seller: Id })
+  | (Base & { type: 'lead.handed'; lead: Id; to: Id; reason: string })
+  | (Base & { type: 'lead.released'; lead: Id; reason: string })
+  | (Base & { type: 'lead.disqualified'; lead: Id; reason: string; note: string })
+  | (Base & { type: 'lead.extended'; lead: Id })
+  | (Base & {
+      type: 'lead.converted'
+      lead: Id
+      deal: { name: string; amount: number; expectedClose: Instant | null; fields: Fields }
+    })
+  | (Base & {
+      type: 'customer.added'
+      name: string
+      owner: Id | null
+      fields: Fields
+      keys: Keys
+      externalId: string | null
+    })
+  | (Base & { type: 'customer.edited'; customer: Id; set: Fields; revision: number | null })
+  | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })
+  | (Base & {
+      type: 'deal.added'
+      customer: Id
+      name: string
+      amount: number
+      expectedClose: Instant | null
+      owner: Id | null
+      fields: Fields
+      externalId: string | null
+      /** Where a deal brought over from another system stands, with its own times; null for a new deal. */
+      history: { stage: string; openedAt: Instant; closedAt: Instant | null; lostReason: string | null } | null
+    })
+  | (Base & {
+      type: 'deal.edited'
+      deal: Id
+      set: Fields
+      amount?: number
+      expectedClose?: Instant | null
+      name?: string
+      revision: number | null
+    })
+  | (Base & { type: 'deal.confirmed'; deal: Id; confirmation: string; holds: boolean })
+  | (Base & {
+      type: 'stage.requested'
+      deal: Id
+      to: string
+      override: { reason: string } | null
+      lostReason: string | null
+      revision: number | null
+    })
+  | (Base & { type: 'deal.handed'; deal: Id; to: Id; reason: string })
+  | (Base & {
+      type: 'activity.logged'
+      lead: Id | null
+      deal: Id | null
+      customer: Id | null
+      kind: ActivityKind
+      goal: string
+      objections: readonly string[]
+      promise: NewPromise | null
+      reached: boolean
+      text: string
+      document: Id | null
+      fields: Fields
+      /** The action this follow-up also completes, if any. */
+      completes: Id | null
+    })
+  | (Base & { type: 'evidence.added'; lead: Id | null; deal: Id | null; customer: Id | null; evidence: NewEvidence })
+  | (Base & { type: 'document.opened'; deal: Id | null; lead: Id | null; documentType: string })
+  | (Base & {
+      type: 'action.finished'
+      action: Id
+      evidence: readonly NewEvidence[]
+      values: Fields
+      outcome: string | null
+      note: string
+    })
+  | (Base & { type: 'action.dropped'; action: Id; reason: string })
+  | (Base & { type: 'action.handed'; action: Id; to: Id; reason: string })
+  | (Base & { type: 'seller.changed'; seller: Id; set: SellerSettings })
+  | (Base & { type: 'timer.fired'; timer: Id; kind: TimerKind; subject: Id; node: string; step: number; due: Instant })
+
+/** Settings of a seller that people change; absent keys stay. */
+export interface SellerSettings {
+  readonly name?: string
+  readonly team?: string | null
+  readonly supervisor?: Id | null
+  readonly regions?: readonly string[]
+  readonly products?: readonly string[]
+  readonly skills?: readonly string[]
+  readonly weight?: number
+  readonly capacity?: number | null
+  readonly online?: boolean
+  readonly shift?: { from: number; to: number } | null
+  readonly active?: boolean
+}
+
+export type EventType = Event['type']
+export type EventOf<T extends EventType> = Extract<Event, { type: T }>

@@ -1,0 +1,126 @@
+import type { Fields, Id } from '../value.ts'
+import type { Label, LongText } from '../label.ts'
+import type {
+  Action,
+  Activity,
+  Contact,
+  Customer,
+  Deal,
+  Evidence,
+  Lead,
+  Score,
+  Timer,
+  TimerKind,
+} from '../record/rows.ts'
+import type { Pool } from '../routing/track.ts'
+import type { SellerSettings } from '../event.ts'
+import type { Instant } from '../time.ts'
+
+/** Why a lead went where it went: the track that matched and the rule that chose; `params` fill the sentence. */
+export interface Why {
+  readonly rule:
+    | 'round-robin'
+    | 'known-customer'
+    | 'same-lead-open'
+    | 'claimed'
+    | 'grab-window-over'
+    | 'grab-pool'
+    | 'nurture-pool'
+    | 'public-pool'
+    | 'nobody-eligible'
+    | 'handed'
+    | 'recycled'
+    | 'released'
+    | 'escalated'
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Which record something is about. */
+export interface Subject {
+  readonly kind: 'lead' | 'deal' | 'customer'
+  readonly id: Id
+}
+
+/** What people are told inside the app. `popUp` interrupts the reader. */
+export interface Notice {
+  readonly to: Id
+  readonly because:
+    | 'lead-assigned'
+    | 'action-soon'
+    | 'action-late'
+    | 'action-handed'
+    | 'lead-recycled'
+    | 'lead-lost'
+    | 'coaching'
+    | 'auto'
+    | 'nobody-eligible'
+    | 'alert'
+  readonly popUp: boolean
+  readonly subject: Subject | null
+  readonly action: Id | null
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** What leaves the system, enqueued in the transaction and delivered after it. */
+export interface Message {
+  readonly channel: 'mail' | 'robot' | 'webhook'
+  /** A person for mail; null for a robot or webhook, whose addresses are settings. */
+  readonly to: Id | null
+  readonly title: Label
+  readonly text: LongText
+  readonly subject: Subject | null
+}
+
+/** What follows from an event, as data: kept with the event as its decision, and applied to rows. */
+export type Effect =
+  | { do: 'lead.create'; lead: Lead }
+  | { do: 'lead.set'; lead: Id; set: Partial<Omit<Lead, 'id' | 'revision'>> }
+  | { do: 'lead.score'; lead: Id; score: Score; previous: { score: number; grade: string } | null }
+  | {
+      do: 'lead.route'
+      lead: Id
+      track: string
+      pool: Pool | null
+      owner: Id | null
+      previousOwner: Id | null
+      why: Why
+    }
+  | { do: 'customer.create'; customer: Customer; externalId: string | null }
+  | { do: 'customer.set'; customer: Id; set: Partial<Omit<Customer, 'id' | 'revision'>> }
+  | { do: 'contact.create'; contact: Contact }
+  | { do: 'deal.create'; deal: Deal; externalId: string | null }
+  | { do: 'deal.set'; deal: Id; set: Partial<Omit<Deal, 'id' | 'revision'>> }
+  | { do: 'deal.move'; deal: Id; from: string; to: string; override: { reason: string; missing: unknown } | null }
+  | { do: 'action.open'; action: Action }
+  | {
+      do: 'action.set'
+      action: Id
+      set: Partial<Omit<Action, 'id'>>
+      why: 'done' | 'cancelled' | 'late' | 'rung' | 'handed'
+      reason?: string
+    }
+  | { do: 'activity.create'; activity: Activity }
+  | { do: 'evidence.create'; evidence: Evidence }
+  | { do: 'tag'; subject: Subject; tag: string; on: boolean; why: string }
+  | { do: 'timer.set'; timer: Timer }
+  | { do: 'timer.clear'; kind: TimerKind; subject: Id; node: string | null }
+  | { do: 'seller.set'; seller: Id; set: SellerSettings }
+  /** Counters of routing: added to the seller's row. `credit` of others in the round is settled in the same effect. */
+  | {
+      do: 'seller.charge'
+      seller: Id
+      openLeads?: number
+      received?: number
+      claims?: { day: string; pool: 'grab' | 'public' }
+      at?: Instant
+      credits?: readonly (readonly [Id, number])[]
+    }
+  | { do: 'notice'; notice: Notice }
+  | { do: 'send'; message: Message }
+  | { do: 'coaching'; seller: Id; node: string; actions: readonly Id[]; evidence: readonly Id[] }
+  /** The cascade was cut after this many steps; `path` names the nodes that kept opening each other. */
+  | { do: 'loop.cut'; depth: number; path: readonly string[] }
+
+export type EffectKind = Effect['do']
+export type EffectOf<K extends EffectKind> = Extract<Effect, { do: K }>
+export type { Fields }

@@ -1,0 +1,49 @@
+import type { Event } from '../event.ts'
+import type { CompiledPlaybook } from '../playbook/compile.ts'
+import type { Action, Customer, Deal, Evidence, Lead, Seller } from '../record/rows.ts'
+import type { Refusal } from '../refusal.ts'
+import type { Id } from '../value.ts'
+import type { Effect } from './effect.ts'
+
+/**
+ * What is known when an event is decided: the rows it may concern. The server loads it from the database, replay and the
+ * demo keep it in memory. `apply` updates it after each event, so that the next event of a batch sees what came before.
+ */
+export interface Know {
+  readonly playbooks: ReadonlyMap<number, CompiledPlaybook>
+  /** The published version: new leads and deals begin under it. */
+  readonly version: number
+  readonly leads: Map<Id, Lead>
+  readonly customers: Map<Id, Customer>
+  readonly deals: Map<Id, Deal>
+  readonly actions: Map<Id, Action>
+  /** Open and done actions of a lead or deal, newest last. */
+  readonly actionsOf: Map<Id, Id[]>
+  /** Evidence of a lead or deal. */
+  readonly evidenceOf: Map<Id, Evidence[]>
+  readonly sellers: Map<Id, Seller>
+  /** Customers recognised by `phone:…`, `mail:…`, `company:…`. */
+  readonly customerByKey: Map<string, Id>
+  /** Open leads recognised by the same keys. */
+  readonly leadByKey: Map<string, Id>
+  /** Leads by `source` + newline + `externalId`. */
+  readonly leadByExternal: Map<string, Id>
+  /** Last late streak by `seller/node`: ids of consecutive late actions, newest last. */
+  readonly lateStreak: Map<string, Id[]>
+  /** Ids of users with a role, for nodes owned by one. */
+  readonly byRole: ReadonlyMap<string, readonly Id[]>
+}
+
+/** The answer to one event: what follows, or why not. `version` is the playbook version that decided. */
+export interface Outcome {
+  readonly event: Event
+  readonly version: number
+  readonly effects: readonly Effect[]
+  readonly refusal: Refusal | null
+  /** For a repeat of (source, externalId): the lead that was the first answer. */
+  readonly repeatOf: Id | null
+}
+
+export function keyOfExternal(source: string, externalId: string): string {
+  return `${source}\n${externalId}`
+}

@@ -1,0 +1,43 @@
+/** Every expected no. The code is stable: the API answers with it, the web turns it into Chinese or English. */
+export type RefusalCode =
+  | 'lead.not-found'
+  | 'lead.closed'
+  | 'lead.already-claimed'
+  | 'lead.not-claimable'
+  | 'lead.protected'
+  | 'claim.close-rate'
+  | 'claim.newcomer-allowance'
+  | 'claim.cap'
+  | 'claim.cool-down'
+  | 'claim.not-eligible'
+  | 'seller.not-found'
+  | 'seller.at-capacity'
+  | 'action.not-found'
+  | 'action.closed'
+  | 'action.not-yours'
+  | 'action.evidence-missing'
+  | 'action.fields-missing'
+  | 'action.outcome-unknown'
+  | 'deal.not-found'
+  | 'deal.closed'
+  | 'customer.not-found'
+  | 'stage.unknown'
+  | 'stage.same'
+  | 'stage.gate-closed'
+  | 'stage.override-reason-missing'
+  | 'lost-reason.unknown'
+  | 'protection.no-extensions'
+  | 'access.denied'
+  | 'revision.stale'
+  | 'timer.stale'
+
+/** A value, never thrown by core. `params` fill the sentence shown to people and carry what is missing. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** Makes a refusal. */
+export function refusal(code: RefusalCode, params: Readonly<Record<string, unknown>> = {}): Refusal {
+  return { code, params }
+}

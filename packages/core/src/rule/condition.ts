@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Where a value is found: record, dot, field id, as in `lead.budget`, `event.kind`, `owner.region`. */
+export const FieldPath = z
+  .string()
+  .regex(/^(lead|customer|contact|deal|activity|action|owner|event)\.[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+
+const Scalar = z.union([z.string().max(400), z.number(), z.boolean()])
+
+/** A comparison of one field. Missing values satisfy only `unknown`, `is-not`, `not-in`. Texts compare without case. */
+export const Comparison = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('is'), field: FieldPath, value: Scalar }),
+  z.object({ op: z.literal('is-not'), field: FieldPath, value: Scalar }),
+  z.object({ op: z.literal('in'), field: FieldPath, values: z.array(Scalar).max(500) }),
+  z.object({ op: z.literal('not-in'), field: FieldPath, values: z.array(Scalar).max(500) }),
+  z.object({ op: z.literal('at-least'), field: FieldPath, value: z.number() }),
+  z.object({ op: z.literal('at-most'), field: FieldPath, value: z.number() }),
+  z.object({ op: z.literal('above'), field: FieldPath, value: z.number() }),
+  z.object({ op: z.literal('below'), field: FieldPath, value: z.number() }),
+  z.object({ op: z.literal('contains'), field: FieldPath, value: z.string().min(1).max(400) }),
+  z.object({ op: z.literal('contains-any'), field: FieldPath, values: z.array(z.string().min(1).max(400)).max(500) }),
+  z.object({ op: z.literal('starts-with'), field: FieldPath, value: z.string().min(1).max(400) }),
+  z.object({ op: z.literal('known'), field: FieldPath }),
+  z.object({ op: z.literal('unknown'), field: FieldPath }),
+])
+export type Comparison = z.infer<typeof Comparison>
+
+/** A condition: a comparison, or several joined by `all`, `any`, `not`. `all` of nothing holds, `any` of nothing does not. */
+export type Condition = Comparison | { op: 'all' | 'any'; of: Condition[] } | { op: 'not'; of: Condition }
+
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      Comparison,
+      z.object({ op: z.enum(['all', 'any']), of: z.array(Condition).max(200) }),
+      z.object({ op: z.literal('not'), of: Condition }),
+    ]),
+  )
+  .meta({ id: 'Condition' })

@@ -1,0 +1,30 @@
+/** A moment as milliseconds since 1970-01-01T00:00Z. Core never reads a clock: every moment is handed in. */
+export type Instant = number
+
+/** A stretch of time in milliseconds. */
+export type Millis = number
+
+export const MINUTE: Millis = 60_000
+export const HOUR: Millis = 60 * MINUTE
+export const DAY: Millis = 24 * HOUR
+
+const ISO_DURATION = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+
+/** Says whether a text is an ISO 8601 duration of weeks, days, hours, minutes and seconds, with an optional leading minus. */
+export function isDuration(text: string): boolean {
+  const found = ISO_DURATION.exec(text)
+  return found !== null && found.slice(2).some((part) => part !== undefined) && !text.endsWith('T')
+}
+
+/**
+ * Reads an ISO 8601 duration such as `PT5M`, `P1DT2H` or `-PT15M` into milliseconds; a day is 24 hours.
+ * Throws a `RangeError` for anything else: the playbook's schema has refused such text before.
+ */
+export function durationMillis(text: string): Millis {
+  const found = isDuration(text) ? ISO_DURATION.exec(text) : null
+  if (!found) throw new RangeError(`not a duration: ${text}`)
+  const [, minus, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
+  const total =
+    (Number(weeks) * 7 + Number(days)) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
+  return minus ? -total : total
+}
