@@ -1,0 +1,131 @@
+import { isMissing, type Fields, type Value } from '../value.ts'
+import { decimal, elementIn, foldText, readerOf, type Read } from './compare.ts'
+import type { Comparison, Condition } from './condition.ts'
+
+/** What a condition is asked about: the fields of each record at hand. A record that is absent has only missing values. */
+export interface Facts {
+  readonly lead?: Fields | undefined
+  readonly customer?: Fields | undefined
+  readonly contact?: Fields | undefined
+  readonly deal?: Fields | undefined
+  readonly activity?: Fields | undefined
+  readonly action?: Fields | undefined
+  readonly owner?: Fields | undefined
+  readonly event?: Fields | undefined
+}
+
+/** A condition made ready: says whether it holds for these facts. */
+export type Predicate = (facts: Facts) => boolean
+
+/**
+ * Turns a condition into a closure. A missing value satisfies only `unknown`, `is-not` and `not-in`; texts compare
+ * without case; comparisons of numbers accept numeric text; of a list, `is`, `in`, `contains`, `contains-any` and
+ * `starts-with` hold when any element matches. Pure, and never throws for a condition that its schema has accepted.
+ */
+export function compileCondition(condition: Condition): Predicate {
+  switch (condition.op) {
+    case 'all':
+      return allOf(condition.of.map(compileCondition))
+    case 'any':
+      return anyOf(condition.of.map(compileCondition))
+    case 'not': {
+      const inner = compileCondition(condition.of)
+      return (facts) => !inner(facts)
+    }
+    default:
+      return compileComparison(condition)
+  }
+}
+
+function compileComparison(condition: Comparison): Predicate {
+  const read = readerOf(condition.field)
+  switch (condition.op) {
+    case 'is':
+      return anyElement(read, elementIn([condition.value]))
+    case 'is-not':
+      return negate(anyElement(read, elementIn([condition.value])))
+    case 'in':
+      return anyElement(read, elementIn(condition.values))
+    case 'not-in':
+      return negate(anyElement(read, elementIn(condition.values)))
+    case 'at-least': {
+      const limit = condition.value
+      return (facts) => decimal(read(facts)) >= limit
+    }
+    case 'at-most': {
+      const limit = condition.value
+      return (facts) => decimal(read(facts)) <= limit
+    }
+    case 'above': {
+      const limit = condition.value
+      return (facts) => decimal(read(facts)) > limit
+    }
+    case 'below': {
+      const limit = condition.value
+      return (facts) => decimal(read(facts)) < limit
+    }
+    case 'contains': {
+      const part = foldText(condition.value)
+      return anyText(read, (text) => text.includes(part))
+    }
+    case 'contains-any': {
+      const parts = condition.values.map(foldText)
+      return anyText(read, (text) => parts.some((part) => text.includes(part)))
+    }
+    case 'starts-with': {
+      const start = foldText(condition.value)
+      return anyText(read, (text) => text.startsWith(start))
+    }
+    case 'known':
+      return (facts) => !isMissing(read(facts))
+    case 'unknown':
+      return (facts) => isMissing(read(facts))
+  }
+}
+
+function negate(predicate: Predicate): Predicate {
+  return (facts) => !predicate(facts)
+}
+
+function anyElement(read: Read, matches: (value: Value) => boolean): Predicate {
+  return (facts) => {
+    const value = read(facts)
+    if (isMissing(value)) return false
+    return isList(value) ? value.some(matches) : matches(value)
+  }
+}
+
+function anyText(read: Read, matches: (text: string) => boolean): Predicate {
+  return (facts) => {
+    const value = read(facts)
+    if (isMissing(value)) return false
+    if (isList(value)) return value.some((element) => matches(foldText(element)))
+    return typeof value !== 'boolean' && matches(foldText(String(value)))
+  }
+}
+
+function isList(value: Value | undefined): value is readonly string[] {
+  return Array.isArray(value)
+}
+
+function allOf(parts: readonly Predicate[]): Predicate {
+  const [first, second] = parts
+  if (!first) return () => true
+  if (!second) return first
+  if (parts.length === 2) return (facts) => first(facts) && second(facts)
+  return (facts) => {
+    for (const part of parts) if (!part(facts)) return false
+    return true
+  }
+}
+
+function anyOf(parts: readonly Predicate[]): Predicate {
+  const [first, second] = parts
+  if (!first) return () => false
+  if (!second) return first
+  if (parts.length === 2) return (facts) => first(facts) || second(facts)
+  return (facts) => {
+    for (const part of parts) if (part(facts)) return true
+    return false
+  }
+}
