@@ -16,15 +16,31 @@ export function isDuration(text: string): boolean {
   return found !== null && found.slice(2).some((part) => part !== undefined) && !text.endsWith('T')
 }
 
+/** An ISO 8601 duration taken apart: whole weeks and days, and the rest in milliseconds; `sign` is -1 for a leading minus. */
+export interface DurationParts {
+  readonly sign: 1 | -1
+  readonly weeks: number
+  readonly days: number
+  readonly millis: Millis
+}
+
+/**
+ * Takes an ISO 8601 duration apart, where a day may be something else than 24 hours.
+ * Throws a `RangeError` for anything else: the playbook's schema has refused such text before.
+ */
+export function durationParts(text: string): DurationParts {
+  const found = isDuration(text) ? ISO_DURATION.exec(text) : null
+  if (!found) throw new RangeError(`not a duration: ${text}`)
+  const [, minus, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
+  const millis = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
+  return { sign: minus ? -1 : 1, weeks: Number(weeks), days: Number(days), millis }
+}
+
 /**
  * Reads an ISO 8601 duration such as `PT5M`, `P1DT2H` or `-PT15M` into milliseconds; a day is 24 hours.
  * Throws a `RangeError` for anything else: the playbook's schema has refused such text before.
  */
 export function durationMillis(text: string): Millis {
-  const found = isDuration(text) ? ISO_DURATION.exec(text) : null
-  if (!found) throw new RangeError(`not a duration: ${text}`)
-  const [, minus, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
-  const total =
-    (Number(weeks) * 7 + Number(days)) * DAY + Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * 1000
-  return minus ? -total : total
+  const { sign, weeks, days, millis } = durationParts(text)
+  return sign * ((weeks * 7 + days) * DAY + millis)
 }
