@@ -1,8 +1,10 @@
-import type { BusinessClock } from '../process/business-time.ts'
+import { compileCalendar, type BusinessClock } from '../process/business-time.ts'
 import type { ActionNode, Trigger, TriggerEvent } from '../process/node.ts'
 import type { Score } from '../record/rows.ts'
 import type { Track } from '../routing/track.ts'
-import type { Facts, Predicate } from '../rule/compile.ts'
+import { compileCondition, type Facts, type Predicate } from '../rule/compile.ts'
+import type { Condition } from '../rule/condition.ts'
+import { compileScoreCard } from '../scoring/score.ts'
 import type { Stage } from '../stage/stage.ts'
 import type { Playbook } from './playbook.ts'
 
@@ -34,4 +36,37 @@ export interface CompiledPlaybook {
     readonly matches: Predicate
   }[]
   readonly clock: BusinessClock
+}
+
+/** Makes a checked playbook ready to decide with. Throws a `RangeError` for a calendar in which nothing is ever open. */
+export function compilePlaybook(source: Playbook, version: number): CompiledPlaybook {
+  const tracks = source.routing.tracks.map((track) => ({ track, matches: compileWhen(track.when) }))
+  const triggers = new Map<TriggerEvent, CompiledTrigger[]>()
+  for (const node of source.nodes)
+    for (const trigger of node.on) {
+      const list = triggers.get(trigger.event) ?? []
+      list.push({ node, trigger, matches: compileWhen(trigger.when) })
+      triggers.set(trigger.event, list)
+    }
+  const firstStage = source.stages[0]
+  if (!firstStage) throw new RangeError('a playbook needs a stage')
+  return {
+    version,
+    source,
+    score: compileScoreCard(source.scoreCard),
+    tracks,
+    trackById: new Map(tracks.map((each) => [each.track.id, each])),
+    nodes: new Map(source.nodes.map((node) => [node.id, node])),
+    triggers,
+    stages: new Map(source.stages.map((stage) => [stage.id, stage])),
+    firstStage,
+    tagRules: source.tags.flatMap((tag) =>
+      tag.when ? [{ id: tag.id, record: tag.record, matches: compileCondition(tag.when) }] : [],
+    ),
+    clock: compileCalendar(source.calendar),
+  }
+}
+
+function compileWhen(when: Condition | undefined): Predicate {
+  return when ? compileCondition(when) : () => true
 }

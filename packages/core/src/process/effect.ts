@@ -1,4 +1,4 @@
-import type { Fields, Id } from '../value.ts'
+import type { Id } from '../value.ts'
 import type { Label, LongText } from '../label.ts'
 import type {
   Action,
@@ -9,6 +9,7 @@ import type {
   Evidence,
   Lead,
   Score,
+  Seller,
   Timer,
   TimerKind,
 } from '../record/rows.ts'
@@ -104,6 +105,7 @@ export type Effect =
   | { do: 'tag'; subject: Subject; tag: string; on: boolean; why: string }
   | { do: 'timer.set'; timer: Timer }
   | { do: 'timer.clear'; kind: TimerKind; subject: Id; node: string | null }
+  | { do: 'seller.create'; seller: Seller }
   | { do: 'seller.set'; seller: Id; set: SellerSettings }
   /** Counters of routing: added to the seller's row. `credit` of others in the round is settled in the same effect. */
   | {
@@ -115,6 +117,7 @@ export type Effect =
       at?: Instant
       credits?: readonly (readonly [Id, number])[]
     }
+  | { do: 'seller.streak'; seller: Id; node: string; actions: readonly Id[] }
   | { do: 'notice'; notice: Notice }
   | { do: 'send'; message: Message }
   | { do: 'coaching'; seller: Id; node: string; actions: readonly Id[]; evidence: readonly Id[] }
@@ -123,4 +126,3 @@ export type Effect =
 
 export type EffectKind = Effect['do']
 export type EffectOf<K extends EffectKind> = Extract<Effect, { do: K }>
-export type { Fields }

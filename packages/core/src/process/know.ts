@@ -28,8 +28,6 @@ export interface Know {
   readonly leadByKey: Map<string, Id>
   /** Leads by `source` + newline + `externalId`. */
   readonly leadByExternal: Map<string, Id>
-  /** Last late streak by `seller/node`: ids of consecutive late actions, newest last. */
-  readonly lateStreak: Map<string, Id[]>
   /** Ids of users with a role, for nodes owned by one. */
   readonly byRole: ReadonlyMap<string, readonly Id[]>
 }

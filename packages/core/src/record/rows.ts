@@ -46,8 +46,11 @@ export interface Lead {
   readonly tags: readonly string[]
   readonly version: number
   readonly arrivedAt: Instant
+  readonly convertedAt: Instant | null
   readonly assignedAt: Instant | null
   readonly firstTouchAt: Instant | null
+  /** First response on the business clock in whole seconds; null until touched. */
+  readonly firstTouchBusinessS: number | null
   readonly progressAt: Instant
   readonly protectedUntil: Instant | null
   readonly extensions: number
@@ -208,4 +211,6 @@ export interface Seller {
   readonly wonRecently: number
   /** Claims made today (local date) from grab and public pools. */
   readonly claims: { readonly day: string; readonly grab: number; readonly public: number }
+  /** Actions late in a row by node, newest last; emptied by one done in time. */
+  readonly lateStreaks: Readonly<Record<string, readonly Id[]>>
 }

@@ -9,78 +9,334 @@ type Json<T extends object | null> = JSONColumnType<T>
 type Grade = 'A' | 'B' | 'C'
 type RoleName = 'rep' | 'supervisor' | 'ops' | 'admin'
 
-export interface OrgTable { id: Generated<number>; name: string; slug: string; seq: Generated<string>; version: Generated<number>; demo: Generated<boolean>; created_at: Generated<Date> }
-export interface PlaybookTable { org_id: number; version: number; document: Json<Playbook>; note: Generated<string>; published_at: Generated<Date>; published_by: string | null }
-export interface TeamTable { org_id: number; id: Generated<string>; name: string; supervisor_id: string | null; created_at: Generated<Date> }
-export interface MemberTable { org_id: number; id: string; name: string; mail: string; role: RoleName; team_id: string | null; locale: Generated<string>; active: Generated<boolean>; created_at: Generated<Date>; revision: Generated<number> }
-export interface ApiKeyTable { org_id: number; id: Generated<string>; name: string; prefix: string; hash: Buffer; role: RoleName; created_at: Generated<Date>; created_by: string | null; used_at: Date | null; revoked_at: Date | null }
+export interface OrgTable {
+  id: Generated<number>
+  name: string
+  slug: string
+  seq: Generated<string>
+  version: Generated<number>
+  demo: Generated<boolean>
+  created_at: Generated<Date>
+}
+export interface PlaybookTable {
+  org_id: number
+  version: number
+  document: Json<Playbook>
+  note: Generated<string>
+  published_at: Generated<Date>
+  published_by: string | null
+}
+export interface TeamTable {
+  org_id: number
+  id: Generated<string>
+  name: string
+  supervisor_id: string | null
+  created_at: Generated<Date>
+}
+export interface MemberTable {
+  org_id: number
+  id: string
+  name: string
+  mail: string
+  role: RoleName
+  team_id: string | null
+  locale: Generated<string>
+  active: Generated<boolean>
+  created_at: Generated<Date>
+  revision: Generated<number>
+}
+export interface ApiKeyTable {
+  org_id: number
+  id: Generated<string>
+  name: string
+  prefix: string
+  hash: Buffer
+  role: RoleName
+  created_at: Generated<Date>
+  created_by: string | null
+  used_at: Date | null
+  revoked_at: Date | null
+}
 export interface SellerTable {
-  org_id: number; id: string; name: string; team_id: string | null; supervisor_id: string | null
-  regions: Generated<string[]>; products: Generated<string[]>; skills: Generated<string[]>
-  weight: Generated<number>; capacity: number | null; online: Generated<boolean>; shift: Json<{ from: number; to: number } | null>
-  active: Generated<boolean>; joined_at: Date; open_leads: Generated<number>; credit: Generated<number>
-  received: Generated<number>; received_count: Generated<number>; available_hours: Generated<number>
-  last_assigned_at: Generated<Date>; claims: Json<{ day: string; grab: number; public: number }>
+  org_id: number
+  id: string
+  name: string
+  team_id: string | null
+  supervisor_id: string | null
+  regions: Generated<string[]>
+  products: Generated<string[]>
+  skills: Generated<string[]>
+  weight: Generated<number>
+  capacity: number | null
+  online: Generated<boolean>
+  shift: Json<{ from: number; to: number } | null>
+  active: Generated<boolean>
+  joined_at: Date
+  open_leads: Generated<number>
+  credit: Generated<number>
+  received: Generated<number>
+  received_count: Generated<number>
+  available_hours: Generated<number>
+  last_assigned_at: Generated<Date>
+  claims: Json<{ day: string; grab: number; public: number }>
+  late_streaks: Json<Record<string, readonly string[]>>
 }
 export interface CustomerTable {
-  org_id: number; id: string; name: string; owner_id: string | null; fields: Json<Fields>
-  phone_key: string | null; mail_key: string | null; company_key: string | null; external_id: string | null
-  tags: string[]; created_at: Date; revision: Generated<number>
+  org_id: number
+  id: string
+  name: string
+  owner_id: string | null
+  fields: Json<Fields>
+  phone_key: string | null
+  mail_key: string | null
+  company_key: string | null
+  external_id: string | null
+  tags: string[]
+  created_at: Date
+  revision: Generated<number>
 }
-export interface ContactTable { org_id: number; id: string; customer_id: string; name: string; fields: Json<Fields>; phone_key: string | null; mail_key: string | null; created_at: Date }
+export interface ContactTable {
+  org_id: number
+  id: string
+  customer_id: string
+  name: string
+  fields: Json<Fields>
+  phone_key: string | null
+  mail_key: string | null
+  created_at: Date
+}
 export interface LeadTable {
-  org_id: number; id: string; source: string; external_id: string | null; name: string; company: string; fields: Json<Fields>
-  phone_key: string | null; mail_key: string | null; company_key: string | null
-  score: number; grade: Grade; matched: Json<Match[]>; track: string; pool: 'grab' | 'nurture' | 'public' | null; owner_id: string | null
-  state: 'new' | 'working' | 'converted' | 'disqualified'; customer_id: string | null; deal_id: string | null; tags: string[]; version: number
-  arrived_at: Date; assigned_at: Date | null; first_touch_at: Date | null; first_touch_business_s: number | null; progress_at: Date
-  protected_until: Date | null; extensions: number; cool_down: Json<{ seller: string; until: number } | null>; converted_at: Date | null; revision: number
+  org_id: number
+  id: string
+  source: string
+  external_id: string | null
+  name: string
+  company: string
+  fields: Json<Fields>
+  phone_key: string | null
+  mail_key: string | null
+  company_key: string | null
+  score: number
+  grade: Grade
+  matched: Json<Match[]>
+  track: string
+  pool: 'grab' | 'nurture' | 'public' | null
+  owner_id: string | null
+  state: 'new' | 'working' | 'converted' | 'disqualified'
+  customer_id: string | null
+  deal_id: string | null
+  tags: string[]
+  version: number
+  arrived_at: Date
+  assigned_at: Date | null
+  first_touch_at: Date | null
+  first_touch_business_s: number | null
+  progress_at: Date
+  protected_until: Date | null
+  extensions: number
+  cool_down: Json<{ seller: string; until: number } | null>
+  converted_at: Date | null
+  revision: number
 }
 export interface DealTable {
-  org_id: number; id: string; customer_id: string; lead_id: string | null; name: string; owner_id: string | null
-  stage: string; status: 'open' | 'won' | 'lost'; amount: number; expected_close: Date | null; fields: Json<Fields>
-  confirmations: string[]; tags: string[]; lost_reason: string | null; external_id: string | null; version: number; grade: Grade
-  opened_at: Date; stage_at: Date; closed_at: Date | null; progress_at: Date; revision: number
+  org_id: number
+  id: string
+  customer_id: string
+  lead_id: string | null
+  name: string
+  owner_id: string | null
+  stage: string
+  status: 'open' | 'won' | 'lost'
+  amount: number
+  expected_close: Date | null
+  fields: Json<Fields>
+  confirmations: string[]
+  tags: string[]
+  lost_reason: string | null
+  external_id: string | null
+  version: number
+  grade: Grade
+  opened_at: Date
+  stage_at: Date
+  closed_at: Date | null
+  progress_at: Date
+  revision: number
 }
 export interface ActionTable {
-  org_id: number; id: string; node: string; version: number; lead_id: string | null; deal_id: string | null; customer_id: string | null
-  owner_id: string | null; state: 'open' | 'done' | 'cancelled'; late: boolean; opened_at: Date; due_at: Date; done_at: Date | null
-  outcome: string | null; grade: Grade; rung: number; about: string | null
+  org_id: number
+  id: string
+  node: string
+  version: number
+  lead_id: string | null
+  deal_id: string | null
+  customer_id: string | null
+  owner_id: string | null
+  state: 'open' | 'done' | 'cancelled'
+  late: boolean
+  opened_at: Date
+  due_at: Date
+  done_at: Date | null
+  outcome: string | null
+  grade: Grade
+  rung: number
+  about: string | null
 }
 export interface ActivityTable {
-  org_id: number; id: string; kind: 'call' | 'visit' | 'meeting' | 'message' | 'email' | 'note'; lead_id: string | null; deal_id: string | null; customer_id: string | null
-  goal: string; objections: string[]; promise: Json<{ text: string; due: number } | null>; reached: boolean; body: string
-  document_id: string | null; fields: Json<Fields>; at: Date; by_id: string | null
+  org_id: number
+  id: string
+  kind: 'call' | 'visit' | 'meeting' | 'message' | 'email' | 'note'
+  lead_id: string | null
+  deal_id: string | null
+  customer_id: string | null
+  goal: string
+  objections: string[]
+  promise: Json<{ text: string; due: number } | null>
+  reached: boolean
+  body: string
+  document_id: string | null
+  fields: Json<Fields>
+  at: Date
+  by_id: string | null
 }
 export interface EvidenceTable {
-  org_id: number; id: string; kind: string; type: string | null; lead_id: string | null; deal_id: string | null; customer_id: string | null
-  action_id: string | null; file_id: string | null; value: Json<Record<string, unknown> | null>; at: Date; by_id: string | null
+  org_id: number
+  id: string
+  kind: string
+  type: string | null
+  lead_id: string | null
+  deal_id: string | null
+  customer_id: string | null
+  action_id: string | null
+  file_id: string | null
+  value: Json<Record<string, unknown> | null>
+  at: Date
+  by_id: string | null
 }
-export interface TimerTable { org_id: number; id: string; kind: 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume'; subject: string; node: string; step: number; due: Date }
+export interface TimerTable {
+  org_id: number
+  id: string
+  kind: 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume'
+  subject: string
+  node: string
+  step: number
+  due: Date
+}
 export interface EventTable {
-  org_id: number; id: string; at: Date; type: string; by_kind: 'person' | 'key' | 'system'; by_id: string | null
-  lead_id: string | null; customer_id: string | null; deal_id: string | null; action_id: string | null
-  version: number; body: Json<Record<string, unknown>>; effects: Json<Effect[]>; refusal: Json<Refusal | null>
+  org_id: number
+  id: string
+  at: Date
+  type: string
+  by_kind: 'person' | 'key' | 'system'
+  by_id: string | null
+  lead_id: string | null
+  customer_id: string | null
+  deal_id: string | null
+  action_id: string | null
+  version: number
+  body: Json<Record<string, unknown>>
+  effects: Json<Effect[]>
+  refusal: Json<Refusal | null>
 }
 export interface NoticeTable {
-  org_id: number; id: string; to_id: string; because: string; pop_up: boolean; subject_kind: 'lead' | 'deal' | 'customer' | null; subject_id: string | null
-  action_id: string | null; params: Json<Record<string, unknown>>; at: Date; read_at: Date | null
+  org_id: number
+  id: string
+  to_id: string
+  because: string
+  pop_up: boolean
+  subject_kind: 'lead' | 'deal' | 'customer' | null
+  subject_id: string | null
+  action_id: string | null
+  params: Json<Record<string, unknown>>
+  at: Date
+  read_at: Date | null
 }
-export interface IdempotencyTable { org_id: number; key: string; request_hash: Buffer; status: number; body: Json<object>; at: Generated<Date> }
-export interface CoachingTable { org_id: number; id: string; seller_id: string; node: string; actions: string[]; evidence: string[]; at: Date }
-export interface FileTable { org_id: number; id: string; name: string; size: string; mime: string; sha256: string; at: Generated<Date>; by_id: string | null }
+export interface IdempotencyTable {
+  org_id: number
+  key: string
+  request_hash: Buffer
+  status: number
+  body: Json<object>
+  at: Generated<Date>
+}
+export interface CoachingTable {
+  org_id: number
+  id: string
+  seller_id: string
+  node: string
+  actions: string[]
+  evidence: string[]
+  at: Date
+}
+export interface FileTable {
+  org_id: number
+  id: string
+  name: string
+  size: string
+  mime: string
+  sha256: string
+  at: Generated<Date>
+  by_id: string | null
+}
 export interface DeliveryTable {
-  org_id: number; id: string; channel: 'mail' | 'robot' | 'webhook'; target: Generated<string>; payload: Json<Record<string, unknown>>
-  state: Generated<'waiting' | 'sent' | 'given-up'>; attempts: Generated<number>; last_error: string | null; created_at: Generated<Date>; sent_at: Date | null
+  org_id: number
+  id: string
+  channel: 'mail' | 'robot' | 'webhook'
+  target: Generated<string>
+  payload: Json<Record<string, unknown>>
+  state: Generated<'waiting' | 'sent' | 'given-up'>
+  attempts: Generated<number>
+  last_error: string | null
+  created_at: Generated<Date>
+  sent_at: Date | null
 }
-export interface ChannelTable { org_id: number; id: Generated<string>; kind: 'mail' | 'dingtalk' | 'wecom' | 'webhook'; label: string; settings: Json<Record<string, unknown>>; secret: string | null; enabled: Generated<boolean>; created_at: Generated<Date> }
-export interface SourceTable { org_id: number; id: string; label: string; kind: 'hook' | 'form'; token: string; mapping: Json<Record<string, unknown>>; enabled: Generated<boolean>; created_at: Generated<Date>; revision: Generated<number> }
+export interface ChannelTable {
+  org_id: number
+  id: Generated<string>
+  kind: 'mail' | 'dingtalk' | 'wecom' | 'webhook'
+  label: string
+  settings: Json<Record<string, unknown>>
+  secret: string | null
+  enabled: Generated<boolean>
+  created_at: Generated<Date>
+}
+export interface SourceTable {
+  org_id: number
+  id: string
+  label: string
+  kind: 'hook' | 'form'
+  token: string
+  mapping: Json<Record<string, unknown>>
+  enabled: Generated<boolean>
+  created_at: Generated<Date>
+  revision: Generated<number>
+}
 export interface ImportTable {
-  org_id: number; id: string; name: string; state: 'draft' | 'running' | 'stopped' | 'done' | 'failed'; record: Generated<'lead' | 'deal' | 'customer'>; file_id: string | null
-  plan: Json<Record<string, unknown>>; rows: Generated<number>; done: Generated<number>; accepted: Generated<number>; repeated: Generated<number>; quarantined: Generated<number>
-  error: string | null; by_id: string | null; created_at: Generated<Date>; started_at: Date | null; finished_at: Date | null
+  org_id: number
+  id: string
+  name: string
+  state: 'draft' | 'running' | 'stopped' | 'done' | 'failed'
+  record: Generated<'lead' | 'deal' | 'customer'>
+  file_id: string | null
+  plan: Json<Record<string, unknown>>
+  rows: Generated<number>
+  done: Generated<number>
+  accepted: Generated<number>
+  repeated: Generated<number>
+  quarantined: Generated<number>
+  error: string | null
+  by_id: string | null
+  created_at: Generated<Date>
+  started_at: Date | null
+  finished_at: Date | null
 }
-export interface QuarantineTable { org_id: number; import_id: string; row: number; values: Json<Record<string, unknown>>; problems: Json<object[]>; mended_at: Date | null }
+export interface QuarantineTable {
+  org_id: number
+  import_id: string
+  row: number
+  values: Json<Record<string, unknown>>
+  problems: Json<object[]>
+  mended_at: Date | null
+}
 
 /** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
 export interface Tables {

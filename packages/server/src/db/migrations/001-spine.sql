@@ -97,6 +97,7 @@ create table seller (
   available_hours double precision not null default 40,
   last_assigned_at timestamptz not null default 'epoch',
   claims jsonb not null default '{"day":"","grab":0,"public":0}',
+  late_streaks jsonb not null default '{}',
   primary key (org_id, id)
 );
 

@@ -1,0 +1,253 @@
+import { mayWorkOn } from '../access.ts'
+import type { EventOf, NewEvidence } from '../event.ts'
+import type { Action, Deal, Evidence, Lead } from '../record/rows.ts'
+import { refusal, type Refusal } from '../refusal.ts'
+import { deliverableMissing } from '../stage/inspect.ts'
+import type { Instant } from '../time.ts'
+import { isMissing, type Fields, type Id } from '../value.ts'
+import { addDuration } from './business-time.ts'
+import { firstRung, ladderOf, rungTime } from './ladder.ts'
+import type { PersonNode } from './node.ts'
+import { touch } from './touch.ts'
+import { bookOf, byWhom, clearTimer, emit, mint, notify, raise, setTimer, supervisorOf, type Turn } from './turn.ts'
+
+/** What an action is about: a lead or a deal. */
+export type Work = { readonly lead: Lead } | { readonly deal: Deal }
+
+function ownerFor(turn: Turn, node: PersonNode, owner: Id | null): Id | null {
+  switch (node.owner.kind) {
+    case 'owner':
+      return owner
+    case 'supervisor':
+      return supervisorOf(turn.know, owner)
+    case 'role':
+      return turn.know.byRole.get(node.owner.role)?.[0] ?? owner
+    default:
+      return node.owner satisfies never
+  }
+}
+
+function instantOf(value: unknown): Instant | null {
+  if (typeof value === 'number') return value
+  const read = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(read) ? null : read
+}
+
+function dueAt(turn: Turn, node: PersonNode, version: number, grade: 'A' | 'B' | 'C', facts: Fields): Instant {
+  const { within } = node
+  if (within.kind === 'duration')
+    return addDuration(
+      bookOf(turn.know, version).clock,
+      turn.now,
+      within.byGrade?.[grade] ?? within.duration,
+      within.clock,
+    )
+  const [, field = ''] = within.field.split('.')
+  return instantOf(facts[field]) ?? turn.now
+}
+
+/** Opens an action of a node for a lead or deal, with its ladder's first timer. Nodes already open there are not opened twice. */
+export function openAction(turn: Turn, node: PersonNode, work: Work, facts: Fields): void {
+  const row = 'lead' in work ? work.lead : work.deal
+  const open = (turn.know.actionsOf.get(row.id) ?? []).some((id) => {
+    const action = turn.know.actions.get(id)
+    return action?.state === 'open' && action.node === node.id
+  })
+  if (open && node.within.kind !== 'until') return
+  const action: Action = {
+    id: mint(turn),
+    node: node.id,
+    version: row.version,
+    lead: 'lead' in work ? work.lead.id : work.deal.lead,
+    deal: 'deal' in work ? work.deal.id : null,
+    customer: row.customer,
+    owner: ownerFor(turn, node, row.owner),
+    state: 'open',
+    late: false,
+    openedAt: turn.now,
+    dueAt: dueAt(turn, node, row.version, row.grade, facts),
+    doneAt: null,
+    outcome: null,
+    grade: row.grade,
+    rung: 0,
+    about: typeof facts['promise'] === 'string' ? facts['promise'] : null,
+  }
+  start(turn, node, action)
+}
+
+function start(turn: Turn, node: PersonNode, action: Action): void {
+  const { clock } = bookOf(turn.know, action.version)
+  const rung = firstRung(node, clock, action)
+  emit(turn, { do: 'action.open', action: { ...action, rung } })
+  const next = ladderOf(node)[rung]
+  if (next) setTimer(turn, 'rung', action.id, rungTime(node, clock, action.dueAt, next), node.id, rung)
+}
+
+/** Passes an open action to somebody else: the old one ends where it stands, a fresh one with its own time begins. */
+export function handAction(turn: Turn, action: Action, to: Id, reason: string): void {
+  const node = bookOf(turn.know, action.version).nodes.get(action.node)
+  if (node?.kind !== 'action') return
+  cancelAction(turn, action, reason, 'handed')
+  const facts: Fields = action.about === null ? {} : { promise: action.about }
+  const again = node.within.kind === 'until' ? turn.now : dueAt(turn, node, action.version, action.grade, facts)
+  start(turn, node, { ...action, id: mint(turn), owner: to, openedAt: turn.now, dueAt: again, late: false, rung: 0 })
+}
+
+export function cancelAction(
+  turn: Turn,
+  action: Action,
+  reason: string,
+  why: 'cancelled' | 'handed' = 'cancelled',
+): void {
+  emit(turn, { do: 'action.set', action: action.id, set: { state: 'cancelled', doneAt: turn.now }, why, reason })
+  clearTimer(turn, 'rung', action.id)
+}
+
+/** Open actions of a lead or deal. */
+export function openActionsOf(turn: Turn, id: Id): Action[] {
+  return (turn.know.actionsOf.get(id) ?? []).flatMap((each) => {
+    const action = turn.know.actions.get(each)
+    return action?.state === 'open' ? [action] : []
+  })
+}
+
+/** Evidence as a row about what the action is about. */
+export function keepEvidence(
+  turn: Turn,
+  about: { lead: Id | null; deal: Id | null; customer: Id | null; action: Id | null },
+  evidence: NewEvidence,
+): Evidence {
+  const row: Evidence = { id: mint(turn), ...about, ...evidence, at: turn.now, by: byWhom(turn.event) }
+  emit(turn, { do: 'evidence.create', evidence: row })
+  return row
+}
+
+function missingFormFields(turn: Turn, node: PersonNode, action: Action, values: Fields): string[] {
+  const form = node.form
+    ? bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
+    : undefined
+  return (form?.items ?? []).filter((item) => item.required && isMissing(values[item.field])).map((item) => item.field)
+}
+
+function mayFinish(turn: Turn, action: Action): boolean {
+  return turn.event.by.kind === 'system' || (action.owner !== null && mayWorkOn(turn.event.by, action.owner))
+}
+
+/** Looks an open action up that the actor may work on. */
+export function workableAction(turn: Turn, id: Id): { action: Action; node: PersonNode } | Refusal {
+  const action = turn.know.actions.get(id)
+  const node = action && bookOf(turn.know, action.version).nodes.get(action.node)
+  if (!action || node?.kind !== 'action' || !mayFinish(turn, action)) return refusal('action.not-found', { id })
+  if (action.state !== 'open') return refusal('action.closed', { id, state: action.state })
+  return { action, node }
+}
+
+/** Ends an action with what proves it, or says what is still missing. */
+export function finishAction(
+  turn: Turn,
+  event: Pick<EventOf<'action.finished'>, 'action' | 'evidence' | 'values' | 'outcome'>,
+): Refusal | null {
+  const found = workableAction(turn, event.action)
+  if ('code' in found) return found
+  const { action, node } = found
+  const { outcome } = event
+  if (node.outcomes?.length && !node.outcomes.some((each) => each.id === outcome))
+    return refusal('action.outcome-unknown', { outcome, known: node.outcomes.map((each) => each.id) })
+
+  const given: NewEvidence[] = [...event.evidence]
+  if (node.form && Object.keys(event.values).length > 0) {
+    const missing = missingFormFields(turn, node, action, event.values)
+    if (missing.length > 0) return refusal('action.fields-missing', { fields: missing, form: node.form })
+    given.push({ kind: 'form', type: node.form, file: null, value: event.values })
+  }
+  const before = evidenceOfAction(turn, action)
+  const provisional = given.map((each): Evidence => ({
+    id: action.id,
+    lead: null,
+    deal: null,
+    customer: null,
+    action: action.id,
+    at: turn.now,
+    by: null,
+    ...each,
+  }))
+  const missing = deliverableMissing(node.deliver, [...before, ...provisional])
+  if (missing.length > 0) return refusal('action.evidence-missing', { missing, node: node.id })
+
+  for (const each of given)
+    keepEvidence(turn, { lead: action.lead, deal: action.deal, customer: action.customer, action: action.id }, each)
+  settle(turn, action, node, event.values, outcome)
+  return null
+}
+
+function evidenceOfAction(turn: Turn, action: Action): Evidence[] {
+  const about = action.deal ?? action.lead
+  return about === null ? [] : (turn.know.evidenceOf.get(about) ?? []).filter((each) => each.action === action.id)
+}
+
+function settle(turn: Turn, action: Action, node: PersonNode, values: Fields, outcome: string | null): void {
+  const late = action.late || turn.now > action.dueAt
+  emit(turn, {
+    do: 'action.set',
+    action: action.id,
+    set: { state: 'done', doneAt: turn.now, outcome, late },
+    why: 'done',
+  })
+  clearTimer(turn, 'rung', action.id)
+  if (!late && action.owner && turn.know.sellers.get(action.owner)?.lateStreaks[node.id]?.length)
+    emit(turn, { do: 'seller.streak', seller: action.owner, node: node.id, actions: [] })
+  fill(turn, action, node, values)
+  touch(turn, { lead: action.lead, deal: action.deal }, node.deliver.items.length > 0)
+  turn.path = [node.id]
+  raise(turn, {
+    event: 'action.done',
+    lead: action.deal ? null : action.lead,
+    deal: action.deal,
+    node: node.id,
+    facts: { outcome, late },
+  })
+}
+
+/** A form's values go to the fields of the record it asks about; a multi-choice list stays a list. */
+function fill(turn: Turn, action: Action, node: PersonNode, values: Fields): void {
+  const form = bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
+  if (!form || Object.keys(values).length === 0) return
+  const allowed = new Set(form.items.map((item) => item.field))
+  const set = Object.fromEntries(Object.entries(values).filter(([field]) => allowed.has(field)))
+  const lead = action.lead ? turn.know.leads.get(action.lead) : undefined
+  const deal = action.deal ? turn.know.deals.get(action.deal) : undefined
+  const customer = action.customer ? turn.know.customers.get(action.customer) : undefined
+  if (form.record === 'lead' && lead)
+    emit(turn, { do: 'lead.set', lead: lead.id, set: { fields: { ...lead.fields, ...set } } })
+  if (form.record === 'deal' && deal)
+    emit(turn, { do: 'deal.set', deal: deal.id, set: { fields: { ...deal.fields, ...set } } })
+  if (form.record === 'customer' && customer)
+    emit(turn, { do: 'customer.set', customer: customer.id, set: { fields: { ...customer.fields, ...set } } })
+}
+
+/** Gives up an action with a reason; its supervisor hears of it. */
+export function dropAction(turn: Turn, event: EventOf<'action.dropped'>): Refusal | null {
+  const found = workableAction(turn, event.action)
+  if ('code' in found) return found
+  cancelAction(turn, found.action, event.reason)
+  return null
+}
+
+/** Passes an action to a colleague. */
+export function passAction(turn: Turn, event: EventOf<'action.handed'>): Refusal | null {
+  const found = workableAction(turn, event.action)
+  if ('code' in found) return found
+  if (!turn.know.sellers.has(event.to) && ![...turn.know.byRole.values()].some((ids) => ids.includes(event.to)))
+    return refusal('seller.not-found', { id: event.to })
+  handAction(turn, found.action, event.to, event.reason)
+  const { deal, lead } = found.action
+  notify(turn, {
+    to: event.to,
+    because: 'action-handed',
+    popUp: false,
+    subject: deal ? { kind: 'deal', id: deal } : lead ? { kind: 'lead', id: lead } : null,
+    action: found.action.id,
+    params: { node: found.node.label, reason: event.reason },
+  })
+  return null
+}

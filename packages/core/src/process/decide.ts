@@ -1,0 +1,163 @@
+import type { Event } from '../event.ts'
+import type { Refusal } from '../refusal.ts'
+import { refusal } from '../refusal.ts'
+import { holds } from '../access.ts'
+import type { Instant } from '../time.ts'
+import { dropAction, finishAction, passAction } from './actions.ts'
+import { addEvidence, logActivity, openDocument } from './activities.ts'
+import { cascade, openDelayed, resume } from './cascade.ts'
+import {
+  addContact,
+  addCustomer,
+  addDeal,
+  confirmDeal,
+  convert,
+  editCustomer,
+  editDeal,
+  handDeal,
+  moveStage,
+} from './deals.ts'
+import { climb } from './escalate.ts'
+import type { Know, Outcome } from './know.ts'
+import {
+  arrive,
+  behave,
+  claim,
+  disqualify,
+  edit,
+  extend,
+  hand,
+  recycle,
+  release,
+  rescore,
+  windowOver,
+} from './leads.ts'
+import { changeSeller } from './sellers.ts'
+import { hearSilence } from './silence.ts'
+import { openTurn, type Turn } from './turn.ts'
+
+/**
+ * What follows from an event, given what is known and the time: the heart of Cairn. It does no I/O, reads no clock and
+ * draws no lots: equal snapshots, events and times give equal outcomes, row ids included.
+ *
+ * `know` is a working copy: what is decided is written into it, so that the next event of a batch is decided on top.
+ * A refusal decides nothing and leaves it as it was. A cascade of nodes opening each other is cut after
+ * `MOST_STEPS` and says so in an effect. Throws only when a playbook version is missing: a bug of the caller.
+ */
+export function decide(know: Know, event: Event, now: Instant): Outcome {
+  const turn = openTurn(know, event, now)
+  const answer = dispatch(turn, event)
+  if (typeof answer === 'string') return { event, version: know.version, effects: [], refusal: null, repeatOf: answer }
+  if (answer) return { event, version: versionOf(turn), effects: [], refusal: answer, repeatOf: null }
+  cascade(turn)
+  return { event, version: versionOf(turn), effects: turn.effects, refusal: null, repeatOf: null }
+}
+
+/** The version that decides: that of the record concerned, else the published one. */
+function versionOf({ know, event }: Turn): number {
+  const deal = 'deal' in event && typeof event.deal === 'string' ? know.deals.get(event.deal) : undefined
+  const lead = 'lead' in event && typeof event.lead === 'string' ? know.leads.get(event.lead) : undefined
+  const action = 'action' in event && typeof event.action === 'string' ? know.actions.get(event.action) : undefined
+  const timed =
+    event.type === 'timer.fired'
+      ? (know.actions.get(event.subject) ?? know.deals.get(event.subject) ?? know.leads.get(event.subject))
+      : undefined
+  return deal?.version ?? lead?.version ?? action?.version ?? timed?.version ?? know.version
+}
+
+function dispatch(turn: Turn, event: Event): Refusal | string | null {
+  switch (event.type) {
+    case 'lead.arrived':
+      return arrive(turn, event)
+    case 'lead.edited':
+      return edit(turn, event)
+    case 'lead.behaved':
+      return behave(turn, event)
+    case 'lead.claimed':
+      return claim(turn, event)
+    case 'lead.handed':
+      return hand(turn, event)
+    case 'lead.released':
+      return release(turn, event)
+    case 'lead.disqualified':
+      return disqualify(turn, event)
+    case 'lead.extended':
+      return extend(turn, event)
+    case 'lead.converted':
+      return convert(turn, event)
+    case 'customer.added':
+      return addCustomer(turn, event)
+    case 'customer.edited':
+      return editCustomer(turn, event)
+    case 'contact.added':
+      return addContact(turn, event)
+    case 'deal.added':
+      return addDeal(turn, event)
+    case 'deal.edited':
+      return editDeal(turn, event)
+    case 'deal.confirmed':
+      return confirmDeal(turn, event)
+    case 'stage.requested':
+      return moveStage(turn, event)
+    case 'deal.handed':
+      return handDeal(turn, event)
+    case 'activity.logged':
+      return logActivity(turn, event)
+    case 'evidence.added':
+      return addEvidence(turn, event)
+    case 'document.opened':
+      return openDocument(turn, event)
+    case 'action.finished': {
+      const no = finishAction(turn, event)
+      const lead = no ? null : (turn.know.actions.get(event.action)?.lead ?? null)
+      if (lead) rescore(turn, lead)
+      return no
+    }
+    case 'action.dropped':
+      return dropAction(turn, event)
+    case 'action.handed':
+      return passAction(turn, event)
+    case 'seller.changed':
+      return holds(event.by, 'settings.manage') || isOwnPresence(event)
+        ? changeSeller(turn, event)
+        : refusal('access.denied', { right: 'settings.manage' })
+    case 'timer.fired':
+      return fire(turn, event)
+    default:
+      return event satisfies never
+  }
+}
+
+/** People switch themselves online and away; everything else about a seller is for admins. */
+function isOwnPresence(event: Extract<Event, { type: 'seller.changed' }>): boolean {
+  return (
+    event.by.kind === 'person' &&
+    event.by.id === event.seller &&
+    Object.keys(event.set).every((key) => key === 'online')
+  )
+}
+
+function fire(turn: Turn, event: Extract<Event, { type: 'timer.fired' }>): null {
+  switch (event.kind) {
+    case 'rung':
+      climb(turn, event.subject, event.step)
+      return null
+    case 'grab-window':
+      windowOver(turn, event.subject)
+      return null
+    case 'recycle':
+      recycle(turn, event.subject)
+      return null
+    case 'silence':
+      hearSilence(turn, event.subject)
+      return null
+    case 'open-node':
+      openDelayed(turn, event.subject, event.node)
+      return null
+    case 'resume':
+      resume(turn, event.subject, event.node, event.step)
+      return null
+    default:
+      return event.kind satisfies never
+  }
+}

@@ -1,0 +1,166 @@
+import type { Action, Customer, Deal, Evidence, Keys, Lead, Seller } from '../record/rows.ts'
+import type { Id } from '../value.ts'
+import type { Effect } from './effect.ts'
+import { keyOfExternal, type Know } from './know.ts'
+
+/** The texts under which keys are looked up: `phone:…`, `mail:…`, `company:…`. */
+export function keyTexts(keys: Keys): string[] {
+  const texts: string[] = []
+  if (keys.phone) texts.push(`phone:${keys.phone}`)
+  if (keys.mail) texts.push(`mail:${keys.mail}`)
+  if (keys.company) texts.push(`company:${keys.company}`)
+  return texts
+}
+
+function append<T>(map: Map<Id, T[]>, key: Id | null, item: T): void {
+  if (key === null) return
+  const list = map.get(key)
+  if (list) list.push(item)
+  else map.set(key, [item])
+}
+
+/** Enters a lead into a snapshot with the keys it is found by. Open leads are found by phone and mail only: a company may enquire twice. */
+export function knowLead(know: Know, lead: Lead): void {
+  know.leads.set(lead.id, lead)
+  if (lead.externalId !== null) know.leadByExternal.set(keyOfExternal(lead.source, lead.externalId), lead.id)
+  if (lead.state === 'converted' || lead.state === 'disqualified') return
+  if (lead.keys.phone) know.leadByKey.set(`phone:${lead.keys.phone}`, lead.id)
+  if (lead.keys.mail) know.leadByKey.set(`mail:${lead.keys.mail}`, lead.id)
+}
+
+/** Enters a customer into a snapshot with its keys. */
+export function knowCustomer(know: Know, customer: Customer): void {
+  know.customers.set(customer.id, customer)
+  for (const text of keyTexts(customer.keys)) know.customerByKey.set(text, customer.id)
+}
+
+/** Enters an action into a snapshot, under its lead and its deal. */
+export function knowAction(know: Know, action: Action): void {
+  know.actions.set(action.id, action)
+  append(know.actionsOf, action.lead, action.id)
+  append(know.actionsOf, action.deal, action.id)
+}
+
+/** Enters evidence into a snapshot, under its lead and its deal. */
+export function knowEvidence(know: Know, evidence: Evidence): void {
+  append(know.evidenceOf, evidence.lead, evidence)
+  append(know.evidenceOf, evidence.deal, evidence)
+}
+
+function change<T>(map: Map<Id, T>, id: Id, set: Partial<T>, revise: boolean): void {
+  const row = map.get(id)
+  if (!row) return
+  const next = { ...row, ...set } as T & { revision?: number }
+  if (revise) next.revision = (next.revision ?? 0) + 1
+  map.set(id, next)
+}
+
+function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
+  if (!on) return tags.filter((each) => each !== tag)
+  return tags.includes(tag) ? tags : [...tags, tag]
+}
+
+function charge(know: Know, effect: Extract<Effect, { do: 'seller.charge' }>): void {
+  for (const [id, credit] of effect.credits ?? []) change(know.sellers, id, { credit }, false)
+  const seller = know.sellers.get(effect.seller)
+  if (!seller) return
+  const day = effect.claims?.day ?? seller.claims.day
+  const fresh = seller.claims.day === day ? seller.claims : { day, grab: 0, public: 0 }
+  const claims = effect.claims ? { ...fresh, [effect.claims.pool]: fresh[effect.claims.pool] + 1 } : fresh
+  const next: Seller = {
+    ...seller,
+    openLeads: Math.max(0, seller.openLeads + (effect.openLeads ?? 0)),
+    received: seller.received + (effect.received ?? 0),
+    receivedCount: seller.receivedCount + (effect.received === undefined ? 0 : 1),
+    lastAssignedAt: effect.at ?? seller.lastAssignedAt,
+    claims,
+  }
+  know.sellers.set(effect.seller, next)
+}
+
+/**
+ * Writes an effect into the working snapshot, so that what is decided next sees it. What concerns only the outside
+ * (notices, messages, timers, activities) changes nothing here.
+ */
+export function learn(know: Know, effect: Effect): void {
+  switch (effect.do) {
+    case 'lead.create':
+      return knowLead(know, effect.lead)
+    case 'lead.set': {
+      change<Lead>(know.leads, effect.lead, effect.set, true)
+      const lead = know.leads.get(effect.lead)
+      if (lead) knowLead(know, lead)
+      return
+    }
+    case 'lead.score':
+      return change<Lead>(know.leads, effect.lead, effect.score, true)
+    case 'lead.route':
+      return change<Lead>(
+        know.leads,
+        effect.lead,
+        { track: effect.track, pool: effect.pool, owner: effect.owner },
+        true,
+      )
+    case 'customer.create':
+      return knowCustomer(know, effect.customer)
+    case 'customer.set':
+      return change<Customer>(know.customers, effect.customer, effect.set, true)
+    case 'contact.create':
+      for (const text of keyTexts({ ...effect.contact.keys, company: null }))
+        know.customerByKey.set(text, effect.contact.customer)
+      return
+    case 'deal.create':
+      know.deals.set(effect.deal.id, effect.deal)
+      return
+    case 'deal.set':
+      return change<Deal>(know.deals, effect.deal, effect.set, true)
+    case 'deal.move':
+      return change<Deal>(know.deals, effect.deal, { stage: effect.to }, true)
+    case 'action.open':
+      return knowAction(know, effect.action)
+    case 'action.set':
+      return change<Action>(know.actions, effect.action, effect.set, false)
+    case 'evidence.create':
+      return knowEvidence(know, effect.evidence)
+    case 'tag': {
+      const { kind, id } = effect.subject
+      const map: Map<Id, { tags: readonly string[] }> =
+        kind === 'lead' ? know.leads : kind === 'deal' ? know.deals : know.customers
+      const row = map.get(id)
+      if (row) change(map, id, { tags: tagged(row.tags, effect.tag, effect.on) }, true)
+      return
+    }
+    case 'seller.set': {
+      const { seller, set } = effect
+      const row = know.sellers.get(seller)
+      if (row) know.sellers.set(seller, { ...row, ...set })
+      return
+    }
+    case 'seller.create':
+      know.sellers.set(effect.seller.id, effect.seller)
+      return
+    case 'seller.charge':
+      return charge(know, effect)
+    case 'seller.streak': {
+      const row = know.sellers.get(effect.seller)
+      if (row)
+        change(
+          know.sellers,
+          effect.seller,
+          { lateStreaks: { ...row.lateStreaks, [effect.node]: effect.actions } },
+          false,
+        )
+      return
+    }
+    case 'activity.create':
+    case 'timer.set':
+    case 'timer.clear':
+    case 'notice':
+    case 'send':
+    case 'coaching':
+    case 'loop.cut':
+      return
+    default:
+      return effect satisfies never
+  }
+}
