@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../time.ts'
 import type { Instant } from '../time.ts'
 import { addDuration, businessDayMillis, compileCalendar } from './business-time.ts'
 import { WorkCalendar } from './calendar.ts'
+import { WEEK } from './open-day.ts'
 
 const OFFICE: WorkCalendar['weekly'][keyof WorkCalendar['weekly']] = [
   ['09:00', '12:00'],
@@ -128,12 +129,15 @@ describe('adding and subtracting', () => {
 
   test('open time agrees with the local clock read minute by minute', () => {
     for (const [index, it] of clocks.entries()) {
-      const { zone } = calendars[index] as WorkCalendar
+      const { zone, weekly, exceptions } = calendars[index] as WorkCalendar
       const read = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
       for (const start of ['2025-03-08', '2025-03-29', '2025-04-05', '2025-10-04', '2025-10-25', '2025-11-01']) {
         for (let minute = 0; minute < 3 * 1440; minute += 7) {
           const moment = at(`${start}T00:00Z`) + minute * MINUTE
           const [day, time] = read.format(moment).split(' ') as [string, string]
+          const weekday = WEEK[new Date(`${day}T00:00Z`).getUTCDay()] ?? 'mon'
+          const spans = exceptions[day] === 'off' ? [] : (weekly[exceptions[day] ? 'mon' : weekday] ?? [])
+          expect(it.isOpen(moment)).toBe(spans.some(([from, to]) => from <= time && time < to))
           expect(it.day(moment)).toBe(day)
           expect(it.minuteOfDay(moment)).toBe(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)))
         }
