@@ -68,7 +68,7 @@ async function postgresAccount(): Promise<Account> {
     try {
       await run('groupadd', ['--system', '--force', 'postgres'])
       await run('useradd', ['--system', '--gid', 'postgres', '--no-create-home', 'postgres'])
-    } catch (error) {
+    } catch {
       return await find().catch(() => {
         throw new StartError(
           'PostgreSQL does not run as root and no account "postgres" could be made: start as another user, or set DATABASE_URL.',

@@ -1,0 +1,92 @@
+// The walls of docs/architecture.md: who may import whom.
+const rooms = 'intake|records|playbooks|channels|delivery|views|auth|files|live'
+const server = '^packages/server/src'
+const test = '\\.test\\.tsx?$'
+
+const wall = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+module.exports = {
+  forbidden: [
+    wall('no-circles', 'Two files that need each other are one idea, or three.', {}, { circular: true }),
+    wall('not-found', 'An import must lead somewhere.', {}, { couldNotResolve: true }),
+    wall(
+      'core-is-pure',
+      'core imports core and zod, so that it decides the same everywhere.',
+      { path: '^packages/core/src', pathNot: test },
+      { pathNot: ['^packages/core/src', '^node_modules/zod/'] },
+    ),
+    wall(
+      'core-tests',
+      'Tests of core may use test tools, never a server or a screen.',
+      { path: '^packages/core/src' },
+      { path: '^packages/(server|web)' },
+    ),
+    wall(
+      'web-apart',
+      'The web app knows the server by its API only.',
+      { path: '^packages/web' },
+      { path: '^packages/server' },
+    ),
+    wall(
+      'server-apart',
+      'The server serves the built web app and never imports it.',
+      { path: '^packages/server' },
+      { path: '^packages/web/src' },
+    ),
+    wall(
+      'rooms-apart',
+      'Rooms share engine, db, http, config and core; what two rooms need moves there.',
+      { path: `${server}/(${rooms})/`, pathNot: test },
+      {
+        path: `${server}/`,
+        pathNot: [`${server}/$1/`, `${server}/(engine|db|http)/`, `${server}/(config|secrets)\\.ts$`],
+      },
+    ),
+    wall(
+      'engine-below-rooms',
+      'The engine is below the rooms: it knows db and core.',
+      { path: `${server}/engine/`, pathNot: test },
+      { path: `${server}/`, pathNot: [`${server}/(engine|db)/`, `${server}/(config|secrets)\\.ts$`] },
+    ),
+    wall(
+      'http-below-rooms',
+      'What every route shares knows no room.',
+      { path: `${server}/http/`, pathNot: test },
+      { path: `${server}/(${rooms}|test)/` },
+    ),
+    wall(
+      'db-at-the-bottom',
+      'The database is opened and described without knowing who uses it.',
+      { path: `${server}/db/`, pathNot: test },
+      { path: `${server}/`, pathNot: [`${server}/db/`, `${server}/(config|secrets)\\.ts$`] },
+    ),
+    wall(
+      'tests-stay-tests',
+      'Nothing that ships imports a test or what tests share.',
+      { path: '^packages', pathNot: [test, `${server}/test/`] },
+      { path: [test, `${server}/test/`] },
+    ),
+    wall(
+      'main-alone',
+      'Only the two entries see everything, and nobody sees them.',
+      { path: '^packages', pathNot: [`${server}/(main|cli)\\.ts$`, `${server}/test/`, test] },
+      { path: `${server}/(main|cli)\\.ts$` },
+    ),
+    wall(
+      'no-test-tools',
+      'What ships stands on dependencies, not on development tools.',
+      { path: ['^packages/core/src', `${server}`], pathNot: [test, `${server}/test/`] },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    ),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/dist/', '\\.d\\.ts$'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
+    },
+  },
+}
