@@ -29,7 +29,7 @@ export type RefusalCode =
   | 'protection.no-extensions'
   | 'access.denied'
   | 'revision.stale'
-  | 'timer.stale'
+  | 'idempotency.reused'
 
 /** A value, never thrown by core. `params` fill the sentence shown to people and carry what is missing. */
 export interface Refusal {

@@ -499,3 +499,12 @@ create function find_member(wanted uuid) returns setof member
 create function find_source(wanted text) returns setof source
   language sql stable security definer set search_path = public, pg_temp as
   $$ select s.* from source s where s.token = wanted and s.enabled $$;
+
+-- Puts deliveries on the job queue in the transaction that decided them. graphile-worker's schema comes with the migration run.
+create function cairn_enqueue(org int, ids uuid[]) returns void language plpgsql as $$
+begin
+  perform graphile_worker.add_jobs(array(
+    select row('deliver', json_build_object('org', org, 'id', id), null, now(), 12, 'deliver:' || org || ':' || id, 0, null)::graphile_worker.job_spec
+    from unnest(ids) as id
+  ));
+end $$;

@@ -1,0 +1,311 @@
+import type { Event } from '@cairn/core/event.ts'
+import type { Effect } from '@cairn/core/process/effect.ts'
+import type { Know, Outcome } from '@cairn/core/process/know.ts'
+import type { Timer } from '@cairn/core/record/rows.ts'
+import type { PoolClient } from 'pg'
+import type { Channel } from './memory.ts'
+import { outgoing } from './outgoing.ts'
+import { prepared } from './prepared.ts'
+import {
+  writeAction,
+  writeActivity,
+  writeContact,
+  writeCustomer,
+  writeDeal,
+  writeEvidence,
+  writeLead,
+  writeSeller,
+} from './rows.ts'
+import { insertMany, updateMany, type BulkTable } from './sql.ts'
+import { childId } from '@cairn/core/value.ts'
+
+/** Rows to write, gathered from the effects of a whole batch: a record is written once, in its final state. */
+interface Writes {
+  readonly created: Record<'lead' | 'customer' | 'deal' | 'action', Set<string>>
+  readonly changed: Record<'lead' | 'customer' | 'deal' | 'action' | 'seller', Set<string>>
+  readonly sellersCreated: Set<string>
+  readonly customerExternal: Map<string, string | null>
+  readonly dealExternal: Map<string, string | null>
+  readonly rows: Record<
+    'contact' | 'activity' | 'evidence' | 'timer' | 'notice' | 'coaching' | 'event' | 'delivery',
+    object[]
+  >
+  readonly timers: Map<string, Timer>
+  readonly clears: { kind: string; subject: string; node: string | null }[]
+}
+
+function emptyWrites(): Writes {
+  return {
+    created: { lead: new Set(), customer: new Set(), deal: new Set(), action: new Set() },
+    changed: { lead: new Set(), customer: new Set(), deal: new Set(), action: new Set(), seller: new Set() },
+    sellersCreated: new Set(),
+    customerExternal: new Map(),
+    dealExternal: new Map(),
+    rows: { contact: [], activity: [], evidence: [], timer: [], notice: [], coaching: [], event: [], delivery: [] },
+    timers: new Map(),
+    clears: [],
+  }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}
+
+function gather(writes: Writes, effect: Effect, event: Event): void {
+  switch (effect.do) {
+    case 'lead.create':
+      writes.created.lead.add(effect.lead.id)
+      return
+    case 'lead.set':
+    case 'lead.score':
+    case 'lead.route':
+      writes.changed.lead.add(effect.lead)
+      return
+    case 'customer.create':
+      writes.created.customer.add(effect.customer.id)
+      writes.customerExternal.set(effect.customer.id, effect.externalId)
+      return
+    case 'customer.set':
+      writes.changed.customer.add(effect.customer)
+      return
+    case 'contact.create':
+      writes.rows.contact.push(writeContact(effect.contact))
+      return
+    case 'deal.create':
+      writes.created.deal.add(effect.deal.id)
+      writes.dealExternal.set(effect.deal.id, effect.externalId)
+      return
+    case 'deal.set':
+    case 'deal.move':
+      writes.changed.deal.add(effect.deal)
+      return
+    case 'action.open':
+      writes.created.action.add(effect.action.id)
+      return
+    case 'action.set':
+      writes.changed.action.add(effect.action)
+      return
+    case 'activity.create':
+      writes.rows.activity.push(writeActivity(effect.activity))
+      return
+    case 'evidence.create':
+      writes.rows.evidence.push(writeEvidence(effect.evidence))
+      return
+    case 'tag':
+      writes.changed[effect.subject.kind].add(effect.subject.id)
+      return
+    case 'timer.set': {
+      const { timer } = effect
+      writes.timers.set(timer.id, timer)
+      return
+    }
+    case 'timer.clear':
+      for (const [id, timer] of writes.timers)
+        if (
+          timer.subject === effect.subject &&
+          timer.kind === effect.kind &&
+          (effect.node === null || timer.node === effect.node)
+        )
+          writes.timers.delete(id)
+      writes.clears.push(effect)
+      return
+    case 'seller.create':
+      writes.sellersCreated.add(effect.seller.id)
+      return
+    case 'seller.set':
+    case 'seller.streak':
+      writes.changed.seller.add(effect.seller)
+      return
+    case 'seller.charge':
+      writes.changed.seller.add(effect.seller)
+      for (const [id] of effect.credits ?? []) writes.changed.seller.add(id)
+      return
+    case 'notice':
+      writes.rows.notice.push(noticeRow(effect, event, writes.rows.notice.length))
+      return
+    case 'coaching':
+      writes.rows.coaching.push({
+        id: childId(event.id, 0xf000 + (writes.rows.coaching.length % 0x0ff)),
+        seller_id: effect.seller,
+        node: effect.node,
+        actions: effect.actions,
+        evidence: effect.evidence,
+        at: iso(event.at),
+      })
+      return
+    case 'send':
+    case 'loop.cut':
+      return
+    default:
+      return effect satisfies never
+  }
+}
+
+function noticeRow({ notice }: Extract<Effect, { do: 'notice' }>, event: Event, n: number): object {
+  return {
+    id: childId(event.id, 0xe000 + (n % 0xfff)),
+    to_id: notice.to,
+    because: notice.because,
+    pop_up: notice.popUp,
+    subject_kind: notice.subject?.kind ?? null,
+    subject_id: notice.subject?.id ?? null,
+    action_id: notice.action,
+    params: notice.params,
+    at: iso(event.at),
+  }
+}
+
+/** What the log keeps of an effect: a lead's fields stand in the event itself, routing credits only matter to the next round. */
+function kept(effect: Effect): object {
+  if (effect.do === 'lead.create') {
+    const { id, score, grade, matched, customer } = effect.lead
+    return { do: effect.do, lead: { id, score, grade, matched, customer } }
+  }
+  if (effect.do === 'seller.charge') return { ...effect, credits: undefined }
+  return effect
+}
+
+/** Lead, customer, deal and action that an event is found under. */
+function subjectsOf(
+  { event, effects }: Outcome,
+  know: Know,
+): { lead: string | null; customer: string | null; deal: string | null; action: string | null } {
+  let lead = 'lead' in event ? (event.lead ?? null) : null
+  let deal = 'deal' in event && typeof event.deal === 'string' ? event.deal : null
+  let customer = 'customer' in event ? (event.customer ?? null) : null
+  let action = 'action' in event ? event.action : 'completes' in event ? event.completes : null
+  if (event.type === 'timer.fired') {
+    if (event.kind === 'rung') action = event.subject
+    else if (know.deals.has(event.subject)) deal = event.subject
+    else lead = event.subject
+  }
+  for (const effect of effects) {
+    if (effect.do === 'lead.create') lead ??= effect.lead.id
+    if (effect.do === 'deal.create') deal ??= effect.deal.id
+    if (effect.do === 'customer.create') customer ??= effect.customer.id
+  }
+  const row = action ? know.actions.get(action) : undefined
+  deal ??= row?.deal ?? null
+  lead ??= row?.lead ?? (deal ? (know.deals.get(deal)?.lead ?? null) : null)
+  customer ??=
+    (deal ? know.deals.get(deal)?.customer : undefined) ?? (lead ? know.leads.get(lead)?.customer : undefined) ?? null
+  return { lead, customer, deal, action }
+}
+
+function eventRow(outcome: Outcome, know: Know): object {
+  const { event, version, effects, refusal } = outcome
+  const { id, at, by, type, ...body } = event
+  const about = subjectsOf(outcome, know)
+  return {
+    id,
+    at: iso(at),
+    type,
+    by_kind: by.kind,
+    by_id: by.kind === 'system' ? null : by.id,
+    lead_id: about.lead,
+    customer_id: about.customer,
+    deal_id: about.deal,
+    action_id: about.action,
+    version,
+    body: 'keys' in body ? { ...body, keys: undefined } : body,
+    effects: effects.map(kept),
+    refusal,
+  }
+}
+
+/** A refused try that says something about the process is kept in the log; a mistyped id is not. */
+function worthKeeping({ refusal, repeatOf }: Outcome): boolean {
+  return (
+    repeatOf === null &&
+    (refusal === null ||
+      refusal.code === 'stage.gate-closed' ||
+      refusal.code === 'lead.already-claimed' ||
+      refusal.code.startsWith('claim.'))
+  )
+}
+
+export interface Performed {
+  /** The nearest due time among the timers set, or null. */
+  readonly nearest: number | null
+  readonly writes: Writes
+  readonly deliveries: readonly string[]
+}
+
+/** Writes what a batch of decisions changed: a constant number of statements, each with all rows of a table. */
+export async function perform(
+  client: PoolClient,
+  org: number,
+  know: Know,
+  outcomes: readonly Outcome[],
+  channels: readonly Channel[],
+): Promise<Performed> {
+  const writes = emptyWrites()
+  for (const outcome of outcomes) {
+    for (const effect of outcome.effects) gather(writes, effect, outcome.event)
+    if (worthKeeping(outcome)) writes.rows.event.push(eventRow(outcome, know))
+  }
+  const run = async (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]): Promise<void> => {
+    if (rows.length > 0) await client.query(prepared(sql(table), [org, JSON.stringify(rows)]))
+  }
+  await writeRecords(run, writes, know)
+  if (writes.clears.length > 0) await client.query(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
+  const timers = [...writes.timers.values()]
+  await run(
+    'timer',
+    insertMany,
+    timers.map((timer) => ({ ...timer, due: iso(timer.due) })),
+  )
+  const deliveries = outgoing(outcomes, channels)
+  await run('delivery', insertMany, deliveries)
+  for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event'] as const)
+    await run(table, insertMany, writes.rows[table])
+  const dues = timers.map((timer) => timer.due)
+  return { nearest: dues.length === 0 ? null : Math.min(...dues), writes, deliveries: deliveries.map((row) => row.id) }
+}
+
+const CLEAR_TIMERS = `delete from timer t using json_to_recordset($2::json) as x(kind text, subject uuid, node text)
+  where t.org_id = $1 and t.subject = x.subject and t.kind = x.kind and (x.node is null or t.node = x.node)`
+
+type Run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]) => Promise<void>
+
+function finals<T>(
+  ids: Iterable<string>,
+  map: ReadonlyMap<string, T>,
+  write: (row: T) => object,
+  except?: ReadonlySet<string>,
+): object[] {
+  const rows: object[] = []
+  for (const id of ids) {
+    const row = except?.has(id) ? undefined : map.get(id)
+    if (row) rows.push(write(row))
+  }
+  return rows
+}
+
+async function writeRecords(
+  run: Run,
+  { created, changed, sellersCreated, customerExternal, dealExternal }: Writes,
+  know: Know,
+): Promise<void> {
+  await run('seller', insertMany, finals(sellersCreated, know.sellers, writeSeller))
+  await run('seller', updateMany, finals(changed.seller, know.sellers, writeSeller, sellersCreated))
+  await run(
+    'customer',
+    insertMany,
+    finals(created.customer, know.customers, (row) => ({
+      ...writeCustomer(row),
+      external_id: customerExternal.get(row.id),
+    })),
+  )
+  await run('customer', updateMany, finals(changed.customer, know.customers, writeCustomer, created.customer))
+  await run('lead', insertMany, finals(created.lead, know.leads, writeLead))
+  await run('lead', updateMany, finals(changed.lead, know.leads, writeLead, created.lead))
+  await run(
+    'deal',
+    insertMany,
+    finals(created.deal, know.deals, (row) => ({ ...writeDeal(row), external_id: dealExternal.get(row.id) })),
+  )
+  await run('deal', updateMany, finals(changed.deal, know.deals, writeDeal, created.deal))
+  await run('action', insertMany, finals(created.action, know.actions, writeAction))
+  await run('action', updateMany, finals(changed.action, know.actions, writeAction, created.action))
+}

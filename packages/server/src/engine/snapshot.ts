@@ -1,0 +1,191 @@
+import type { Event } from '@cairn/core/event.ts'
+import { knowAction, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
+import { keyOfExternal, type Know } from '@cairn/core/process/know.ts'
+import type { Keys } from '@cairn/core/record/rows.ts'
+import { DAY, durationMillis } from '@cairn/core/time.ts'
+import type { PoolClient, QueryResultRow } from 'pg'
+import { prepared } from './prepared.ts'
+import { countClosings, recallPlaybooks, type Memory } from './memory.ts'
+import { readAction, readCustomer, readDeal, readEvidence, readLead } from './rows.ts'
+
+/** Ids and keys that a batch of events asks about. */
+interface Wants {
+  leads: Set<string>
+  deals: Set<string>
+  customers: Set<string>
+  actions: Set<string>
+  /** Ids of timers' subjects, of which it is not known what they are. */
+  either: Set<string>
+  externals: { source: string; externalId: string }[]
+  keys: Keys[]
+  claimers: Set<string>
+}
+
+function wantsOf(events: readonly Event[]): Wants {
+  const wants: Wants = {
+    leads: new Set(),
+    deals: new Set(),
+    customers: new Set(),
+    actions: new Set(),
+    either: new Set(),
+    externals: [],
+    keys: [],
+    claimers: new Set(),
+  }
+  for (const event of events) {
+    if (event.type === 'lead.arrived') {
+      if (event.externalId !== null) wants.externals.push({ source: event.source, externalId: event.externalId })
+      if (event.keys.phone || event.keys.mail || event.keys.company) wants.keys.push(event.keys)
+      continue
+    }
+    if ('lead' in event && event.lead) wants.leads.add(event.lead)
+    if ('deal' in event && typeof event.deal === 'string') wants.deals.add(event.deal)
+    if ('customer' in event && event.customer) wants.customers.add(event.customer)
+    if ('action' in event) wants.actions.add(event.action)
+    if ('completes' in event && event.completes) wants.actions.add(event.completes)
+    if (event.type === 'lead.claimed') wants.claimers.add(event.seller)
+    if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
+  }
+  return wants
+}
+
+function texts(values: Iterable<string | null>): string[] {
+  return [...new Set([...values].filter((value): value is string => value !== null))]
+}
+
+/** Loads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
+export async function loadSnapshot(
+  client: PoolClient,
+  org: number,
+  memory: Memory,
+  version: number,
+  events: readonly Event[],
+): Promise<Know> {
+  const know: Know = {
+    playbooks: memory.playbooks,
+    version,
+    leads: new Map(),
+    customers: new Map(),
+    deals: new Map(),
+    actions: new Map(),
+    actionsOf: new Map(),
+    evidenceOf: new Map(),
+    sellers: memory.sellers,
+    customerByKey: new Map(),
+    leadByKey: new Map(),
+    leadByExternal: new Map(),
+    byRole: memory.byRole,
+  }
+  const wants = wantsOf(events)
+  const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
+    if (params.every((param) => Array.isArray(param) && param.length === 0)) return []
+    return (await client.query(prepared(sql, [org, ...params]))).rows
+  }
+  await loadRecords(ask, know, wants)
+  await loadMatches(ask, know, wants)
+  const versions = [...know.leads.values(), ...know.deals.values(), ...know.actions.values()].map((row) => row.version)
+  await recallPlaybooks(client, org, memory, versions)
+  if (wants.claimers.size > 0)
+    await countClosings(client, org, memory, [...wants.claimers], windowStart(memory, version, events))
+  return know
+}
+
+type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>
+
+async function loadRecords(ask: Ask, know: Know, wants: Wants): Promise<void> {
+  for (const row of (await ask('select * from action where org_id = $1 and id = any($2)', [
+    ...wants.actions,
+  ])) as never[]) {
+    const action = readAction(row)
+    know.actions.set(action.id, action)
+    if (action.lead) wants.leads.add(action.lead)
+    if (action.deal) wants.deals.add(action.deal)
+    if (action.customer) wants.customers.add(action.customer)
+  }
+  const deals = (await ask('select * from deal where org_id = $1 and id = any($2)', [
+    ...wants.deals,
+    ...wants.either,
+  ])) as never[]
+  for (const row of deals) {
+    const deal = readDeal(row)
+    know.deals.set(deal.id, deal)
+    if (deal.lead) wants.leads.add(deal.lead)
+    wants.customers.add(deal.customer)
+  }
+  const leads = (await ask('select * from lead where org_id = $1 and id = any($2)', [
+    ...wants.leads,
+    ...wants.either,
+  ])) as never[]
+  for (const row of leads) {
+    const lead = readLead(row)
+    knowLead(know, lead)
+    if (lead.customer) wants.customers.add(lead.customer)
+    else if (lead.state === 'new' || lead.state === 'working') wants.keys.push(lead.keys)
+  }
+  const ids = [...know.leads.keys(), ...know.deals.keys()]
+  const about = [...know.actions.keys()]
+  know.actions.clear()
+  const actions = (await ask(
+    `select * from action where org_id = $1 and ((state = 'open' and (lead_id = any($2) or deal_id = any($2))) or id = any($3))`,
+    ids,
+    about,
+  )) as never[]
+  for (const row of actions) knowAction(know, readAction(row))
+  for (const row of (await ask(
+    'select * from evidence where org_id = $1 and (lead_id = any($2) or deal_id = any($2)) order by at, id',
+    ids,
+  )) as never[])
+    knowEvidence(know, readEvidence(row))
+}
+
+async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
+  const repeats = (await ask(
+    `select * from lead where org_id = $1 and (source, external_id) in (select * from unnest($2::text[], $3::text[]))`,
+    wants.externals.map((each) => each.source),
+    wants.externals.map((each) => each.externalId),
+  )) as never[]
+  for (const row of repeats) {
+    const lead = readLead(row)
+    know.leads.set(lead.id, lead)
+    if (lead.externalId !== null) know.leadByExternal.set(keyOfExternal(lead.source, lead.externalId), lead.id)
+  }
+  const phones = texts(wants.keys.map((keys) => keys.phone))
+  const mails = texts(wants.keys.map((keys) => keys.mail))
+  const companies = texts(wants.keys.map((keys) => keys.company))
+  for (const row of await ask(
+    'select customer_id, phone_key, mail_key from contact where org_id = $1 and (phone_key = any($2) or mail_key = any($3))',
+    phones,
+    mails,
+  )) {
+    wants.customers.add(row['customer_id'])
+    for (const text of keyTexts({ phone: row['phone_key'], mail: row['mail_key'], company: null }))
+      know.customerByKey.set(text, row['customer_id'])
+  }
+  const customers = (await ask(
+    'select * from customer where org_id = $1 and (id = any($2) or phone_key = any($3) or mail_key = any($4) or company_key = any($5))',
+    [...wants.customers],
+    phones,
+    mails,
+    companies,
+  )) as never[]
+  for (const row of customers) knowCustomer(know, readCustomer(row))
+  const twins = (await ask(
+    `select * from lead where org_id = $1 and state in ('new', 'working') and (phone_key = any($2) or mail_key = any($3)) order by arrived_at limit 1000`,
+    phones,
+    mails,
+  )) as never[]
+  for (const row of twins) {
+    const lead = readLead(row)
+    if (!know.leads.has(lead.id)) knowLead(know, lead)
+  }
+}
+
+/** The claim rules' window: the longest that a grab track of the published playbook looks back. */
+function windowStart(memory: Memory, version: number, events: readonly Event[]): Date {
+  const tracks = memory.playbooks.get(version)?.source.routing.tracks ?? []
+  const over = Math.max(
+    7 * DAY,
+    ...tracks.flatMap((track) => (track.kind === 'grab' ? [durationMillis(track.claim.over)] : [])),
+  )
+  return new Date((events[0]?.at ?? Date.now()) - over)
+}

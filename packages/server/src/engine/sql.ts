@@ -1,0 +1,206 @@
+/** Columns of the tables that `perform` writes in bulk, with their PostgreSQL types; `id` first, `org_id` is set apart. */
+const columns = {
+  lead: {
+    id: 'uuid',
+    source: 'text',
+    external_id: 'text',
+    name: 'text',
+    company: 'text',
+    fields: 'jsonb',
+    phone_key: 'text',
+    mail_key: 'text',
+    company_key: 'text',
+    score: 'smallint',
+    grade: 'text',
+    matched: 'jsonb',
+    track: 'text',
+    pool: 'text',
+    owner_id: 'uuid',
+    state: 'text',
+    customer_id: 'uuid',
+    deal_id: 'uuid',
+    tags: 'text[]',
+    version: 'int',
+    arrived_at: 'timestamptz',
+    converted_at: 'timestamptz',
+    assigned_at: 'timestamptz',
+    first_touch_at: 'timestamptz',
+    first_touch_business_s: 'int',
+    progress_at: 'timestamptz',
+    protected_until: 'timestamptz',
+    extensions: 'smallint',
+    cool_down: 'jsonb',
+    revision: 'int',
+  },
+  customer: {
+    id: 'uuid',
+    name: 'text',
+    owner_id: 'uuid',
+    fields: 'jsonb',
+    phone_key: 'text',
+    mail_key: 'text',
+    company_key: 'text',
+    external_id: 'text',
+    tags: 'text[]',
+    created_at: 'timestamptz',
+    revision: 'int',
+  },
+  contact: {
+    id: 'uuid',
+    customer_id: 'uuid',
+    name: 'text',
+    fields: 'jsonb',
+    phone_key: 'text',
+    mail_key: 'text',
+    created_at: 'timestamptz',
+  },
+  deal: {
+    id: 'uuid',
+    customer_id: 'uuid',
+    lead_id: 'uuid',
+    name: 'text',
+    owner_id: 'uuid',
+    stage: 'text',
+    status: 'text',
+    amount: 'float8',
+    expected_close: 'timestamptz',
+    fields: 'jsonb',
+    confirmations: 'text[]',
+    tags: 'text[]',
+    lost_reason: 'text',
+    external_id: 'text',
+    version: 'int',
+    grade: 'text',
+    opened_at: 'timestamptz',
+    stage_at: 'timestamptz',
+    closed_at: 'timestamptz',
+    progress_at: 'timestamptz',
+    revision: 'int',
+  },
+  action: {
+    id: 'uuid',
+    node: 'text',
+    version: 'int',
+    lead_id: 'uuid',
+    deal_id: 'uuid',
+    customer_id: 'uuid',
+    owner_id: 'uuid',
+    state: 'text',
+    late: 'boolean',
+    opened_at: 'timestamptz',
+    due_at: 'timestamptz',
+    done_at: 'timestamptz',
+    outcome: 'text',
+    grade: 'text',
+    rung: 'smallint',
+    about: 'text',
+  },
+  activity: {
+    id: 'uuid',
+    kind: 'text',
+    lead_id: 'uuid',
+    deal_id: 'uuid',
+    customer_id: 'uuid',
+    goal: 'text',
+    objections: 'text[]',
+    promise: 'jsonb',
+    reached: 'boolean',
+    body: 'text',
+    document_id: 'uuid',
+    fields: 'jsonb',
+    at: 'timestamptz',
+    by_id: 'uuid',
+  },
+  evidence: {
+    id: 'uuid',
+    kind: 'text',
+    type: 'text',
+    lead_id: 'uuid',
+    deal_id: 'uuid',
+    customer_id: 'uuid',
+    action_id: 'uuid',
+    file_id: 'uuid',
+    value: 'jsonb',
+    at: 'timestamptz',
+    by_id: 'uuid',
+  },
+  timer: { id: 'uuid', kind: 'text', subject: 'uuid', node: 'text', step: 'smallint', due: 'timestamptz' },
+  event: {
+    id: 'uuid',
+    at: 'timestamptz',
+    type: 'text',
+    by_kind: 'text',
+    by_id: 'uuid',
+    lead_id: 'uuid',
+    customer_id: 'uuid',
+    deal_id: 'uuid',
+    action_id: 'uuid',
+    version: 'int',
+    body: 'jsonb',
+    effects: 'jsonb',
+    refusal: 'jsonb',
+  },
+  notice: {
+    id: 'uuid',
+    to_id: 'uuid',
+    because: 'text',
+    pop_up: 'boolean',
+    subject_kind: 'text',
+    subject_id: 'uuid',
+    action_id: 'uuid',
+    params: 'jsonb',
+    at: 'timestamptz',
+  },
+  coaching: { id: 'uuid', seller_id: 'uuid', node: 'text', actions: 'uuid[]', evidence: 'uuid[]', at: 'timestamptz' },
+  delivery: { id: 'uuid', channel: 'text', target: 'text', payload: 'jsonb', created_at: 'timestamptz' },
+  seller: {
+    id: 'uuid',
+    name: 'text',
+    team_id: 'uuid',
+    supervisor_id: 'uuid',
+    regions: 'text[]',
+    products: 'text[]',
+    skills: 'text[]',
+    weight: 'float8',
+    capacity: 'int',
+    online: 'boolean',
+    shift: 'jsonb',
+    active: 'boolean',
+    joined_at: 'timestamptz',
+    open_leads: 'int',
+    credit: 'float8',
+    received: 'float8',
+    received_count: 'int',
+    available_hours: 'float8',
+    last_assigned_at: 'timestamptz',
+    claims: 'jsonb',
+    late_streaks: 'jsonb',
+  },
+} as const satisfies Record<string, Record<string, string>>
+
+export type BulkTable = keyof typeof columns
+
+/** Columns that never change once written; an update leaves them out. */
+const fixed = new Set(['id', 'source', 'external_id', 'arrived_at', 'created_at', 'opened_at', 'joined_at'])
+
+function typed(table: BulkTable): string {
+  return Object.entries(columns[table])
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ')
+}
+
+function names(table: BulkTable): string[] {
+  return Object.keys(columns[table])
+}
+
+/** `insert` of many rows from one JSON array: $1 org, $2 rows. */
+export function insertMany(table: BulkTable): string {
+  const list = names(table)
+  return `insert into ${table} (org_id, ${list.join(', ')}) select $1::int, ${list.map((name) => `x.${name}`).join(', ')} from json_to_recordset($2::json) as x(${typed(table)})`
+}
+
+/** `update` of many rows by id from one JSON array: $1 org, $2 rows with all changeable columns. */
+export function updateMany(table: BulkTable): string {
+  const list = names(table).filter((name) => !fixed.has(name))
+  return `update ${table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from json_to_recordset($2::json) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
+}

@@ -1,0 +1,298 @@
+import type { Event } from '@cairn/core/event.ts'
+import { decide } from '@cairn/core/process/decide.ts'
+import type { Effect } from '@cairn/core/process/effect.ts'
+import type { Know, Outcome } from '@cairn/core/process/know.ts'
+import { refusal, type Refusal } from '@cairn/core/refusal.ts'
+import type { Pool, PoolClient } from 'pg'
+import { mintEventId, eventOf } from './event-id.ts'
+import { announce } from './announce.ts'
+import { recall, type Memory } from './memory.ts'
+import { perform } from './perform.ts'
+import { prepared } from './prepared.ts'
+import { loadSnapshot } from './snapshot.ts'
+
+/** A key under which a caller may repeat a request: the same key and request give the first answer. */
+export interface IdempotencyKey {
+  readonly key: string
+  readonly requestHash: Buffer
+}
+
+/** One event on its way through the door. `read` makes the caller's answer while everything known is at hand. */
+export interface Submission {
+  readonly event: Event
+  readonly read?: ((outcome: Outcome, know: Know) => unknown) | undefined
+  readonly idempotency?: IdempotencyKey | undefined
+}
+
+/** What comes of a submission. `repeated` says that the answer is that of an earlier one. */
+export interface Result<T = unknown> {
+  readonly outcome: Outcome
+  readonly answer: T
+  readonly repeated: boolean
+}
+
+export interface Stepped {
+  readonly results: Result[]
+  readonly nearest: number | null
+  /** Timers that fired, and whether more may be due already. */
+  readonly fired: number
+}
+
+/** How many due timers one step takes on. */
+export const TIMERS_AT_ONCE = 1000
+
+/**
+ * The one door: a batch of events of one organisation in one transaction. The organisation's row is locked first, so that
+ * steps of one organisation follow each other whatever process they run in; events are decided in order, each on top of
+ * what came before; effects are written in bulk; the log, jobs and announcements commit with them.
+ *
+ * `again` is set when an earlier try may have committed before the connection was lost: events already in the log are
+ * then answered from it instead of being decided twice.
+ */
+export async function step(
+  pool: Pool,
+  org: number,
+  memory: Memory,
+  submissions: readonly Submission[],
+  options: { again?: boolean; timersDueBy?: number } = {},
+): Promise<Stepped> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const { seq, version } = await begin(client, org)
+    await recall(client, org, memory, seq, version)
+    const stepped = await inside(client, org, memory, version, submissions, options)
+    await client.query('commit')
+    memory.seq = seq + 1n
+    return stepped
+  } catch (error) {
+    memory.seq = -1n
+    broken = error as Error
+    await client.query('rollback').catch(() => {})
+    throw error
+  } finally {
+    client.release(broken !== undefined && isConnectionLoss(broken) ? broken : undefined)
+  }
+}
+
+/** Says whether an error means that the database went away, rather than that it refused something. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  if (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'].includes(code) ||
+    code.startsWith('57P') ||
+    code.startsWith('08')
+  )
+    return true
+  return /Connection terminated|connection .*(closed|ended)|not queryable|timeout exceeded when trying to connect/i.test(
+    (error as Error).message ?? '',
+  )
+}
+
+async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; version: number }> {
+  // One round trip: org is a number of ours, never a text from outside.
+  const answers = (await client.query(
+    `begin; set local cairn.org = '${Number(org)}'; set local cairn.scope = 'engine';
+     update org set seq = seq + 1 where id = ${Number(org)} returning seq - 1 as seq, version`,
+  )) as unknown as { rows: { seq: string; version: number }[] }[]
+  const row = answers.at(-1)?.rows[0]
+  if (!row) throw new Error(`organisation ${org} does not exist`)
+  return { seq: BigInt(row.seq), version: row.version }
+}
+
+async function inside(
+  client: PoolClient,
+  org: number,
+  memory: Memory,
+  version: number,
+  submissions: readonly Submission[],
+  options: { again?: boolean; timersDueBy?: number },
+): Promise<Stepped> {
+  const timers = options.timersDueBy === undefined ? [] : await claimTimers(client, org, options.timersDueBy)
+  const all: readonly Submission[] =
+    timers.length === 0 ? submissions : [...submissions, ...timers.map((event) => ({ event }))]
+  const answered = await answeredBefore(client, org, all, options.again ? rememberedOf(memory, version) : null)
+  const fresh = all.filter((submission) => !answered.has(submission))
+  const know = await loadSnapshot(
+    client,
+    org,
+    memory,
+    version,
+    fresh.map(({ event }) => event),
+  )
+
+  const results = new Map<Submission, Result>(answered)
+  const outcomes: Outcome[] = []
+  const keyed = new Map<string, { hash: Buffer; result: Result }>()
+  for (const submission of fresh) {
+    const { event, idempotency } = submission
+    const same = idempotency && keyed.get(idempotency.key)
+    if (same) {
+      results.set(
+        submission,
+        same.hash.equals(idempotency.requestHash) ? { ...same.result, repeated: true } : reusedKey(event, version),
+      )
+      continue
+    }
+    const outcome = decide(know, event, event.at)
+    outcomes.push(outcome)
+    const result = { outcome, answer: undefined as unknown, repeated: outcome.repeatOf !== null }
+    results.set(submission, result)
+    if (idempotency) keyed.set(idempotency.key, { hash: idempotency.requestHash, result })
+  }
+  const performed = await perform(client, org, know, outcomes, memory.channels)
+  await answerRepeats(client, org, results, outcomes)
+  for (const [submission, result] of results)
+    if (!answered.has(submission) && submission.read && result.outcome.refusal === null)
+      (result as { answer: unknown }).answer = submission.read(result.outcome, know)
+  await keepAnswers(client, org, results, answered)
+  await announce(client, org, outcomes, performed)
+  return {
+    results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
+    nearest: performed.nearest,
+    fired: timers.length,
+  }
+}
+
+async function claimTimers(client: PoolClient, org: number, dueBy: number): Promise<Event[]> {
+  const { rows } = await client.query(
+    prepared(
+      `delete from timer where org_id = $1 and id in
+         (select id from timer where org_id = $1 and due <= $2 order by due, id limit ${TIMERS_AT_ONCE} for update skip locked)
+       returning id, kind, subject, node, step, due`,
+      [org, new Date(dueBy)],
+    ),
+  )
+  return rows
+    .toSorted((a, b) => a.due - b.due || (a.id < b.id ? -1 : 1))
+    .map((row) => ({
+      type: 'timer.fired',
+      id: mintEventId(dueBy),
+      at: dueBy,
+      by: { kind: 'system' },
+      timer: row.id,
+      kind: row.kind,
+      subject: row.subject,
+      node: row.node,
+      step: row.step,
+      due: row.due.getTime(),
+    }))
+}
+
+/** Submissions already answered: by their idempotency key, or, on a second try, by their event in the log. */
+async function answeredBefore(
+  client: PoolClient,
+  org: number,
+  submissions: readonly Submission[],
+  remembered: Know | null,
+): Promise<Map<Submission, Result>> {
+  const answered = new Map<Submission, Result>()
+  if (remembered) {
+    const ids = submissions.map(({ event }) => event.id)
+    const { rows } = await client.query(
+      'select id, version, effects, refusal from event where org_id = $1 and id = any($2)',
+      [org, ids],
+    )
+    const stored = new Map(rows.map((row) => [row.id as string, row]))
+    for (const submission of submissions) {
+      const row = stored.get(submission.event.id)
+      if (!row) continue
+      const outcome: Outcome = {
+        event: submission.event,
+        version: row.version,
+        effects: row.effects as Effect[],
+        refusal: row.refusal as Refusal | null,
+        repeatOf: null,
+      }
+      const answer = submission.read && !outcome.refusal ? submission.read(outcome, remembered) : undefined
+      answered.set(submission, { outcome, answer, repeated: false })
+    }
+  }
+  const keys = submissions.flatMap(({ idempotency }) => (idempotency ? [idempotency.key] : []))
+  if (keys.length === 0) return answered
+  const { rows } = await client.query(
+    prepared('select key, request_hash, body from idempotency where org_id = $1 and key = any($2)', [org, keys]),
+  )
+  const kept = new Map(rows.map((row) => [row.key as string, row]))
+  for (const submission of submissions) {
+    const row = submission.idempotency && kept.get(submission.idempotency.key)
+    if (!row || !submission.idempotency || answered.has(submission)) continue
+    const same = (row.request_hash as Buffer).equals(submission.idempotency.requestHash)
+    const outcome: Outcome = { event: submission.event, version: 0, effects: [], refusal: null, repeatOf: null }
+    answered.set(
+      submission,
+      same ? { outcome, answer: row.body.answer, repeated: true } : reusedKey(submission.event, 0),
+    )
+  }
+  return answered
+}
+
+/** What a process knows without asking: enough to name people and labels in an answer. */
+function rememberedOf(memory: Memory, version: number): Know {
+  return {
+    playbooks: memory.playbooks,
+    version,
+    leads: new Map(),
+    customers: new Map(),
+    deals: new Map(),
+    actions: new Map(),
+    actionsOf: new Map(),
+    evidenceOf: new Map(),
+    sellers: memory.sellers,
+    customerByKey: new Map(),
+    leadByKey: new Map(),
+    leadByExternal: new Map(),
+    byRole: memory.byRole,
+  }
+}
+
+function reusedKey(event: Event, version: number): Result {
+  return {
+    outcome: { event, version, effects: [], refusal: refusal('idempotency.reused', {}), repeatOf: null },
+    answer: undefined,
+    repeated: false,
+  }
+}
+
+/** A repeated lead is answered as the first time: with the effects its arrival had. */
+async function answerRepeats(
+  client: PoolClient,
+  org: number,
+  results: Map<Submission, Result>,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const repeats = outcomes.filter((outcome) => outcome.repeatOf !== null)
+  if (repeats.length === 0) return
+  const arrivals = repeats.map(({ repeatOf }) => eventOf(repeatOf ?? ''))
+  const { rows } = await client.query(
+    prepared('select id, version, effects from event where org_id = $1 and id = any($2)', [org, arrivals]),
+  )
+  const first = new Map(rows.map((row) => [row.id as string, row]))
+  for (const result of results.values()) {
+    const { repeatOf } = result.outcome
+    const row = repeatOf === null ? undefined : first.get(eventOf(repeatOf))
+    if (row) Object.assign(result.outcome, { effects: row.effects, version: row.version })
+  }
+}
+
+async function keepAnswers(
+  client: PoolClient,
+  org: number,
+  results: ReadonlyMap<Submission, Result>,
+  answered: ReadonlyMap<Submission, Result>,
+): Promise<void> {
+  const rows = [...results]
+    .flatMap(([{ idempotency }, result]) =>
+      idempotency && !result.outcome.refusal && !result.repeated
+        ? [{ key: idempotency.key, hash: idempotency.requestHash.toString('hex'), body: { answer: result.answer } }]
+        : [],
+    )
+    .filter((row) => ![...answered.keys()].some((submission) => submission.idempotency?.key === row.key))
+  if (rows.length === 0) return
+  await client.query(
+    `insert into idempotency (org_id, key, request_hash, status, body)
+     select $1::int, x.key, decode(x.hash, 'hex'), 200, x.body from json_to_recordset($2::json) as x(key text, hash text, body jsonb)
+     on conflict do nothing`,
+    [org, JSON.stringify(rows)],
+  )
+}
