@@ -36,6 +36,7 @@ const seller = (set: Partial<Seller> & { id: string }): Seller => ({
   closedRecently: 0,
   wonRecently: 0,
   claims: { day: '', grab: 0, public: 0 },
+  lateStreaks: {},
   ...set,
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compileScoreCard, gradeOf } from './score.ts'
+import { compileScoreCard, gradeOf, scoreOf } from './score.ts'
 import type { Criterion, ScoreCard } from './score-card.ts'
 
 const zh = { zh: '项' }
@@ -41,7 +41,7 @@ const tier = fc.record({
   when,
   weight: fc.oneof(
     fc.record({ points: fc.integer({ min: -100, max: 100 }) }),
-    fc.record({ multiply: fc.double({ min: 0, max: 10, noNaN: true }) }),
+    fc.record({ multiply: fc.integer({ min: 0, max: 100 }).map((tenths) => tenths / 10) }),
   ),
 })
 const criterion: fc.Arbitrary<Criterion> = fc.oneof(
@@ -56,21 +56,35 @@ const criterion: fc.Arbitrary<Criterion> = fc.oneof(
     kind: fc.constant('completeness' as const),
     id: fc.constant('complete'),
     label: fc.constant(zh),
-    fields: fc.constant(['n', 'x', 'y']),
+    fields: fc.constant<string[]>(['n', 'x', 'y']),
     points: fc.integer({ min: 0, max: 100 }),
   }),
 )
 
+type Weights = readonly { readonly points?: number; readonly multiply?: number }[]
+
 /** The formula as the design writes it, tier by tier. */
 function naiveScore(criteria: readonly Criterion[], n: number): number {
-  const weights = criteria.flatMap((one) => {
-    if (one.kind === 'completeness') return [{ points: Math.round((one.points * 100) / 3) / 100 }]
-    const held = one.tiers.filter((each) => 'value' in each.when && n >= Number(each.when.value))
-    return (one.take === 'first' ? held.slice(0, 1) : held).map((each) => each.weight)
-  })
-  const sum = weights.reduce((total, weight) => total + ('points' in weight ? weight.points : 0), 0)
-  const product = weights.reduce((total, weight) => total * ('multiply' in weight ? weight.multiply : 1), 1)
-  return Math.min(100, Math.max(0, Math.round(sum * product)))
+  return exactScore(
+    criteria.flatMap((one): Weights => {
+      if (one.kind === 'completeness') return [{ points: Math.round((one.points * 100) / 3) / 100 }]
+      const held = one.tiers.filter((each) => 'value' in each.when && n >= Number(each.when.value))
+      return (one.take === 'first' ? held.slice(0, 1) : held).map((each) => each.weight)
+    }),
+  )
+}
+
+/** clamp(round(sum × product), 0, 100) in whole hundredths and tenths, where nothing is lost. */
+function exactScore(weights: Weights): number {
+  let value = weights.reduce((sum, weight) => sum + BigInt(Math.round((weight.points ?? 0) * 100)), 0n)
+  let unit = 100n
+  for (const { multiply } of weights) {
+    if (multiply === undefined) continue
+    value *= BigInt(Math.round(multiply * 10))
+    unit *= 10n
+  }
+  const rounded = value < 0n ? 0n : (value * 2n + unit) / (unit * 2n)
+  return Number(rounded > 100n ? 100n : rounded)
 }
 
 describe('a score', () => {
@@ -102,11 +116,15 @@ describe('a score', () => {
         const { score, matched } = compileScoreCard({ criteria, grades: { A: 75, B: 45 } })({ lead: { n } })
         expect(score).toBe(naiveScore(criteria, n))
         expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true)
-        const sum = matched.reduce((total, match) => total + (match.points ?? 0), 0)
-        const product = matched.reduce((total, match) => total * (match.multiply ?? 1), 1)
-        expect(Math.min(100, Math.max(0, Math.round(sum * product)))).toBe(score)
+        expect(exactScore(matched)).toBe(score)
       }),
     )
+  })
+
+  test('rounds a half up, in whatever order the factors come', () => {
+    const factors = [1.5, 1.4, 1.8].map((multiply) => ({ criterion: 'x', multiply }))
+    const points = { criterion: 'x', points: 25 }
+    expect([scoreOf([points, ...factors]), scoreOf([...factors.toReversed(), points])]).toEqual([95, 95])
   })
 
   test('grades by its thresholds', () => {

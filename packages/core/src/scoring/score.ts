@@ -26,7 +26,10 @@ export function compileScoreCard(card: ScoreCard): (facts: Facts) => Score {
   }
 }
 
-/** The score that a list of matches gives, 0 to 100. */
+/** Taken up before rounding, so that 25 × 1.5 × 1.4 × 1.8 = 94.5 is 95 in whatever order the factors come. */
+const BINARY_ERROR = 1e-9
+
+/** The score that a list of matches gives, 0 to 100; a half is rounded up. */
 export function scoreOf(matched: readonly Match[]): number {
   let points = 0
   let factor = 1
@@ -34,7 +37,7 @@ export function scoreOf(matched: readonly Match[]): number {
     if (match.points !== undefined) points += match.points
     if (match.multiply !== undefined) factor *= match.multiply
   }
-  return Math.min(100, Math.max(0, Math.round(points * factor)))
+  return Math.min(100, Math.max(0, Math.round(points * factor + BINARY_ERROR)))
 }
 
 /** The grade of a score: A and B from their thresholds on, C below. */
