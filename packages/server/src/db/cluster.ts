@@ -59,7 +59,9 @@ async function makeHome(folder: string, program: PostgresProgram): Promise<void>
     appendFileSync(join(cluster, 'postgresql.conf'), "include = 'cairn.conf'\n")
     await rename(making, folder)
   } catch (error) {
-    if (!existsSync(folder)) throw error // Else another process made it first: use that one.
+    if (existsSync(folder)) return // Another process made it first: use that one.
+    const { stderr, message } = error as Error & { readonly stderr?: string }
+    throw new StartError(`The embedded PostgreSQL could not be prepared in ${folder}: ${(stderr || message).trim()}.`)
   } finally {
     await rm(making, { recursive: true, force: true })
   }

@@ -96,7 +96,12 @@ async function wayToRun(account: Account | undefined, reach: readonly string[]):
       `PostgreSQL does not run as root, and the account "postgres" may not enter ${closed}: move the folder, start as another user, or set DATABASE_URL.`,
     )
   }
-  const rights = ['--clear-groups', '--inh-caps=-all,+dac_override', '--ambient-caps=+dac_override']
+  const rights = [
+    '--clear-groups',
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=-all,+dac_override',
+    '--ambient-caps=+dac_override',
+  ]
   return (file, args) => ['setpriv', [`--reuid=${account.uid}`, `--regid=${account.gid}`, ...rights, file, ...args], {}]
 }
 

@@ -1,4 +1,4 @@
-import { makeWorkerUtils, runOnce } from 'graphile-worker'
+import { Logger, makeWorkerUtils, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../test/database.ts'
@@ -55,10 +55,11 @@ test('what happened cannot be changed or removed, nor can the record of migratio
 test('the engine puts jobs into the queue and works them off', async () => {
   const done: unknown[] = []
   const connectionString = database.engineUrl
-  const utils = await makeWorkerUtils({ connectionString })
+  const logger = new Logger(() => () => {})
+  const utils = await makeWorkerUtils({ connectionString, logger })
   await utils.addJob('greet', { to: 'stone' })
   await utils.release()
-  await runOnce({ connectionString, taskList: { greet: (payload) => void done.push(payload) } })
+  await runOnce({ connectionString, logger, taskList: { greet: (payload) => void done.push(payload) } })
   expect(done).toEqual([{ to: 'stone' }])
 })
 
