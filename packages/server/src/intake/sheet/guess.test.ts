@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Field } from '@cairn/core/record/field.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -199,7 +200,7 @@ describe('record, external id, blanks', () => {
   })
 })
 
-const DATA = new URL('../../../../../../shared/data/', import.meta.url).pathname
+const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url))
 
 async function columnsIn(path: string): Promise<SheetColumn[]> {
   const open = await openSheet(join(DATA, path), path)

@@ -2,6 +2,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
@@ -10,7 +11,7 @@ import { openSheet } from './read.ts'
 import { isSheetRefused, SHEET_LIMITS, type SheetLimits, type SheetRefusalCode } from './refused.ts'
 import { workbookBytes, workbookEntries, zipBytes } from './workbook.fixture.ts'
 
-const DATA = new URL('../../../../../../shared/data/', import.meta.url).pathname
+const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url))
 
 async function readAll(input: string | Buffer | Readable, name: string, sheet?: string): Promise<string[][]> {
   const open = await openSheet(input, name)
