@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alone, root, run, stop } from './workshop.mjs'
 
+const platform = `${process.platform} ${process.arch}`
 const stamp = join(root, 'node_modules', '.cairn-installed')
 
 /** Installs the packages of package-lock.json unless they are in place. */
@@ -15,10 +16,10 @@ export async function install() {
   })
 }
 
-/** Hash of what should be there. Another machine's node_modules, copied or mounted here, would not do. */
+/** What should be there, and for which machine: a node_modules that was copied from another would not do. */
 function wanted() {
   const lock = readFileSync(join(root, 'package-lock.json'))
-  return createHash('sha256').update(lock).update(`${process.platform} ${process.arch}`).digest('hex')
+  return `${platform} ${createHash('sha256').update(lock).digest('hex')}`
 }
 
 function isInstalled() {
@@ -28,7 +29,8 @@ function isInstalled() {
 /** Whether somebody's own `npm ci` or `npm install` put the same packages there. */
 function isInStep() {
   const record = join(root, 'node_modules', '.package-lock.json')
-  if (existsSync(stamp) || !existsSync(record)) return false
+  if (!existsSync(record) || (existsSync(stamp) && !readFileSync(stamp, 'utf8').startsWith(`${platform} `)))
+    return false
   const packages = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
   const [found, locked] = [packages(record), packages(join(root, 'package-lock.json'))]
   return Object.entries(locked).every(
