@@ -1,0 +1,291 @@
+import type { Right, Role } from '@cairn/core/access.ts'
+import type { Field } from '@cairn/core/record/field.ts'
+import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import type { Notice as CoreNotice, Why } from '@cairn/core/process/effect.ts'
+import type { Pool } from '@cairn/core/routing/track.ts'
+import type { Grade } from '@cairn/core/scoring/score-card.ts'
+import type { EvidenceKind, EvidenceNeed } from '@cairn/core/stage/stage.ts'
+import type { Fields, Id } from '@cairn/core/value.ts'
+import type { Label, LongText } from '@cairn/core/label.ts'
+
+/** A moment as the API writes it: ISO 8601. */
+export type Time = string
+export type Person = { id: Id; name: string }
+export type SubjectRef = { kind: 'lead' | 'deal' | 'customer'; id: Id }
+
+export type Listing<T> = { items: T[]; next: string | null; total?: number }
+
+export type Me = {
+  id: Id
+  name: string
+  email: string
+  role: Role
+  locale: 'zh' | 'en'
+  online: boolean
+  org: Person
+  team: Person | null
+  rights: Right[]
+  features: Record<string, boolean>
+}
+
+export type PersonRow = Person & {
+  role: Role
+  teamId: Id | null
+  teamName: string | null
+  active: boolean
+  online: boolean
+}
+
+export type DemoAccount = { email: string; password: string; name: string; role: Role }
+
+export type Matched = Match & { label: Label; tierLabel?: Label }
+export type NextAction = { id: Id; node: string; label: Label; dueAt: Time; late: boolean }
+
+export type Lead = {
+  id: Id
+  source: string
+  externalId: string | null
+  name: string | null
+  company: string | null
+  fields: Fields
+  score: number
+  grade: Grade
+  matched: Matched[]
+  track: { id: string; label: Label } | null
+  pool: Pool | null
+  owner: Person | null
+  state: LeadState
+  customer: Person | null
+  dealId: Id | null
+  tags: string[]
+  arrivedAt: Time
+  assignedAt: Time | null
+  firstTouchAt: Time | null
+  progressAt: Time
+  protectedUntil: Time | null
+  revision: number
+  nextAction: NextAction | null
+}
+
+export type LeadPage = Lead & { actions: Action[]; why: Why | null; evidence: EvidenceRow[] }
+
+export type Pools = {
+  grab: { count: number; mine: { allowed: boolean; why: { code: string; params: Record<string, unknown> } | null } }
+  nurture: { count: number }
+  public: { count: number }
+}
+
+export type EvidenceRow = {
+  id: Id
+  kind: EvidenceKind
+  type: string | null
+  file: { id: Id; name: string; size: number } | null
+  value: Record<string, unknown> | null
+  at: Time
+  by: Person | null
+}
+
+export type ContactRow = { id: Id; name: string; fields: Fields }
+export type PromiseRow = { text: string; due: Time; kept: boolean; activityId: Id }
+
+export type Customer = {
+  id: Id
+  name: string
+  owner: Person | null
+  fields: Fields
+  tags: string[]
+  createdAt: Time
+  openDeals?: number
+  openAmount?: number
+  lastContactAt?: Time | null
+  revision: number
+}
+
+export type CustomerPage = Customer & {
+  contacts: ContactRow[]
+  deals: Deal[]
+  leads: Lead[]
+  openActions: Action[]
+  promises: PromiseRow[]
+}
+
+export type TimelineItem = {
+  id: Id
+  at: Time
+  type: string
+  by: Person | null
+  title: { code: string; params: Record<string, unknown> }
+  subject: SubjectRef
+  body: string | null
+  effects: { code: string; params: Record<string, unknown> }[]
+}
+
+export type Deal = {
+  id: Id
+  name: string
+  customer: Person
+  owner: Person | null
+  stage: string
+  status: 'open' | 'won' | 'lost'
+  amount: number
+  expectedClose: Time | null
+  fields: Fields
+  confirmations: string[]
+  tags: string[]
+  lostReason: string | null
+  grade: Grade
+  openedAt: Time
+  stageAt: Time
+  closedAt: Time | null
+  progressAt: Time
+  nextAction: NextAction | null
+  revision: number
+}
+
+export type Missing = { kind: string; label: Label; id?: string; type?: string; have?: number; atLeast?: number }
+export type GateView = { open: boolean; missing: Missing[] }
+export type StageGates = { stage: string; label: Label; entry: GateView; exit: GateView }
+export type DealPage = Deal & { gates: StageGates[]; evidence: EvidenceRow[]; actions: Action[] }
+export type Board = { stages: { id: string; label: Label; count: number; amount: number; deals: Deal[] }[] }
+
+export type Sop = { script: LongText | null; checklist: Label[]; nextSteps: Label[] }
+
+export type Action = {
+  id: Id
+  node: string
+  label: Label
+  record: 'lead' | 'deal'
+  leadId: Id | null
+  dealId: Id | null
+  customerId: Id | null
+  subjectName: string
+  owner: Person | null
+  state: 'open' | 'done' | 'cancelled'
+  late: boolean
+  openedAt: Time
+  dueAt: Time
+  doneAt: Time | null
+  grade: Grade
+  about: string | null
+  version: number
+}
+
+export type FormView = {
+  id: string
+  label: Label
+  items: { field: Field; required: boolean; help: Label | null; value?: unknown }[]
+}
+
+export type ActionPage = Action & {
+  sop: Sop
+  deliver: { need: 'all' | 'any'; items: EvidenceNeed[] }
+  form: FormView | null
+  outcomes: { id: string; label: Label }[]
+  evidence: EvidenceRow[]
+}
+
+export type NewEvidence = { kind: EvidenceKind; type?: string; file?: Id; value?: Record<string, unknown> }
+
+export type Today = {
+  actions: ActionPage[]
+  grabPool: Lead[]
+  counts: { late: number; today: number; later: number; doneToday: number }
+  now: Time
+}
+
+export type NewActivity = {
+  lead?: Id
+  deal?: Id
+  customer?: Id
+  kind: ActivityKind
+  goal: string
+  objections: string[]
+  promise?: { text: string; due: Time }
+  reached: boolean
+  text: string
+  document?: Id
+  fields: Fields
+  completes?: Id
+}
+
+export type Notice = Omit<CoreNotice, 'to' | 'action' | 'popUp'> & {
+  id: Id
+  at: Time
+  readAt: Time | null
+  popUp: boolean
+  actionId: Id | null
+  /** Name of the record it is about. */
+  subjectName: string | null
+}
+
+export type Comparison = { value: number; previous: number | null }
+export type Slice = { key: string; label: string; value: number; count: number }
+
+export type Cockpit = {
+  now: Time
+  period: { from: Time; to: Time; days: number }
+  lateActions: { count: number; items: Action[] }
+  mttr: {
+    overall: { meanMinutes: number; medianMinutes: number; businessMedianMinutes: number; count: number }
+    byGrade: Slice[]
+    bySource: Slice[]
+    byRep: Slice[]
+    previous: { medianMinutes: number } | null
+  }
+  leadToOpportunity: {
+    ratio: number
+    leads: number
+    opportunities: number
+    previous: number | null
+    bySource: Slice[]
+    byGrade: Slice[]
+    byRep: Slice[]
+  }
+  funnel: { stage: string; label: Label; count: number; amount: number; reached: number; rate: number | null }[]
+  forecast: {
+    months: { month: string; weighted: number; commit: number; open: number; closed: number }[]
+    total: number
+    method: string
+    note: string | null
+  }
+  fairness: {
+    index: number
+    healthyBelow: number
+    sellers: (Person & { received: number; receivedCount: number; availableHours: number; share: number })[]
+  }
+  completion: { ratio: number; done: number; due: number }
+  intake: { today: number; byGrade: Record<Grade, number>; byHour: number[] }
+}
+
+export type PublishedPlaybook = { version: number; publishedAt: Time; playbook: Playbook }
+
+export type Import = {
+  id: Id
+  name: string
+  state: 'draft' | 'running' | 'done' | 'failed' | 'stopped'
+  record: 'lead' | 'deal' | 'customer'
+  sheets: { name: string; rows: number }[]
+  sheet: string | null
+  headerRow: number
+  columns: {
+    name: string
+    sample: string[]
+    field: string | null
+    guess: { field: string; confidence: number } | null
+  }[]
+  source: string | null
+  rows: number
+  done: number
+  accepted: number
+  repeated: number
+  quarantined: number
+  startedAt: Time | null
+  finishedAt: Time | null
+}
+
+export type QuarantinedRow = {
+  row: number
+  values: Record<string, string>
+  problems: { column: string; field: string | null; code: string; params: Record<string, unknown> }[]
+}

@@ -1,0 +1,48 @@
+import {
+  AimOutlined,
+  CheckCircleOutlined,
+  DashboardOutlined,
+  FunnelPlotOutlined,
+  ImportOutlined,
+  PartitionOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { Right } from '@cairn/core/access.ts'
+import type { ComponentType } from 'react'
+import type { Me } from '../api/types.ts'
+
+export type Room = {
+  id: 'today' | 'leads' | 'customers' | 'deals' | 'cockpit' | 'playbook' | 'imports' | 'settings'
+  path: '/' | '/leads' | '/customers' | '/deals' | '/cockpit' | '/playbook' | '/imports' | '/settings'
+  icon: ComponentType
+  /** Pressed after `g`. */
+  letter: string
+  group: 'groupWork' | 'groupTeam' | 'groupSystem'
+  /** Stands in a phone's bottom bar. */
+  bottom?: boolean
+  right?: Right
+}
+
+const rooms: readonly Room[] = [
+  { id: 'today', path: '/', icon: CheckCircleOutlined, letter: 't', group: 'groupWork', bottom: true },
+  { id: 'leads', path: '/leads', icon: AimOutlined, letter: 'l', group: 'groupWork', bottom: true },
+  { id: 'customers', path: '/customers', icon: TeamOutlined, letter: 'c', group: 'groupWork' },
+  { id: 'deals', path: '/deals', icon: FunnelPlotOutlined, letter: 'd', group: 'groupWork', bottom: true },
+  { id: 'cockpit', path: '/cockpit', icon: DashboardOutlined, letter: 'k', group: 'groupTeam', bottom: true },
+  { id: 'playbook', path: '/playbook', icon: PartitionOutlined, letter: 'p', group: 'groupTeam' },
+  { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
+  {
+    id: 'settings',
+    path: '/settings',
+    icon: SettingOutlined,
+    letter: 's',
+    group: 'groupSystem',
+    right: 'settings.manage',
+  },
+]
+
+/** The rooms this person may enter. */
+export function roomsOf(me: Me): readonly Room[] {
+  return rooms.filter((room) => room.right === undefined || me.rights.includes(room.right))
+}

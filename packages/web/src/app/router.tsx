@@ -1,0 +1,104 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Broken, Loading, Lost } from './broken.tsx'
+import { whoAmI } from './session.ts'
+import { Shell } from './shell.tsx'
+
+/** Filters live in the address, so that a number can link to its rows and a list can be sent to a colleague. */
+export type Filters = Record<string, string | number | boolean | undefined>
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => {
+    // only an address of this app: a sign-in link must not lead elsewhere
+    const to = search['to']
+    return typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {}
+  },
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in.tsx'), 'SignIn'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    if ((await whoAmI()) === null) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+  component: Shell,
+  pendingComponent: Loading,
+})
+
+const filters = (search: Record<string, unknown>): Filters => search as Filters // any filter may stand in an address
+
+const screens = [
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/',
+    component: lazyRouteComponent(() => import('../features/today/today.tsx'), 'Today'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/leads',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/leads/leads.tsx'), 'Leads'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/customers',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/customers/customers.tsx'), 'Customers'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/deals',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/deals/deals.tsx'), 'Deals'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/cockpit',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/cockpit/cockpit.tsx'), 'Cockpit'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/playbook',
+    component: lazyRouteComponent(() => import('../features/playbook/playbook.tsx'), 'PlaybookScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('../features/imports/imports.tsx'), 'Imports'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('../features/settings/settings.tsx'), 'Settings'),
+  }),
+  createRoute({ getParentRoute: () => shell, path: '$', component: Lost }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(screens)]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: Lost,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 200,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,25 @@
+import type { Twin } from '../twin.ts'
+import type { notice as zhNotice, notices as zhNotices } from '../zh/notice.ts'
+
+export const notice: Twin<typeof zhNotice> = {
+  'lead-assigned': 'New lead: {{subject}}',
+  'action-soon': 'Due soon: {{node}}',
+  'action-late': 'Late: {{node}}',
+  'action-handed': 'Handed to you: {{node}}',
+  'lead-recycled': 'Back in the public pool: {{subject}}',
+  'lead-lost': 'No longer your lead: {{subject}}',
+  coaching: 'Coaching needed: {{seller}} late {{times}} times in a row at {{node}}',
+  auto: '{{text}}',
+  'nobody-eligible': 'Nobody can take: {{subject}}',
+  alert: 'Alert: {{label}}',
+}
+
+export const notices: Twin<typeof zhNotices> = {
+  empty: 'Nothing new',
+  emptyHint: 'New leads and actions that are due soon or late show up here.',
+  readAll: 'Mark all as read',
+  open: 'Go to it',
+  later: 'Got it',
+  unread: 'Unread',
+  all: 'All',
+}

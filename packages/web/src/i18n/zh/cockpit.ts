@@ -1,0 +1,18 @@
+export const cockpit = {
+  lateActions: '超时动作',
+  mttr: '首次响应（中位）',
+  leadToOpportunity: '线索转商机',
+  completion: '按时完成率',
+  fairness: '分配公平指数',
+  fairnessNote: '低于 {{limit}} 为均衡',
+  intakeToday: '今日线索',
+  forecast: '签约预测',
+  weighted: '加权',
+  commit: '承诺',
+  closed: '已签',
+  yuan: '万元',
+  months: '按预计签约月',
+  minutes: '分',
+  count: '个',
+  rowsUnit: '条',
+}

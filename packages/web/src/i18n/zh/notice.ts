@@ -1,0 +1,23 @@
+/** Why somebody is told something, by the notice's `because`; parameters that are absent leave the sentence without them. */
+export const notice = {
+  'lead-assigned': '新线索：{{subject}}',
+  'action-soon': '快到时间：{{node}}',
+  'action-late': '已超时：{{node}}',
+  'action-handed': '转给您：{{node}}',
+  'lead-recycled': '线索回到公海：{{subject}}',
+  'lead-lost': '线索已不在您名下：{{subject}}',
+  coaching: '需要辅导：{{seller}}在「{{node}}」连续 {{times}} 次超时',
+  auto: '{{text}}',
+  'nobody-eligible': '没有人可接：{{subject}}',
+  alert: '预警：{{label}}',
+}
+
+export const notices = {
+  empty: '没有新通知',
+  emptyHint: '新线索、快到期和已超时的动作会出现在这里。',
+  readAll: '全部标为已读',
+  open: '去处理',
+  later: '知道了',
+  unread: '未读',
+  all: '全部',
+}

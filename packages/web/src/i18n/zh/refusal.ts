@@ -1,0 +1,52 @@
+import type { RefusalCode } from '@cairn/core/refusal.ts'
+
+/** What happened and what to do next. Parameters that a refusal does not carry are left out by `refusal-words.ts`. */
+export const refusal: Record<RefusalCode | WebCode, string> = {
+  'lead.not-found': '找不到这条线索。它可能已被合并，或不在您的可见范围内。',
+  'lead.closed': '这条线索已经结束，不能再改。需要时请新建一条。',
+  'lead.already-claimed': '晚了一步，{{name}}已经抢到这条线索。',
+  'lead.not-claimable': '这条线索不在可领取的池里。',
+  'lead.protected': '这条线索在保护期内（到 {{until}}），暂时不能领取。',
+  'claim.close-rate': '抢单需要近 7 天成交率高于 {{needed}}，您目前是 {{rate}}。',
+  'claim.newcomer-allowance': '新人每天可抢 {{allowed}} 条，今天已用完，明天再来。',
+  'claim.cap': '今天的领取名额（{{allowed}} 条）已用完，明天再来。',
+  'claim.cool-down': '这条线索刚从您手中回收，{{until}} 之后才能再领。',
+  'claim.not-eligible': '这条线索的区域、产品或技能要求与您的设置不符。需要调整请找运营。',
+  'seller.not-found': '找不到这位销售，可能已停用。请另选一位。',
+  'seller.at-capacity': '{{name}}手上的线索已满（{{capacity}} 条）。先处理完一些，或请运营调高上限。',
+  'action.not-found': '找不到这个动作，可能已取消或转给了别人。',
+  'action.closed': '这个动作已经结束，不用再做。',
+  'action.not-yours': '这个动作由{{name}}负责，请对方处理或先转交给您。',
+  'action.evidence-missing': '还差证据：{{missing}}。补上后即可完成。',
+  'action.fields-missing': '还有必填项没填：{{fields}}。',
+  'action.outcome-unknown': '请从列出的结果中选一个。',
+  'deal.not-found': '找不到这个商机，或不在您的可见范围内。',
+  'deal.closed': '这个商机已经关闭，不能再推进。',
+  'customer.not-found': '找不到这个客户，或不在您的可见范围内。',
+  'stage.unknown': '打法里没有这个阶段，请刷新后再试。',
+  'stage.same': '商机已经在这个阶段。',
+  'stage.gate-closed': '关卡未通过，还差：{{missing}}。',
+  'stage.override-reason-missing': '放行需要写明原因，会记入日志。',
+  'lost-reason.unknown': '请从列出的输单原因中选一个。',
+  'protection.no-extensions': '延长次数已用完（最多 {{extensions}} 次）。请先推进或释放。',
+  'access.denied': '您没有权限这样做。需要时请联系主管或管理员。',
+  'idempotency.reused': '同一个请求编号已用于另一份内容，请刷新后重新提交。',
+  'revision.stale': '别人刚刚改过这条记录。请看过最新内容后再保存。',
+  'auth.required': '登录已过期，请重新登录。',
+  'rate.limited': '操作太频繁，请稍等片刻再试。',
+  'request.invalid': '有内容填得不对，请按提示修改。',
+  'not-found': '没有找到。它可能已被删除，或不在您的可见范围内。',
+  'network.down': '连不上服务器。请检查网络后重试，已填的内容不会丢。',
+  'server.broken': '服务器出错了，没有保存。请稍后重试；仍不行请告诉管理员。',
+  'app.broken': '画面出错了，请刷新后再试。',
+}
+
+/** Problems that are not refusals of the core: of the request itself, and of getting there. */
+export type WebCode =
+  | 'auth.required'
+  | 'rate.limited'
+  | 'request.invalid'
+  | 'not-found'
+  | 'network.down'
+  | 'server.broken'
+  | 'app.broken'

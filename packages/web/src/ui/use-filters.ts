@@ -1,0 +1,34 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import type { Query } from '../api/client.ts'
+import type { Filters } from '../app/router.tsx'
+
+/** Filters of a list as they stand in the address, and how to change some of them. An empty value takes a filter away. */
+export function useFilters(): [Query, (change: Query) => void] {
+  const filters: Query = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const change = useCallback(
+    (next: Query) =>
+      void navigate({
+        to: '.',
+        replace: true,
+        search: (before) => kept({ ...before, ...next }),
+      }),
+    [navigate],
+  )
+  return [filters, change]
+}
+
+/** One filter as text. */
+export function filterText(filters: Query, name: string): string {
+  const value = filters[name]
+  return value === undefined || value === null ? '' : String(value)
+}
+
+function kept(filters: Query): Filters {
+  return Object.fromEntries(
+    Object.entries(filters).flatMap(([name, value]) =>
+      value === undefined || value === null || value === '' ? [] : [[name, value]],
+    ),
+  )
+}
