@@ -1,0 +1,117 @@
+import type { ProblemCode } from './refuse.ts'
+
+export type Language = 'zh' | 'en'
+
+interface Sentence {
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+
+const say = (status: number, zh: string, en: string): Sentence => ({ status, zh, en })
+
+/** Status and words of every refusal. A new code does not compile until it has both. `{name}` is filled from params. */
+export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
+  'lead.not-found': say(404, '找不到这条线索。', 'There is no such lead.'),
+  'lead.closed': say(409, '这条线索已经关闭。', 'This lead is closed.'),
+  'lead.already-claimed': say(409, '已被他人抢先领取。', 'Somebody else claimed it first.'),
+  'lead.not-claimable': say(409, '这条线索不在可领取的池中。', 'This lead is not in a pool that can be claimed from.'),
+  'lead.protected': say(409, '这条线索仍在保护期内。', 'This lead is still protected.'),
+  'claim.close-rate': say(
+    409,
+    '近 7 天成交率未达到抢单要求。',
+    'Your close rate of the last 7 days is below what the grab pool asks for.',
+  ),
+  'claim.newcomer-allowance': say(409, '新人抢单额度已用完。', 'The newcomer allowance is used up.'),
+  'claim.cap': say(409, '已达到领取上限。', 'You have reached the claim limit.'),
+  'claim.cool-down': say(409, '冷却期内不能再次领取这条线索。', 'You cannot claim this lead again yet.'),
+  'claim.not-eligible': say(409, '这条线索不在您负责的范围内。', 'This lead is outside your area.'),
+  'seller.not-found': say(404, '找不到这位销售。', 'There is no such salesperson.'),
+  'seller.at-capacity': say(409, '这位销售的线索数已达上限。', 'This salesperson is at capacity.'),
+  'action.not-found': say(404, '找不到这个动作。', 'There is no such action.'),
+  'action.closed': say(409, '这个动作已经结束。', 'This action is closed.'),
+  'action.not-yours': say(403, '这个动作由他人负责。', 'This action belongs to somebody else.'),
+  'action.evidence-missing': say(409, '缺少完成这个动作所需的证据。', 'Evidence that this action needs is missing.'),
+  'action.fields-missing': say(409, '还有必填项没有填写。', 'Required fields are empty.'),
+  'action.outcome-unknown': say(422, '没有这个结果选项。', 'There is no such outcome.'),
+  'deal.not-found': say(404, '找不到这个商机。', 'There is no such deal.'),
+  'deal.closed': say(409, '这个商机已经关闭。', 'This deal is closed.'),
+  'customer.not-found': say(404, '找不到这位客户。', 'There is no such customer.'),
+  'stage.unknown': say(422, '没有这个阶段。', 'There is no such stage.'),
+  'stage.same': say(409, '商机已经在这个阶段。', 'The deal is in this stage already.'),
+  'stage.gate-closed': say(
+    409,
+    '关卡未通过：还缺少材料或字段。',
+    'The gate is closed: something it asks for is missing.',
+  ),
+  'stage.override-reason-missing': say(422, '越过关卡必须写明原因。', 'Passing a closed gate needs a reason.'),
+  'lost-reason.unknown': say(422, '没有这个丢单原因。', 'There is no such reason for losing a deal.'),
+  'protection.no-extensions': say(409, '延期次数已用完。', 'No extensions are left.'),
+  'access.denied': say(403, '您没有这项权限。', 'You do not have the right to do this.'),
+  'revision.stale': say(
+    412,
+    '内容已被他人更新，请刷新后再改。',
+    'Somebody changed this meanwhile; reload, then change it.',
+  ),
+  'request.invalid': say(400, '请求内容有误，请看各字段的说明。', 'The request is not valid; see each field.'),
+  'request.malformed': say(400, '无法读取请求内容。', 'The request cannot be read.'),
+  'request.too-large': say(413, '内容太大。', 'The content is too large.'),
+  'request.unsupported-media': say(415, '不支持这种内容类型。', 'This content type is not supported.'),
+  'request.cross-site': say(403, '拒绝来自其他网站的请求。', 'A request from another site was refused.'),
+  'idempotency.reused': say(
+    422,
+    '这个 Idempotency-Key 已用于另一个请求。',
+    'This Idempotency-Key was used for another request.',
+  ),
+  'auth.required': say(401, '请先登录。', 'Please sign in.'),
+  'auth.failed': say(401, '邮箱或密码不正确。', 'The mail address or the password is wrong.'),
+  'rate.limited': say(429, '请求太频繁，请 {seconds} 秒后再试。', 'Too many requests; try again in {seconds} seconds.'),
+  'not-found': say(404, '找不到所请求的内容。', 'There is nothing here.'),
+  'method.not-allowed': say(405, '不支持这种请求方法。', 'This method is not supported here.'),
+  'server.error': say(
+    500,
+    '服务器出错，已记录（编号 {incident}）。',
+    'Something failed on the server; it was logged as {incident}.',
+  ),
+  'server.unavailable': say(
+    503,
+    '数据库暂时不可用，请稍后再试。',
+    'The database is not available right now; try again soon.',
+  ),
+  'user.not-found': say(404, '找不到这位用户。', 'There is no such user.'),
+  'user.mail-taken': say(409, '这个邮箱已有账号。', 'This mail address has an account already.'),
+  'user.last-admin': say(409, '至少要保留一位启用的管理员。', 'One active admin has to remain.'),
+  'user.password-wrong': say(403, '当前密码不正确。', 'The current password is wrong.'),
+  'team.not-found': say(404, '找不到这个团队。', 'There is no such team.'),
+  'team.name-taken': say(409, '已有同名团队。', 'A team of this name exists already.'),
+  'key.not-found': say(404, '找不到这个 API 密钥。', 'There is no such API key.'),
+  'file.not-found': say(404, '找不到这个文件。', 'There is no such file.'),
+  'file.absent': say(400, '请求中没有文件（字段名 file）。', 'The request has no file (field `file`).'),
+  'file.empty': say(400, '文件是空的。', 'The file is empty.'),
+}
+
+/** The sentence of a refusal, with its parameters filled in. */
+export function sentenceOf(
+  code: ProblemCode,
+  language: Language,
+  params: Readonly<Record<string, unknown>> = {},
+): string {
+  return sentences[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}
+
+/** Chinese unless the header prefers English over it. */
+export function languageOf(acceptLanguage: string | undefined, fallback: Language = 'zh'): Language {
+  if (acceptLanguage === undefined) return fallback
+  const wishes = acceptLanguage
+    .slice(0, 200)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...rest] = part.trim().toLowerCase().split(';')
+      const quality = rest.find((piece) => piece.trim().startsWith('q='))
+      return { tag, q: quality ? Number(quality.trim().slice(2)) || 0 : 1 }
+    })
+    .filter(({ tag, q }) => q > 0 && (tag.startsWith('zh') || tag.startsWith('en')))
+    .toSorted((a, b) => b.q - a.q)
+  const first = wishes[0]
+  return first === undefined ? fallback : first.tag.startsWith('zh') ? 'zh' : 'en'
+}
