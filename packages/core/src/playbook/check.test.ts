@@ -428,6 +428,28 @@ describe('conditions', () => {
     expect(tagged(when)).toEqual(['warning condition.never-holds'])
   })
 
+  test.each<Condition>([
+    {
+      op: 'all',
+      of: [
+        { op: 'at-least', field: 'lead.score', value: 50 },
+        { op: 'at-most', field: 'lead.score', value: 50 },
+        { op: 'above', field: 'lead.score', value: 49 },
+      ],
+    },
+    { op: 'at-least', field: 'lead.budget', value: 1000 },
+    { op: 'all', of: [] },
+    {
+      op: 'any',
+      of: [
+        { op: 'is', field: 'lead.region', value: 'east' },
+        { op: 'is', field: 'lead.region', value: 'west' },
+      ],
+    },
+  ])('may hold: %j', (when) => {
+    expect(tagged(when)).toEqual([])
+  })
+
   test('what is called impossible holds for no record', () => {
     const words = vocabularyOf(Playbook.parse(small()))
     const number = fc.integer({ min: 0, max: 6 })
