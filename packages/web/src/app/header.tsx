@@ -6,7 +6,6 @@ import {
   SunOutlined,
   TranslationOutlined,
 } from '@ant-design/icons'
-import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown, Switch, Tooltip, type MenuProps } from 'antd'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -109,11 +108,10 @@ function LookButton() {
 function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation()
   const me = useMe()
-  const navigate = useNavigate()
   const tell = useTell()
   const { look } = usePreferences()
   const switchLanguage = useSwitchLanguage()
-  const leave = (): void => void signOut().then(() => navigate({ to: '/sign-in' }), tell.problem)
+  const leave = (): void => void signOut().catch(tell.problem)
   const items: MenuProps['items'] = [
     {
       key: 'who',

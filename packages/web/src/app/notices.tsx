@@ -7,10 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { post } from '../api/client.ts'
 import { listing, queryClient } from '../api/queries.ts'
 import type { Notice } from '../api/types.ts'
+import { useLanguage } from '../i18n/i18n.ts'
 import { Empty } from '../ui/empty.tsx'
 import { ProblemView } from '../ui/problem-view.tsx'
 import { RowsLink } from '../ui/rows-link.tsx'
 import { personName, sayNotice } from '../ui/say.ts'
+import { usePhone } from '../ui/use-phone.ts'
 import { Ago } from '../ui/when.tsx'
 import './notices.css'
 
@@ -118,9 +120,9 @@ function NoticeMark({ notice }: { notice: Notice }) {
 
 /** Shows what the live stream brings: urgent notices stay until someone answers them, the rest only count up on the bell. */
 export function usePopUps(): (notice: Notice) => void {
-  const { t } = useTranslation()
   const { notification } = App.useApp()
   const router = useRouter()
+  const phone = usePhone()
   const { mutate: markRead } = useRead()
   return useCallback(
     (notice: Notice) => {
@@ -135,22 +137,34 @@ export function usePopUps(): (notice: Notice) => void {
         key,
         duration: 0,
         role: 'alert',
+        placement: phone ? 'top' : 'bottomRight',
         icon: <ExclamationCircleFilled className={`pop-up-mark ${moods[notice.because] ?? ''}`} />,
-        title: sayNotice(notice),
+        title: <NoticeWords notice={notice} />,
         description: <PopUpLine notice={notice} />,
-        actions: (
-          <span className="pop-up-actions">
-            <Button size="small" onClick={() => answer(false)}>
-              {t('notices.later')}
-            </Button>
-            <Button size="small" type="primary" onClick={() => answer(true)}>
-              {t('notices.open')}
-            </Button>
-          </span>
-        ),
+        actions: <PopUpAnswers answer={answer} />,
       })
     },
-    [notification, router, markRead, t],
+    [notification, router, markRead, phone],
+  )
+}
+
+/** Said anew when the language changes while it stands there. */
+function NoticeWords({ notice }: { notice: Notice }) {
+  useLanguage()
+  return sayNotice(notice)
+}
+
+function PopUpAnswers({ answer }: { answer: (go: boolean) => void }) {
+  const { t } = useTranslation()
+  return (
+    <span className="pop-up-actions">
+      <Button size="small" onClick={() => answer(false)}>
+        {t('notices.later')}
+      </Button>
+      <Button size="small" type="primary" onClick={() => answer(true)}>
+        {t('notices.open')}
+      </Button>
+    </span>
   )
 }
 

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Language } from '../i18n/i18n.ts'
 
 /** What this browser remembers of its user. */
-export type Preferences = { language: Language; look: 'light' | 'dark' | 'system'; narrowSider: boolean }
+export type Preferences = { language: Language; look: 'light' | 'dark' | 'system' }
 
 const place = 'cairn.preferences'
 const listeners = new Set<() => void>()
@@ -12,7 +12,7 @@ let current = recall()
 
 function recall(): Preferences {
   const language: Language = navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
-  const fresh: Preferences = { language, look: 'system', narrowSider: false }
+  const fresh: Preferences = { language, look: 'system' }
   try {
     return { ...fresh, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Preferences>) } // written by `prefer`
   } catch {

@@ -27,11 +27,12 @@ export async function signIn(email: string, password: string): Promise<void> {
   queryClient.clear()
 }
 
+/** Ends the session and loads the app afresh, so that nothing of this person stays in memory. */
 export async function signOut(): Promise<void> {
   await request('POST', '/api/auth/sign-out', { body: {} }).catch((thrown: unknown) => {
     if (asProblem(thrown).status !== 401) throw thrown
   })
-  queryClient.clear()
+  location.assign('/sign-in')
 }
 
 /** Calls back when any answer says that the session is over. Returns how to stop. */

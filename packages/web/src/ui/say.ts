@@ -19,7 +19,7 @@ export function sayProblem(problem: Problem): string {
 export function sayNotice(notice: Notice): string {
   return sentence(`notice.${notice.because}`, {
     ...notice.params,
-    subject: notice.subjectName,
+    subject: notice.subjectName ?? (notice.subject === null ? '' : i18next.t(`words.${notice.subject.kind}`)),
     seller: personName(notice.params['seller']),
   })
 }
