@@ -74,7 +74,7 @@ module.exports = {
     wall(
       'main-alone',
       'Only the two entries see everything, and nobody sees them.',
-      { path: '^packages', pathNot: [`${server}/(main|cli)\\.ts$`, `${server}/test/`, test] },
+      { path: '^packages', pathNot: [`${server}/(main|cli|company|services)\\.ts$`, `${server}/test/`, test] },
       { path: `${server}/(main|cli)\\.ts$` },
     ),
     wall(

@@ -5,5 +5,5 @@ import { pinnedNode, root, run } from './workshop.mjs'
 
 await install()
 await buildWeb()
-const main = join(root, 'packages', 'server', 'src', 'main.ts')
-process.exitCode = await run(pinnedNode(), [main, 'start', ...process.argv.slice(2)])
+const cli = join(root, 'packages', 'server', 'src', 'cli.ts')
+process.exitCode = await run(pinnedNode(), [cli, 'start', ...process.argv.slice(2)])

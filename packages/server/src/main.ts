@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { openAuth } from './auth/open.ts'
+import { openDelivery } from './delivery/worker.ts'
+import { channelsRoom } from './delivery/channels.ts'
+import { watchTimers } from './engine/timers.ts'
+import { openFiles } from './files/open.ts'
+import { buildApp, type App } from './http/app.ts'
+import { openIntake } from './intake/open.ts'
+import { openLive } from './live/open.ts'
+import { playbooksRoom } from './playbooks/room.ts'
+import { recordsRoom } from './records/room.ts'
+import type { Services } from './services.ts'
+import { viewsRoom } from './views/room.ts'
+
+/** Where the built web app lies beside the server's sources. */
+const WEB = join(import.meta.dirname, '..', '..', 'web', 'dist')
+
+/** A part that runs until it is stopped. */
+export interface Running {
+  stop(): Promise<void>
+}
+
+/** The composition root: hands each room what it stands on, and opens the HTTP server. Not yet listening. */
+export async function openServer(services: Services): Promise<{ app: App } & Running> {
+  const { config, reader, writer, engine, books, database } = services
+  const metrics = measure(services)
+  const auth = openAuth({ config, reader, writer, engineUrl: database.engineUrl, engine })
+  const context = { config, reader, writer, engine, books, pool: services.pool, now: engine.now }
+  const app = await buildApp({ config, metrics, ready: services.ready, identify: auth.identify, webDir: WEB }, [
+    auth.room,
+    openFiles(context),
+    openLive({ reader, readerUrl: database.readerUrl, again: auth.again }),
+    openIntake(context),
+    recordsRoom(context),
+    viewsRoom(context),
+    playbooksRoom(context),
+    channelsRoom(context),
+  ])
+  return {
+    app,
+    async stop() {
+      await app.close()
+      await auth.close()
+    },
+  }
+}
+
+/** Timers and deliveries: any number of processes may run them side by side. */
+export async function openWork(services: Services, say: (message: string) => void): Promise<Running> {
+  const { engine, pool, config, writer, database } = services
+  const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
+  const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say })
+  return {
+    async stop() {
+      await timers.stop()
+      await delivery.stop()
+    },
+  }
+}
+
+function measure({ engine }: Services): Registry {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'cairn_engine_waiting',
+    help: 'Events waiting to be decided.',
+    registers: [registry],
+    collect() {
+      this.set(engine.waiting)
+    },
+  })
+  return registry
+}
