@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { brotliDecompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ import type { Room } from './app.ts'
 import { asker } from './identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from './paging.ts'
 import { read } from './read.ts'
+import { precompress } from './web-app.ts'
 
 const Body = z.object({
   name: z.string().min(2),
@@ -215,6 +217,13 @@ test('the web app answers its own addresses, unknown API ones get a problem', as
   expect(page.body).toContain('<title>Cairn</title>')
   const asset = await rig.app.inject('/assets/main-abc.js')
   expect(asset.headers['cache-control']).toContain('immutable')
+  await precompress(web)
+  const small = await rig.app.inject({ url: '/assets/main-abc.js', headers: { 'accept-encoding': 'br, gzip' } })
+  expect([small.headers['content-encoding'], small.headers['content-type']]).toEqual([
+    'br',
+    asset.headers['content-type'],
+  ])
+  expect(brotliDecompressSync(small.rawPayload).toString()).toBe(asset.body)
   for (const url of ['/api/v1/nothing', '/assets/gone.js', '/%ff']) {
     const answer = await rig.app.inject({ url, headers: { accept: 'text/html' } })
     expect([answer.statusCode < 500 && answer.statusCode >= 400, answer.json().code]).toEqual([

@@ -14,9 +14,6 @@ export interface Seat {
   readonly who: Identity
   /** Hears an announcement of its own organisation. */
   hear(announcement: Announcement): void
-  /** Tells the browser to ask for everything again. */
-  reset(): void
-  send(event: string, data: unknown): void
   close(): void
 }
 
@@ -77,5 +74,5 @@ export function takeSeat(
     left()
   }
 
-  return { who, hear, send, reset: () => send('reset', {}), close: leave }
+  return { who, hear, close: leave }
 }

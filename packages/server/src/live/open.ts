@@ -32,7 +32,8 @@ export function openLive(context: LiveContext): Room {
       listener = listen(
         context.readerUrl,
         (announcement) => seats.forEach((seat) => seat.who.org === announcement.org && seat.hear(announcement)),
-        () => seats.forEach((seat) => seat.reset()),
+        // What was said meanwhile is lost: browsers that come back ask for everything anew.
+        () => seats.forEach((seat) => seat.close()),
         app.log,
       )
     })
@@ -46,7 +47,7 @@ export function openLive(context: LiveContext): Room {
 }
 
 function route(app: App, context: LiveContext, seats: Set<Seat>, listening: () => Promise<void>): void {
-  const schema = { tags: ['live'], description: 'Server-sent events: change {topics, ids}, notice, reset.' }
+  const schema = { tags: ['live'], description: 'Server-sent events: change {topics, ids}, notice.' }
   app.get('/api/v1/live', { schema }, async (req, reply) => {
     const who = asker(req)
     const taken = [...seats].filter((seat) => seat.who.actor.id === who.actor.id)
@@ -74,7 +75,6 @@ function route(app: App, context: LiveContext, seats: Set<Seat>, listening: () =
     )
     seats.add(seat)
     reply.raw.write('retry: 2000\n\n')
-    seat.send('hello', {})
     if (reply.raw.destroyed) seat.close()
   })
 

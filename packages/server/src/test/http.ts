@@ -1,17 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import { Registry } from 'prom-client'
+import { parse } from 'yaml'
 import type { Role } from '@cairn/core/access.ts'
-import type { SellerChange } from '../auth/context.ts'
+import { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { createApiKey } from '../auth/keys.ts'
 import { openAuth } from '../auth/open.ts'
 import { createUser } from '../auth/people.ts'
 import type { Tables } from '../db/tables.ts'
+import { openEngine } from '../engine/engine.ts'
 import { buildApp } from '../http/app.ts'
 import type { AppContext, Room } from '../http/app.ts'
 import { testDatabase } from './database.ts'
+
+const TEMPLATE = new URL('../../../../templates/industrial-equipment/playbook.yaml', import.meta.url)
 
 export const PASSWORD = 'a password of the tests'
 
@@ -27,16 +32,13 @@ interface RigOptions {
   readonly webDir?: string
 }
 
-/** The HTTP server with sign-in on a database of its own; what it would tell the engine is kept in `told`. */
+/** The HTTP server with sign-in and the engine on a database of its own. Companies are empty but for the shipped playbook. */
 export async function openHttpRig(options: RigOptions = {}) {
   const database = await testDatabase()
   const [reader, writer] = [open(database.readerUrl), open(database.engineUrl)]
-  const told: { org: number; event: SellerChange }[] = []
-  const engine = {
-    submit: async (org: number, event: SellerChange) => {
-      told.push({ org, event })
-    },
-  }
+  const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4 })
+  const engine = openEngine(pool)
+  const playbook = JSON.stringify(Playbook.parse(parse(readFileSync(TEMPLATE, 'utf8'))))
   const config = { secret: 'a secret of the tests, in no other use', publicUrl: options.publicUrl }
   const context = { config, reader, writer, engineUrl: database.engineUrl, engine }
   const auth = openAuth(context)
@@ -59,8 +61,14 @@ export async function openHttpRig(options: RigOptions = {}) {
     return writer.transaction().execute(async (trx) => {
       await sql`select set_config('cairn.scope', 'engine', true)`.execute(trx)
       const slug = name.toLowerCase().replaceAll(/\W+/g, '-')
-      const row = await trx.insertInto('org').values({ name, slug, demo }).returning('id').executeTakeFirstOrThrow()
-      return row.id
+      const org = await trx
+        .insertInto('org')
+        .values({ name, slug, demo, version: 1 })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await sql`select set_config('cairn.org', ${String(org.id)}, true)`.execute(trx)
+      await trx.insertInto('playbook').values({ org_id: org.id, version: 1, document: playbook }).execute()
+      return org.id
     })
   }
 
@@ -95,12 +103,14 @@ export async function openHttpRig(options: RigOptions = {}) {
   async function close(): Promise<void> {
     await app.close()
     await auth.close()
+    await engine.drain()
+    await pool.end()
     await reader.destroy()
     await writer.destroy()
     await database.stop()
   }
 
-  return { app, context, database, reader, writer, told, addOrg, addUser, signIn, withKey, withHeaders, close }
+  return { app, context, database, reader, writer, engine, addOrg, addUser, signIn, withKey, withHeaders, close }
 }
 
 function open(url: string): Kysely<Tables> {
