@@ -66,6 +66,31 @@ async function tune(email: string) {
 const announce = (announcement: object) =>
   owner.query(`select pg_notify('cairn_live', $1)`, [JSON.stringify(announcement)])
 
+/** Writes a notice about a lead and announces it, as the engine does. */
+async function notify(to: string, lead: string): Promise<string> {
+  const id = randomUUID()
+  await write(rig.writer, org, (trx) =>
+    trx
+      .insertInto('notice')
+      .values({
+        org_id: org,
+        id,
+        to_id: to,
+        because: 'action-late',
+        pop_up: true,
+        subject_kind: 'lead',
+        subject_id: lead,
+        action_id: null,
+        params: '{}',
+        at: new Date(),
+        read_at: null,
+      })
+      .execute(),
+  )
+  await announce({ org, topics: ['actions', 'notices'], ids: [], notices: [to] })
+  return id
+}
+
 test('a line needs somebody signed in', async () => {
   expect((await rig.app.inject('/api/v1/live')).statusCode).toBe(401)
 })
@@ -88,20 +113,44 @@ test('a change reaches its organisation and no other; only who sees every row is
   }
 })
 
-test('what the engine decides is heard on open screens', async () => {
-  const [ops, seller] = [await tune('otto@example.com'), await tune('rae@example.com')]
+test('a lead that the engine assigns is heard by all; a notice about it reaches its owner alone, and names it', async () => {
+  const lines = {
+    ops: await tune('otto@example.com'),
+    rae: await tune('rae@example.com'),
+    rob: await tune('rob@example.com'),
+  }
   await rig.engine.submit(org, {
     type: 'lead.arrived',
     by: { kind: 'system' },
     source: 'referral',
     externalId: null,
-    fields: { name: '王工', company: '石头机械', phone: '13810000001', region: 'hubei', budget: 250_000 },
+    fields: {
+      name: '王工',
+      company: '石头机械',
+      phone: '13810000001',
+      region: 'hubei',
+      budget: 800_000,
+      rank: 'manager',
+      title: '设备科长',
+      product: 'cnc',
+      need: '加工壳体',
+      timing: 'within-3-months',
+    },
     keys: { phone: '+8613810000001', mail: null, company: null },
   })
-  for (const line of [ops, seller]) {
-    expect((await line.next()).data.topics).toContain('leads')
-    line.hangUp()
-  }
+  for (const line of Object.values(lines)) expect((await line.next()).data.topics).toContain('leads')
+  const { rows } = await owner.query<{ id: string; owner_id: string }>('select id, owner_id from lead')
+  const { id: lead = '', owner_id: to = '' } = rows[0] ?? {}
+  const id = await notify(to, lead)
+  const [told, other] = to === rep ? [lines.rae, lines.rob] : [lines.rob, lines.rae]
+  expect(await told.next()).toMatchObject({ event: 'change', data: { topics: ['actions', 'notices'] } })
+  expect(await told.next()).toMatchObject({
+    event: 'notice',
+    data: { id, because: 'action-late', popUp: true, subject: { kind: 'lead', id: lead }, subjectName: '石头机械' },
+  })
+  expect(await other.next()).toMatchObject({ event: 'change', data: { topics: ['actions'] } })
+  expect(other.said).toEqual([])
+  for (const line of Object.values(lines)) line.hangUp()
 })
 
 test('many changes at once arrive as one', async () => {
@@ -114,36 +163,6 @@ test('many changes at once arrive as one', async () => {
   expect(data.topics?.toSorted()).toEqual(['actions', 'leads'])
   expect(data.ids).toEqual([])
   ops.hangUp()
-})
-
-test('a notice reaches its receiver alone', async () => {
-  const [mine, other] = [await tune('rae@example.com'), await tune('rob@example.com')]
-  const id = randomUUID()
-  await write(rig.writer, org, (trx) =>
-    trx
-      .insertInto('notice')
-      .values({
-        org_id: org,
-        id,
-        to_id: rep,
-        because: 'late',
-        pop_up: true,
-        subject_kind: null,
-        subject_id: null,
-        action_id: null,
-        params: '{}',
-        at: new Date(),
-        read_at: null,
-      })
-      .execute(),
-  )
-  await announce({ org, topics: ['actions', 'notices'], ids: [], notices: [rep] })
-  expect(await mine.next()).toMatchObject({ event: 'change', data: { topics: ['actions', 'notices'] } })
-  expect(await mine.next()).toMatchObject({ event: 'notice', data: { id, because: 'late', popUp: true } })
-  expect(await other.next()).toMatchObject({ event: 'change', data: { topics: ['actions'] } })
-  expect(other.said).toEqual([])
-  mine.hangUp()
-  other.hangUp()
 })
 
 test('a lost line to the database is taken up again, and screens come back to ask for everything', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FastifyRequest } from 'fastify'
 import type { Tables } from '../db/tables.ts'
@@ -98,11 +99,17 @@ async function openNews(reader: Kysely<Tables>, who: Identity): Promise<() => Pr
 
 type Notice = Awaited<ReturnType<typeof unread>>[number]
 
+const subjectName = sql<string | null>`case subject_kind
+  when 'lead' then (select coalesce(nullif(r.company, ''), r.name) from lead r where r.org_id = notice.org_id and r.id = subject_id)
+  when 'deal' then (select r.name from deal r where r.org_id = notice.org_id and r.id = subject_id)
+  when 'customer' then (select r.name from customer r where r.org_id = notice.org_id and r.id = subject_id) end`
+
 async function unread(reader: Kysely<Tables>, who: Identity) {
   const rows = await read(reader, who, (trx) =>
     trx
       .selectFrom('notice')
       .selectAll()
+      .select(subjectName.as('subject_name'))
       .where('org_id', '=', who.org)
       .where('to_id', '=', who.actor.id)
       .where('read_at', 'is', null)
@@ -120,5 +127,6 @@ async function unread(reader: Kysely<Tables>, who: Identity) {
     params: row.params,
     at: row.at.toISOString(),
     readAt: null,
+    subjectName: row.subject_name,
   }))
 }

@@ -15,6 +15,7 @@ import { openEngine } from '../engine/engine.ts'
 import { buildApp } from '../http/app.ts'
 import type { AppContext, Room } from '../http/app.ts'
 import { testDatabase } from './database.ts'
+import { MORNING } from './rig.ts'
 
 const TEMPLATE = new URL('../../../../templates/industrial-equipment/playbook.yaml', import.meta.url)
 
@@ -37,7 +38,7 @@ export async function openHttpRig(options: RigOptions = {}) {
   const database = await testDatabase()
   const [reader, writer] = [open(database.readerUrl), open(database.engineUrl)]
   const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4 })
-  const engine = openEngine(pool)
+  const engine = openEngine(pool, () => MORNING)
   const playbook = JSON.stringify(Playbook.parse(parse(readFileSync(TEMPLATE, 'utf8'))))
   const config = { secret: 'a secret of the tests, in no other use', publicUrl: options.publicUrl }
   const context = { config, reader, writer, engineUrl: database.engineUrl, engine }
