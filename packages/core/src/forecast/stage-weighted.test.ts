@@ -78,6 +78,19 @@ describe('the weighted pipeline', () => {
     ])
   })
 
+  test('is the same when a line stands for several deals of a stage and month', () => {
+    const three = [deal({ amount: 100 }), deal({ amount: 200 }), deal({ amount: 5, expectedClose: null })]
+    const one = forecast(three)
+    const summed = forecast([deal({ amount: 300, count: 2 }), deal({ amount: 5, expectedClose: null, count: 1 })])
+    const sums = ({ months, later, undated, total, notes }: typeof one) => ({
+      buckets: [...months, later, undated].map(({ deals: _, ...rest }) => rest),
+      total,
+      notes,
+    })
+    expect(sums(summed)).toEqual(sums(one))
+    expect(summed.months[0]?.count).toBe(2)
+  })
+
   test('months run over the end of the year', () => {
     const { months } = forecastByStage({
       deals: [],

@@ -5,7 +5,10 @@ import type { Instant } from '../time.ts'
 import { ENOUGH_CLOSED, stageBasis } from './conversions.ts'
 import type { Basis, Conversion } from './conversions.ts'
 
-export type ForecastDeal = Pick<Deal, 'id' | 'stage' | 'status' | 'amount' | 'expectedClose' | 'closedAt'>
+/** `count`: how many deals of one stage, status and month this stands for, `amount` being their sum; 1 unless said. */
+export type ForecastDeal = Pick<Deal, 'id' | 'stage' | 'status' | 'amount' | 'expectedClose' | 'closedAt'> & {
+  readonly count?: number
+}
 
 /** From which probability on a deal counts as commit or best case; below it is pipeline. */
 export const CATEGORY_FROM = { commit: 0.8, bestCase: 0.5 }
@@ -13,6 +16,7 @@ export const CATEGORY_FROM = { commit: 0.8, bestCase: 0.5 }
 /** Sums over open deals. `weighted` is Σ amount × probability; the categories are full amounts and add up to `open`. */
 export interface Bucket {
   readonly deals: readonly string[]
+  readonly count: number
   readonly open: number
   readonly weighted: number
   readonly commit: number
@@ -123,7 +127,7 @@ function bucketOf(deals: readonly ForecastDeal[], chance: ReadonlyMap<string, nu
     sums.weighted += amount * probability
     sums[categoryOf(probability)] += amount
   }
-  return { deals: deals.map(({ id }) => id), ...sums }
+  return { deals: deals.map(({ id }) => id), count: countOf(deals), ...sums }
 }
 
 /** Category of a deal by the probability of its stage. */
@@ -149,7 +153,11 @@ function counted(
   code: Exclude<ForecastNote['code'], 'forecast.thin-history'>,
   deals: readonly ForecastDeal[],
 ): ForecastNote[] {
-  return deals.length === 0 ? [] : [{ code, params: { count: deals.length, amount: amountOf(deals) } }]
+  return deals.length === 0 ? [] : [{ code, params: { count: countOf(deals), amount: amountOf(deals) } }]
+}
+
+function countOf(deals: readonly ForecastDeal[]): number {
+  return deals.reduce((sum, { count = 1 }) => sum + count, 0)
 }
 
 function amountOf(deals: readonly ForecastDeal[]): number {

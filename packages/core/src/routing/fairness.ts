@@ -1,6 +1,9 @@
 import type { Seller } from '../record/rows.ts'
 import type { Id } from '../value.ts'
 
+/** A seller as the board weighs them, with what was received and the hours there were in one period. */
+export type FairnessSeller = Pick<Seller, 'id' | 'name' | 'active' | 'received' | 'receivedCount' | 'availableHours'>
+
 /** One seller on the fairness board. `share` is score-weighted leads per available hour; null without hours. */
 export interface FairnessLine {
   readonly seller: Id
@@ -24,7 +27,7 @@ export function fairnessIndex(shares: readonly number[]): number {
 }
 
 /** The board every rep sees: active sellers, largest share first, and the index over those who had hours. */
-export function fairnessBoard(sellers: Iterable<Seller>): { index: number; lines: readonly FairnessLine[] } {
+export function fairnessBoard(sellers: Iterable<FairnessSeller>): { index: number; lines: readonly FairnessLine[] } {
   const lines: FairnessLine[] = []
   for (const seller of sellers) {
     if (!seller.active) continue
