@@ -1,11 +1,12 @@
 import type { Right, Role } from '@cairn/core/access.ts'
-import type { Field } from '@cairn/core/record/field.ts'
+import type { Condition } from '@cairn/core/rule/condition.ts'
+import type { FieldKind, RecordKind } from '@cairn/core/record/field.ts'
 import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { Notice as CoreNotice, Why } from '@cairn/core/process/effect.ts'
+import type { Notice as CoreNotice } from '@cairn/core/process/effect.ts'
 import type { Pool } from '@cairn/core/routing/track.ts'
 import type { Grade } from '@cairn/core/scoring/score-card.ts'
-import type { EvidenceKind, EvidenceNeed } from '@cairn/core/stage/stage.ts'
+import type { EvidenceKind } from '@cairn/core/stage/stage.ts'
 import type { Fields, Id } from '@cairn/core/value.ts'
 import type { Label, LongText } from '@cairn/core/label.ts'
 
@@ -39,7 +40,10 @@ export type PersonRow = Person & {
 
 export type DemoAccount = { email: string; password: string; name: string; role: Role }
 
-export type Matched = Match & { label: Label; tierLabel?: Label }
+/** A sentence to be: `code` names it, `params` fill it. */
+export type Summary = { code: string; params: Record<string, unknown> }
+export type Tag = { id: string; label: Label }
+export type Matched = Match & { label: Label; tierLabel?: Label | null }
 export type NextAction = { id: Id; node: string; label: Label; dueAt: Time; late: boolean }
 
 export type Lead = {
@@ -58,17 +62,19 @@ export type Lead = {
   state: LeadState
   customer: Person | null
   dealId: Id | null
-  tags: string[]
+  tags: Tag[]
   arrivedAt: Time
   assignedAt: Time | null
   firstTouchAt: Time | null
   progressAt: Time
   protectedUntil: Time | null
   revision: number
+  /** Phones and mails are hidden until the lead is claimed. */
+  masked?: boolean
   nextAction: NextAction | null
 }
 
-export type LeadPage = Lead & { actions: Action[]; why: Why | null; evidence: EvidenceRow[] }
+export type LeadPage = Lead & { actions: Action[]; why: Summary | null; evidence: EvidenceRow[] }
 
 export type Pools = {
   grab: { count: number; mine: { allowed: boolean; why: { code: string; params: Record<string, unknown> } | null } }
@@ -76,11 +82,15 @@ export type Pools = {
   public: { count: number }
 }
 
+export type FileRow = { id: Id; name: string; size: number; mime: string }
+
 export type EvidenceRow = {
   id: Id
   kind: EvidenceKind
   type: string | null
-  file: { id: Id; name: string; size: number } | null
+  label: Label | null
+  actionId: Id | null
+  file: FileRow | null
   value: Record<string, unknown> | null
   at: Time
   by: Person | null
@@ -94,7 +104,7 @@ export type Customer = {
   name: string
   owner: Person | null
   fields: Fields
-  tags: string[]
+  tags: Tag[]
   createdAt: Time
   openDeals?: number
   openAmount?: number
@@ -113,12 +123,15 @@ export type CustomerPage = Customer & {
 export type TimelineItem = {
   id: Id
   at: Time
+  /** The event's type, as `lead.claimed`. */
   type: string
-  by: Person | null
-  title: { code: string; params: Record<string, unknown> }
-  subject: SubjectRef
+  kind: string
+  by: { id: Id | null; name: string; kind: 'person' | 'key' | 'system' }
+  title: Summary
+  subject: (SubjectRef & { name: string }) | null
   body: string | null
-  effects: { code: string; params: Record<string, unknown> }[]
+  effects: Summary[]
+  refusal: Summary | null
 }
 
 export type Deal = {
@@ -132,7 +145,7 @@ export type Deal = {
   expectedClose: Time | null
   fields: Fields
   confirmations: string[]
-  tags: string[]
+  tags: Tag[]
   lostReason: string | null
   grade: Grade
   openedAt: Time
@@ -166,23 +179,40 @@ export type Action = {
   openedAt: Time
   dueAt: Time
   doneAt: Time | null
+  outcome?: string | null
   grade: Grade
   about: string | null
   version: number
 }
 
-export type FormView = {
-  id: string
+export type Choice = { id: string; label: Label }
+
+/** One question of a form: a field of a record, with what is known already. */
+export type FormItem = {
+  field: string
   label: Label
-  items: { field: Field; required: boolean; help: Label | null; value?: unknown }[]
+  kind: FieldKind
+  choices: Choice[]
+  required: boolean
+  help: Label | null
+  /** Condition under which it is asked; null is always. */
+  visible?: Condition | null
+  value?: unknown
 }
+
+export type FormView = { id: string; label: Label; record: RecordKind; items: FormItem[] }
+
+/** Evidence asked for; `have` of `atLeast` are there. */
+export type Need = { kind: EvidenceKind; type: string | null; label: Label; atLeast: number; have: number }
 
 export type ActionPage = Action & {
   sop: Sop
-  deliver: { need: 'all' | 'any'; items: EvidenceNeed[] }
+  deliver: { need: 'all' | 'any'; items: Need[] }
   form: FormView | null
   outcomes: { id: string; label: Label }[]
   evidence: EvidenceRow[]
+  contactName: string | null
+  phone: string | null
 }
 
 export type NewEvidence = { kind: EvidenceKind; type?: string; file?: Id; value?: Record<string, unknown> }
