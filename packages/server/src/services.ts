@@ -33,7 +33,7 @@ export async function openServices(config: Config, say: (message: string) => voi
     throw error
   }
   const share = Math.max(2, Math.floor(config.pool / 4))
-  const pool = openPool(database.engineUrl, Math.max(4, share), say)
+  const pool = openPool(database.engineUrl, Math.max(4, share), say, { pipeline: true })
   const reading = openPool(database.readerUrl, Math.max(2, config.pool - 2 * share), say)
   const writing = openPool(database.engineUrl, share, say)
   const reader = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: reading }) })
@@ -57,8 +57,8 @@ export async function openServices(config: Config, say: (message: string) => voi
 }
 
 /** A pool whose idle connections may be lost without taking the process with them: the next query opens a new one. */
-function openPool(connectionString: string, max: number, say: (message: string) => void): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
+function openPool(connectionString: string, max: number, say: (message: string) => void, more: pg.PoolConfig = {}): pg.Pool {
+  const pool = new pg.Pool({ ...more, connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
   pool.on('error', (error) => say(`A database connection was lost: ${error.message}`))
   return pool
 }

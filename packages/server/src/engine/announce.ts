@@ -1,5 +1,5 @@
 import type { Outcome } from '@cairn/core/process/know.ts'
-import type { PoolClient } from 'pg'
+import type { QueryConfig } from 'pg'
 import type { Performed } from './perform.ts'
 import { prepared } from './prepared.ts'
 
@@ -14,14 +14,9 @@ export interface Announcement {
 /** PostgreSQL refuses notifications of 8,000 bytes and more. */
 const MOST_IDS = 100
 
-/** Tells every process, when the transaction commits, what changed and when the next timer is due. */
-export async function announce(
-  client: PoolClient,
-  org: number,
-  outcomes: readonly Outcome[],
-  performed: Performed,
-): Promise<void> {
-  if (outcomes.every((outcome) => outcome.effects.length === 0)) return
+/** The statement that tells every process, when the transaction commits, what changed and when the next timer is due. */
+export function announce(org: number, outcomes: readonly Outcome[], performed: Performed): QueryConfig[] {
+  if (outcomes.every((outcome) => outcome.effects.length === 0)) return []
   const { created, changed, rows } = performed.writes
   const topics = new Set<string>()
   const ids = new Set<string>()
@@ -35,10 +30,10 @@ export async function announce(
   if (topics.size > 0) topics.add('cockpit')
   const notices = [...new Set(rows.notice.map((row) => (row as { to_id: string }).to_id))].slice(0, MOST_IDS)
   const announcement: Announcement = { org, topics: [...topics], ids: ids.size < MOST_IDS ? [...ids] : [], notices }
-  await client.query(
+  return [
     prepared(
       `select pg_notify('cairn_live', $1), pg_notify('cairn_timer', $2), case when $3::uuid[] <> '{}' then cairn_enqueue($4::int, $3::uuid[]) end`,
       [JSON.stringify(announcement), JSON.stringify({ org, due: performed.nearest }), performed.deliveries, org],
     ),
-  )
+  ]
 }

@@ -46,7 +46,7 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Opens the engine over a pool of the engine role. `now` is the clock: tests hold their own. */
+/** Opens the engine over a pool of the engine role, in pipeline mode. `now` is the clock: tests hold their own. */
 export function openEngine(pool: Pool, now: () => number = Date.now): Engine {
   const desks = new Map<number, Desk>()
   const desk = (org: number): Desk => {

@@ -2,7 +2,7 @@ import type { Event } from '@cairn/core/event.ts'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
-import type { PoolClient } from 'pg'
+import type { QueryConfig } from 'pg'
 import type { Channel } from './memory.ts'
 import { outgoing } from './outgoing.ts'
 import { prepared } from './prepared.ts'
@@ -225,48 +225,55 @@ function worthKeeping({ refusal, repeatOf }: Outcome): boolean {
 }
 
 export interface Performed {
+  /** What writes it all: a constant number of statements, each with all rows of a table. */
+  readonly statements: readonly QueryConfig[]
   /** The nearest due time among the timers set, or null. */
   readonly nearest: number | null
   readonly writes: Writes
   readonly deliveries: readonly string[]
 }
 
-/** Writes what a batch of decisions changed: a constant number of statements, each with all rows of a table. */
-export async function perform(
-  client: PoolClient,
+/** Gathers what a batch of decisions changes into the statements that write it. */
+export function perform(
   org: number,
   know: Know,
   outcomes: readonly Outcome[],
   channels: readonly Channel[],
-): Promise<Performed> {
+): Performed {
   const writes = emptyWrites()
   for (const outcome of outcomes) {
     for (const effect of outcome.effects) gather(writes, effect, outcome.event)
     if (worthKeeping(outcome)) writes.rows.event.push(eventRow(outcome, know))
   }
-  const run = async (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]): Promise<void> => {
-    if (rows.length > 0) await client.query(prepared(sql(table), [org, JSON.stringify(rows)]))
+  const statements: QueryConfig[] = []
+  const run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]): void => {
+    if (rows.length > 0) statements.push(prepared(sql(table), [org, JSON.stringify(rows)]))
   }
-  await writeRecords(run, writes, know)
-  if (writes.clears.length > 0) await client.query(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
+  writeRecords(run, writes, know)
+  if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
-  await run(
+  run(
     'timer',
     insertMany,
     timers.map((timer) => ({ ...timer, due: iso(timer.due) })),
   )
   const deliveries = outgoing(outcomes, channels)
-  await run('delivery', insertMany, deliveries)
+  run('delivery', insertMany, deliveries)
   for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event'] as const)
-    await run(table, insertMany, writes.rows[table])
+    run(table, insertMany, writes.rows[table])
   const dues = timers.map((timer) => timer.due)
-  return { nearest: dues.length === 0 ? null : Math.min(...dues), writes, deliveries: deliveries.map((row) => row.id) }
+  return {
+    statements,
+    nearest: dues.length === 0 ? null : Math.min(...dues),
+    writes,
+    deliveries: deliveries.map((row) => row.id),
+  }
 }
 
-const CLEAR_TIMERS = `delete from timer t using json_to_recordset($2::json) as x(kind text, subject uuid, node text)
+const CLEAR_TIMERS = `delete from timer t using jsonb_to_recordset($2::jsonb) as x(kind text, subject uuid, node text)
   where t.org_id = $1 and t.subject = x.subject and t.kind = x.kind and (x.node is null or t.node = x.node)`
 
-type Run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]) => Promise<void>
+type Run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]) => void
 
 function finals<T>(
   ids: Iterable<string>,
@@ -282,14 +289,14 @@ function finals<T>(
   return rows
 }
 
-async function writeRecords(
+function writeRecords(
   run: Run,
   { created, changed, sellersCreated, customerExternal, dealExternal }: Writes,
   know: Know,
-): Promise<void> {
-  await run('seller', insertMany, finals(sellersCreated, know.sellers, writeSeller))
-  await run('seller', updateMany, finals(changed.seller, know.sellers, writeSeller, sellersCreated))
-  await run(
+): void {
+  run('seller', insertMany, finals(sellersCreated, know.sellers, writeSeller))
+  run('seller', updateMany, finals(changed.seller, know.sellers, writeSeller, sellersCreated))
+  run(
     'customer',
     insertMany,
     finals(created.customer, know.customers, (row) => ({
@@ -297,15 +304,15 @@ async function writeRecords(
       external_id: customerExternal.get(row.id),
     })),
   )
-  await run('customer', updateMany, finals(changed.customer, know.customers, writeCustomer, created.customer))
-  await run('lead', insertMany, finals(created.lead, know.leads, writeLead))
-  await run('lead', updateMany, finals(changed.lead, know.leads, writeLead, created.lead))
-  await run(
+  run('customer', updateMany, finals(changed.customer, know.customers, writeCustomer, created.customer))
+  run('lead', insertMany, finals(created.lead, know.leads, writeLead))
+  run('lead', updateMany, finals(changed.lead, know.leads, writeLead, created.lead))
+  run(
     'deal',
     insertMany,
     finals(created.deal, know.deals, (row) => ({ ...writeDeal(row), external_id: dealExternal.get(row.id) })),
   )
-  await run('deal', updateMany, finals(changed.deal, know.deals, writeDeal, created.deal))
-  await run('action', insertMany, finals(created.action, know.actions, writeAction))
-  await run('action', updateMany, finals(changed.action, know.actions, writeAction, created.action))
+  run('deal', updateMany, finals(changed.deal, know.deals, writeDeal, created.deal))
+  run('action', insertMany, finals(created.action, know.actions, writeAction))
+  run('action', updateMany, finals(changed.action, know.actions, writeAction, created.action))
 }

@@ -18,7 +18,6 @@ interface Wants {
   either: Set<string>
   externals: { source: string; externalId: string }[]
   keys: Keys[]
-  claimers: Set<string>
 }
 
 function wantsOf(events: readonly Event[]): Wants {
@@ -30,7 +29,6 @@ function wantsOf(events: readonly Event[]): Wants {
     either: new Set(),
     externals: [],
     keys: [],
-    claimers: new Set(),
   }
   for (const event of events) {
     if (event.type === 'lead.arrived') {
@@ -43,7 +41,6 @@ function wantsOf(events: readonly Event[]): Wants {
     if ('customer' in event && event.customer) wants.customers.add(event.customer)
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
-    if (event.type === 'lead.claimed') wants.claimers.add(event.seller)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
   }
   return wants
@@ -53,41 +50,53 @@ function texts(values: Iterable<string | null>): string[] {
   return [...new Set([...values].filter((value): value is string => value !== null))]
 }
 
-/** Loads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
-export async function loadSnapshot(
-  client: PoolClient,
-  org: number,
-  memory: Memory,
-  version: number,
-  events: readonly Event[],
-): Promise<Know> {
-  const know: Know = {
-    playbooks: memory.playbooks,
-    version,
+/** What was read for a batch of events; who sells and by which playbook is added by `completeSnapshot`. */
+export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole'>
+
+/** Reads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
+export async function loadRows(client: PoolClient, org: number, events: readonly Event[]): Promise<Rows> {
+  const rows: Rows = {
     leads: new Map(),
     customers: new Map(),
     deals: new Map(),
     actions: new Map(),
     actionsOf: new Map(),
     evidenceOf: new Map(),
-    sellers: memory.sellers,
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
-    byRole: memory.byRole,
   }
   const wants = wantsOf(events)
   const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
     if (params.every((param) => Array.isArray(param) && param.length === 0)) return []
     return (await client.query(prepared(sql, [org, ...params]))).rows
   }
+  // What is read is entered the way decisions are: into the same maps.
+  const know: Know = { ...rows, playbooks: new Map(), version: 0, sellers: new Map(), byRole: new Map() }
   await loadRecords(ask, know, wants)
   await loadMatches(ask, know, wants)
-  const versions = [...know.leads.values(), ...know.deals.values(), ...know.actions.values()].map((row) => row.version)
-  await recallPlaybooks(client, org, memory, versions)
-  if (wants.claimers.size > 0)
-    await countClosings(client, org, memory, [...wants.claimers], windowStart(memory, version, events))
-  return know
+  return rows
+}
+
+/** Makes the snapshot that a batch is decided on out of what was read and what the process remembers. */
+export async function completeSnapshot(
+  client: PoolClient,
+  org: number,
+  memory: Memory,
+  version: number,
+  rows: Rows,
+  events: readonly Event[],
+): Promise<Know> {
+  const began = [...rows.leads.values(), ...rows.deals.values(), ...rows.actions.values()]
+  await recallPlaybooks(
+    client,
+    org,
+    memory,
+    began.map((row) => row.version),
+  )
+  const claimers = events.flatMap((event) => (event.type === 'lead.claimed' ? [event.seller] : []))
+  if (claimers.length > 0) await countClosings(client, org, memory, claimers, windowStart(memory, version, events))
+  return { ...rows, playbooks: memory.playbooks, version, sellers: memory.sellers, byRole: memory.byRole }
 }
 
 type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>
@@ -139,46 +148,60 @@ async function loadRecords(ask: Ask, know: Know, wants: Wants): Promise<void> {
 }
 
 async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
-  const repeats = (await ask(
-    `select * from lead where org_id = $1 and (source, external_id) in (select * from unnest($2::text[], $3::text[]))`,
-    wants.externals.map((each) => each.source),
-    wants.externals.map((each) => each.externalId),
-  )) as never[]
-  for (const row of repeats) {
-    const lead = readLead(row)
-    know.leads.set(lead.id, lead)
-    if (lead.externalId !== null) know.leadByExternal.set(keyOfExternal(lead.source, lead.externalId), lead.id)
-  }
   const phones = texts(wants.keys.map((keys) => keys.phone))
   const mails = texts(wants.keys.map((keys) => keys.mail))
   const companies = texts(wants.keys.map((keys) => keys.company))
-  for (const row of await ask(
-    'select customer_id, phone_key, mail_key from contact where org_id = $1 and (phone_key = any($2) or mail_key = any($3))',
-    phones,
-    mails,
-  )) {
-    wants.customers.add(row['customer_id'])
+  const ids = [...wants.customers]
+  const [repeats, contacts, customers, twins] = await Promise.all([
+    ask(
+      REPEATS,
+      wants.externals.map((each) => each.source),
+      wants.externals.map((each) => each.externalId),
+    ),
+    ask(CONTACTS, phones, mails),
+    ask(CUSTOMERS, ids, phones, mails, companies),
+    ask(TWINS, phones, mails),
+  ])
+  const more = new Set<string>()
+  for (const row of repeats as never[]) {
+    const lead = readLead(row)
+    know.leads.set(lead.id, lead)
+    if (lead.externalId !== null) know.leadByExternal.set(keyOfExternal(lead.source, lead.externalId), lead.id)
+    if (lead.customer) more.add(lead.customer)
+  }
+  for (const row of contacts) {
+    more.add(row['customer_id'])
     for (const text of keyTexts({ phone: row['phone_key'], mail: row['mail_key'], company: null }))
       know.customerByKey.set(text, row['customer_id'])
   }
-  const customers = (await ask(
-    'select * from customer where org_id = $1 and (id = any($2) or phone_key = any($3) or mail_key = any($4) or company_key = any($5))',
-    [...wants.customers],
-    phones,
-    mails,
-    companies,
-  )) as never[]
-  for (const row of customers) knowCustomer(know, readCustomer(row))
-  const twins = (await ask(
-    `select * from lead where org_id = $1 and state in ('new', 'working') and (phone_key = any($2) or mail_key = any($3)) order by arrived_at limit 1000`,
-    phones,
-    mails,
-  )) as never[]
-  for (const row of twins) {
+  for (const row of customers as never[]) knowCustomer(know, readCustomer(row))
+  const unread = [...more].filter((id) => !know.customers.has(id))
+  for (const row of (await ask('select * from customer where org_id = $1 and id = any($2)', unread)) as never[])
+    knowCustomer(know, readCustomer(row))
+  for (const row of twins as never[]) {
     const lead = readLead(row)
     if (!know.leads.has(lead.id)) knowLead(know, lead)
   }
 }
+
+// Keys are looked up one by one (lateral, limit 1): as a join, the planner would sometimes read the whole table instead.
+const REPEATS = `select lead.* from unnest($2::text[], $3::text[]) as wanted (source, external_id)
+  cross join lateral (select * from lead l
+    where l.org_id = $1 and l.source = wanted.source and l.external_id = wanted.external_id limit 1) as lead`
+
+const CONTACTS =
+  'select customer_id, phone_key, mail_key from contact where org_id = $1 and (phone_key = any($2) or mail_key = any($3))'
+
+const CUSTOMERS =
+  'select * from customer where org_id = $1 and (id = any($2) or phone_key = any($3) or mail_key = any($4) or company_key = any($5))'
+
+/** The newest lead of a person that somebody works on: a placeholder phone may stand in thousands of leads. */
+const twinsBy = (key: 'phone_key' | 'mail_key', param: string) =>
+  `select lead.* from unnest(${param}::text[]) as wanted (key)
+   cross join lateral (select * from lead l
+     where l.org_id = $1 and l.${key} = wanted.key and l.state in ('new', 'working') and l.owner_id is not null
+     order by l.${key}, l.arrived_at desc limit 1) as lead`
+const TWINS = `${twinsBy('phone_key', '$2')} union all ${twinsBy('mail_key', '$3')}`
 
 /** The claim rules' window: the longest that a grab track of the published playbook looks back. */
 function windowStart(memory: Memory, version: number, events: readonly Event[]): Date {

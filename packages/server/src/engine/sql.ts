@@ -196,11 +196,11 @@ function names(table: BulkTable): string[] {
 /** `insert` of many rows from one JSON array: $1 org, $2 rows. */
 export function insertMany(table: BulkTable): string {
   const list = names(table)
-  return `insert into ${table} (org_id, ${list.join(', ')}) select $1::int, ${list.map((name) => `x.${name}`).join(', ')} from json_to_recordset($2::json) as x(${typed(table)})`
+  return `insert into ${table} (org_id, ${list.join(', ')}) select $1::int, ${list.map((name) => `x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)})`
 }
 
 /** `update` of many rows by id from one JSON array: $1 org, $2 rows with all changeable columns. */
 export function updateMany(table: BulkTable): string {
   const list = names(table).filter((name) => !fixed.has(name))
-  return `update ${table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from json_to_recordset($2::json) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
+  return `update ${table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
 }

@@ -3,13 +3,13 @@ import { decide } from '@cairn/core/process/decide.ts'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import { refusal, type Refusal } from '@cairn/core/refusal.ts'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { mintEventId, eventOf } from './event-id.ts'
 import { announce } from './announce.ts'
 import { recall, type Memory } from './memory.ts'
 import { perform } from './perform.ts'
 import { prepared } from './prepared.ts'
-import { loadSnapshot } from './snapshot.ts'
+import { completeSnapshot, loadRows } from './snapshot.ts'
 
 /** A key under which a caller may repeat a request: the same key and request give the first answer. */
 export interface IdempotencyKey {
@@ -59,12 +59,7 @@ export async function step(
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const { seq, version } = await begin(client, org)
-    await recall(client, org, memory, seq, version)
-    const stepped = await inside(client, org, memory, version, submissions, options)
-    await client.query('commit')
-    memory.seq = seq + 1n
-    return stepped
+    return await inside(client, org, memory, submissions, options)
   } catch (error) {
     memory.seq = -1n
     broken = error as Error
@@ -90,10 +85,11 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; version: number }> {
-  // One round trip: org is a number of ours, never a text from outside.
+  // One round trip: org is a number of ours, never a text from outside. Everything a step reads, it finds by key:
+  // without statistics yet, as on a fresh or fast-growing table, the planner would read whole tables instead.
   const answers = (await client.query(
     `begin; set local cairn.org = '${Number(org)}'; set local cairn.scope = 'engine';
-     update org set seq = seq + 1 where id = ${Number(org)} returning seq - 1 as seq, version`,
+     set local enable_seqscan = off; update org set seq = seq + 1 where id = ${Number(org)} returning seq - 1 as seq, version`,
   )) as unknown as { rows: { seq: string; version: number }[] }[]
   const row = answers.at(-1)?.rows[0]
   if (!row) throw new Error(`organisation ${org} does not exist`)
@@ -104,24 +100,51 @@ async function inside(
   client: PoolClient,
   org: number,
   memory: Memory,
-  version: number,
   submissions: readonly Submission[],
   options: { again?: boolean; timersDueBy?: number },
 ): Promise<Stepped> {
-  const timers = options.timersDueBy === undefined ? [] : await claimTimers(client, org, options.timersDueBy)
+  // Sent in one breath: what is asked about is read behind the lock, before its answer is back.
+  const began = begin(client, org)
+  const claimed = options.timersDueBy === undefined ? [] : claimTimers(client, org, options.timersDueBy)
+  const given = submissions.map(({ event }) => event)
+  const reading = Array.isArray(claimed)
+    ? loadRows(client, org, given)
+    : claimed.then((timers) => loadRows(client, org, [...given, ...timers]))
+  const [{ seq, version }, timers, rows] = await Promise.all([began, claimed, reading])
+  await recall(client, org, memory, seq, version)
   const all: readonly Submission[] =
     timers.length === 0 ? submissions : [...submissions, ...timers.map((event) => ({ event }))]
   const answered = await answeredBefore(client, org, all, options.again ? rememberedOf(memory, version) : null)
   const fresh = all.filter((submission) => !answered.has(submission))
-  const know = await loadSnapshot(
+  const know = await completeSnapshot(
     client,
     org,
     memory,
     version,
+    rows,
     fresh.map(({ event }) => event),
   )
 
   const results = new Map<Submission, Result>(answered)
+  const outcomes = decideAll(know, fresh, results)
+  await answerRepeats(client, org, results, outcomes)
+  for (const [submission, result] of results)
+    if (!answered.has(submission) && submission.read && result.outcome.refusal === null)
+      (result as { answer: unknown }).answer = submission.read(result.outcome, know)
+  const performed = perform(org, know, outcomes, memory.channels)
+  const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, outcomes, performed)]
+  // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
+  await Promise.all([...last.map((statement) => client.query(statement)), client.query('commit')])
+  memory.seq = seq + 1n
+  return {
+    results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
+    nearest: performed.nearest,
+    fired: timers.length,
+  }
+}
+
+/** Decides events in order, each on top of what came before; those that share an idempotency key share one decision. */
+function decideAll(know: Know, fresh: readonly Submission[], results: Map<Submission, Result>): Outcome[] {
   const outcomes: Outcome[] = []
   const keyed = new Map<string, { hash: Buffer; result: Result }>()
   for (const submission of fresh) {
@@ -130,7 +153,7 @@ async function inside(
     if (same) {
       results.set(
         submission,
-        same.hash.equals(idempotency.requestHash) ? { ...same.result, repeated: true } : reusedKey(event, version),
+        same.hash.equals(idempotency.requestHash) ? { ...same.result, repeated: true } : reusedKey(event, know.version),
       )
       continue
     }
@@ -140,18 +163,7 @@ async function inside(
     results.set(submission, result)
     if (idempotency) keyed.set(idempotency.key, { hash: idempotency.requestHash, result })
   }
-  const performed = await perform(client, org, know, outcomes, memory.channels)
-  await answerRepeats(client, org, results, outcomes)
-  for (const [submission, result] of results)
-    if (!answered.has(submission) && submission.read && result.outcome.refusal === null)
-      (result as { answer: unknown }).answer = submission.read(result.outcome, know)
-  await keepAnswers(client, org, results, answered)
-  await announce(client, org, outcomes, performed)
-  return {
-    results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
-    nearest: performed.nearest,
-    fired: timers.length,
-  }
+  return outcomes
 }
 
 async function claimTimers(client: PoolClient, org: number, dueBy: number): Promise<Event[]> {
@@ -275,24 +287,20 @@ async function answerRepeats(
   }
 }
 
-async function keepAnswers(
-  client: PoolClient,
+/** The statement that keeps first answers under their idempotency keys. */
+function keepAnswers(
   org: number,
   results: ReadonlyMap<Submission, Result>,
   answered: ReadonlyMap<Submission, Result>,
-): Promise<void> {
-  const rows = [...results]
-    .flatMap(([{ idempotency }, result]) =>
-      idempotency && !result.outcome.refusal && !result.repeated
-        ? [{ key: idempotency.key, hash: idempotency.requestHash.toString('hex'), body: { answer: result.answer } }]
-        : [],
-    )
-    .filter((row) => ![...answered.keys()].some((submission) => submission.idempotency?.key === row.key))
-  if (rows.length === 0) return
-  await client.query(
-    `insert into idempotency (org_id, key, request_hash, status, body)
-     select $1::int, x.key, decode(x.hash, 'hex'), 200, x.body from json_to_recordset($2::json) as x(key text, hash text, body jsonb)
-     on conflict do nothing`,
-    [org, JSON.stringify(rows)],
-  )
+): QueryConfig[] {
+  const rows = [...results].flatMap(([submission, { outcome, repeated, answer }]) => {
+    const { idempotency } = submission
+    if (!idempotency || outcome.refusal || repeated || answered.has(submission)) return []
+    return [{ key: idempotency.key, hash: idempotency.requestHash.toString('hex'), body: { answer } }]
+  })
+  if (rows.length === 0) return []
+  const text = `insert into idempotency (org_id, key, request_hash, status, body)
+    select $1::int, x.key, decode(x.hash, 'hex'), 200, x.body from jsonb_to_recordset($2::jsonb) as x(key text, hash text, body jsonb)
+    on conflict do nothing`
+  return [prepared(text, [org, JSON.stringify(rows)])]
 }

@@ -75,7 +75,7 @@ const enquiries = {
 export async function openRig(options: RigOptions = {}) {
   const database = await testDatabase()
   const clock = { now: MORNING }
-  const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4 })
+  const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4, pipeline: true })
   const [reader, writer] = [openKysely(database.readerUrl), openKysely(database.engineUrl)]
   const engine = openEngine(pool, () => clock.now)
   const context: RigContext = { ...database, engine, books: openBooks(pool), reader, writer, pool }
