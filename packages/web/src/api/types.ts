@@ -96,8 +96,16 @@ export type EvidenceRow = {
   by: Person | null
 }
 
-export type ContactRow = { id: Id; name: string; fields: Fields }
-export type PromiseRow = { text: string; due: Time; kept: boolean; activityId: Id }
+export type ContactRow = { id: Id; name: string; fields: Fields; createdAt: Time }
+export type PromiseRow = {
+  actionId: Id
+  text: string
+  dueAt: Time
+  late: boolean
+  owner: Person | null
+  leadId: Id | null
+  dealId: Id | null
+}
 
 export type Customer = {
   id: Id
@@ -137,30 +145,63 @@ export type TimelineItem = {
 export type Deal = {
   id: Id
   name: string
-  customer: Person
+  /** Null when it belongs to somebody whose customers may not be seen. */
+  customer: Person | null
+  leadId: Id | null
   owner: Person | null
   stage: string
+  stageLabel: Label
   status: 'open' | 'won' | 'lost'
   amount: number
   expectedClose: Time | null
   fields: Fields
   confirmations: string[]
   tags: Tag[]
-  lostReason: string | null
+  lostReason: Choice | null
   grade: Grade
+  version: number
   openedAt: Time
   stageAt: Time
   closedAt: Time | null
   progressAt: Time
   nextAction: NextAction | null
+  /** Longer in its stage than the playbook finds healthy. */
+  stuck: boolean
   revision: number
 }
 
-export type Missing = { kind: string; label: Label; id?: string; type?: string; have?: number; atLeast?: number }
+/** One thing that keeps a gate closed, with the words it is shown by. */
+export type Missing = {
+  what: 'evidence' | 'field' | 'confirmation' | 'condition'
+  label: Label
+  kind?: EvidenceKind
+  type?: string | null
+  path?: string
+  id?: string
+  have?: number
+  need?: number
+}
 export type GateView = { open: boolean; missing: Missing[] }
-export type StageGates = { stage: string; label: Label; entry: GateView; exit: GateView }
+export type StageGates = {
+  stage: string
+  label: Label
+  kind: 'open' | 'won' | 'lost'
+  current: boolean
+  entry: GateView
+  exit: GateView
+  confirmations: { id: string; label: Label; holds: boolean }[]
+}
+export type ClosedGate = { stage: string; label: Label; side: 'entry' | 'exit'; missing: Missing[] }
 export type DealPage = Deal & { gates: StageGates[]; evidence: EvidenceRow[]; actions: Action[] }
-export type Board = { stages: { id: string; label: Label; count: number; amount: number; deals: Deal[] }[] }
+export type BoardColumn = {
+  id: string
+  label: Label
+  kind: 'open' | 'won' | 'lost'
+  count: number
+  amount: number
+  deals: Deal[]
+}
+export type Board = { stages: BoardColumn[] }
 
 export type Sop = { script: LongText | null; checklist: Label[]; nextSteps: Label[] }
 
