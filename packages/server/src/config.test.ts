@@ -32,6 +32,7 @@ test.each([
   ['CAIRN_PUBLIC_URL', 'https://a.example/path', /^CAIRN_PUBLIC_URL is/],
   ['CAIRN_POOL', '1', /^CAIRN_POOL is "1"/],
   ['CAIRN_TRUST_PROXY', 'perhaps', /^CAIRN_TRUST_PROXY is "perhaps"/],
+  ['CAIRN_ALLOW_PRIVATE_WEBHOOKS', 'yes', /^CAIRN_ALLOW_PRIVATE_WEBHOOKS is "yes", but true or false is expected\.$/],
   ['MAIL_FROM', 'nobody', /^MAIL_FROM is "nobody"/],
 ])('%s=%s stops the start with a sentence', (name, value, sentence) => {
   expect(() => load({ [name]: value })).toThrow(sentence)
@@ -51,4 +52,9 @@ test('a data folder that is a file is named', () => {
 test('values are read in their own types', () => {
   const config = load({ CAIRN_TRUST_PROXY: '2', CAIRN_PUBLIC_URL: 'https://a.example/', CAIRN_RATE_LIMIT: '0' })
   expect(config).toMatchObject({ trustProxy: 2, publicUrl: 'https://a.example', rateLimit: 0 })
+})
+
+test('webhooks stay outside the own network unless somebody says otherwise', () => {
+  expect(load({}).allowPrivateWebhooks).toBe(false)
+  expect(load({ CAIRN_ALLOW_PRIVATE_WEBHOOKS: 'true' }).allowPrivateWebhooks).toBe(true)
 })

@@ -18,6 +18,7 @@ const expected = {
   CAIRN_POOL: 'a whole number from 2 to 90',
   CAIRN_TRUST_PROXY: 'true, false, or the number of proxies in front',
   CAIRN_RATE_LIMIT: 'a whole number of requests per minute, 0 for no limit',
+  CAIRN_ALLOW_PRIVATE_WEBHOOKS: 'true or false',
   SMTP_URL: 'a mail server such as smtp://user:password@mail.example.com:587',
   MAIL_FROM: 'a sender such as Cairn <sales@example.com>',
 } as const
@@ -44,6 +45,10 @@ const Environment = z.object({
     .union([z.enum(['true', 'false']).transform((word) => word === 'true'), wholeNumber(1, 10)])
     .default(false),
   CAIRN_RATE_LIMIT: wholeNumber(0, 1_000_000).default(6000),
+  CAIRN_ALLOW_PRIVATE_WEBHOOKS: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .default(false),
   SMTP_URL: address('smtp:', 'smtps:').optional(),
   MAIL_FROM: z
     .string()
@@ -68,6 +73,8 @@ export interface Config {
   readonly trustProxy: boolean | number
   /** Requests per minute and caller; 0 is no limit. */
   readonly rateLimit: number
+  /** Lets webhooks and robots reach loopback and private addresses: for receivers inside one's own network. */
+  readonly allowPrivateWebhooks: boolean
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
 }
@@ -100,6 +107,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     pool: read.data.CAIRN_POOL,
     trustProxy: read.data.CAIRN_TRUST_PROXY,
     rateLimit: read.data.CAIRN_RATE_LIMIT,
+    allowPrivateWebhooks: read.data.CAIRN_ALLOW_PRIVATE_WEBHOOKS,
     smtpUrl: read.data.SMTP_URL,
     mailFrom: read.data.MAIL_FROM,
   }

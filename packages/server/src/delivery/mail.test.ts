@@ -1,10 +1,6 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import type { SMTPServerOptions } from 'smtp-server'
-import { SMTPServer } from 'smtp-server'
 import { describe, expect, test } from 'vitest'
 import { messageId, openMailer } from './mail.ts'
+import { openPost } from './post.fixture.ts'
 
 const MAIL = {
   id: '0198c0de-0000-7000-8000-000000000001',
@@ -12,40 +8,6 @@ const MAIL = {
   to: '王经理 <wang@customer.example>',
   subject: '报价单：石径',
   text: '您好\n附上报价。',
-}
-
-interface Post extends AsyncDisposable {
-  readonly url: string
-  readonly mails: { readonly from: string; readonly to: string[]; readonly raw: string }[]
-}
-
-/** A real mail server on loopback. */
-async function openPost(options: SMTPServerOptions = {}): Promise<Post> {
-  const mails: Post['mails'] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, { envelope }, done) => {
-      void text(stream).then((raw) => {
-        mails.push({
-          from: envelope.mailFrom ? envelope.mailFrom.address : '',
-          to: envelope.rcptTo.map(({ address }) => address),
-          raw,
-        })
-        done()
-      })
-    },
-    ...options,
-  })
-  server.on('error', () => {}) // connections that the test breaks
-  const listener = server.listen(0, '127.0.0.1')
-  await once(listener, 'listening')
-  const { port } = listener.address() as AddressInfo // a TCP server that listens has one
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    mails,
-    [Symbol.asyncDispose]: () => new Promise((closed) => server.close(() => closed())),
-  }
 }
 
 test('a mail arrives, and a second attempt carries the same Message-ID', async () => {

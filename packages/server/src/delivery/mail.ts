@@ -5,7 +5,7 @@ export interface OutgoingMail {
   /** Id of the delivery: the Message-ID is made of it, so that a second attempt is recognisably the same mail. */
   readonly id: string
   readonly from: string
-  readonly to: string
+  readonly to: string | { readonly name: string; readonly address: string }
   readonly subject: string
   readonly text: string
   readonly html?: string

@@ -19,6 +19,12 @@ export interface Reason {
     | 'answer-unreadable'
     | 'sign-in'
     | 'recipient'
+    /** The channel was removed or switched off after the message was decided. */
+    | 'channel-off'
+    /** No mail server is set, neither here nor in the installation. */
+    | 'no-server'
+    /** Ours to mend: a secret that cannot be opened, a row that cannot be read. */
+    | 'unexpected'
   readonly detail: string
 }
 

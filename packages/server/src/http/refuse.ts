@@ -24,6 +24,9 @@ export type HttpCode =
   | 'file.not-found'
   | 'file.absent'
   | 'file.empty'
+  | 'channel.not-found'
+  | 'delivery.not-found'
+  | 'delivery.sent'
 
 export type ProblemCode = RefusalCode | HttpCode
 

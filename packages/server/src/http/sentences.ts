@@ -88,6 +88,9 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'file.not-found': say(404, '找不到这个文件。', 'There is no such file.'),
   'file.absent': say(400, '请求中没有文件（字段名 file）。', 'The request has no file (field `file`).'),
   'file.empty': say(400, '文件是空的。', 'The file is empty.'),
+  'channel.not-found': say(404, '找不到这个渠道。', 'There is no such channel.'),
+  'delivery.not-found': say(404, '找不到这条发送记录。', 'There is no such delivery.'),
+  'delivery.sent': say(409, '这条消息已经送达，不再重发。', 'This message has been delivered; it is not sent again.'),
 }
 
 /** The sentence of a refusal, with its parameters filled in. */

@@ -1,0 +1,191 @@
+import { EventEmitter, once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, run } from 'graphile-worker'
+import type { JobHelpers, Runner, WorkerEvents, WorkerPool } from 'graphile-worker'
+import type { Kysely } from 'kysely'
+import pg from 'pg'
+import * as z from 'zod'
+import type { Tables } from '../db/tables.ts'
+import { deliver, MOST_ATTEMPTS } from './deliver.ts'
+import type { DeliverContext } from './deliver.ts'
+import type { DeliveryConfig } from './context.ts'
+import { openMailers } from './mailers.ts'
+import { freeJobsOfTheDead, holdPresence } from './presence.ts'
+import type { Presence } from './presence.ts'
+import { tidy } from './tidy.ts'
+
+export interface DeliveryContext {
+  readonly engineUrl: string
+  /** The engine's role. */
+  readonly writer: Kysely<Tables>
+  readonly config: DeliveryConfig
+  /** Hears of what an operator should know. */
+  readonly say: (message: string) => void
+  readonly now?: () => number
+}
+
+export interface Delivery {
+  /** Ends after the attempts under way. */
+  stop(): Promise<void>
+  /** Waits until nothing that is due by now is left; what is to be tried again later stays. */
+  drain(): Promise<void>
+}
+
+const AT_ONCE = 4
+const LOOK_FOR_DEAD_MS = 10_000
+const SOONEST_AGAIN_MS = 1000
+const Job = z.object({ org: z.number().int(), id: z.uuid() })
+/** Hourly, at a minute that is nobody's favourite. */
+const CRONTAB = '17 * * * * tidy ?fill=2h&max=3'
+
+/** An attempt that is to be made again when the queue thinks fit: not an error of ours. */
+class TryAgain extends Error {}
+
+/** Runs the queue of whatever leaves the system. Any number of processes may; each job runs in one of them. */
+export async function openDelivery(context: DeliveryContext): Promise<Delivery> {
+  const { engineUrl, say } = context
+  const now = context.now ?? Date.now
+  const mailers = openMailers()
+  const pool = openPool(engineUrl, say)
+  const delivering: DeliverContext = { ...context, now, mailers }
+  const stopping = new AbortController()
+  let current = await start(context, pool, delivering)
+  const watch = setInterval(() => void free(), LOOK_FOR_DEAD_MS).unref()
+  const running = keepRunning()
+
+  async function free(): Promise<void> {
+    await freeJobsOfTheDead(pool, current.workers.id).catch((error: Error) => say(`Deliveries: ${error.message}`))
+  }
+
+  /** graphile-worker ends when it cannot write what became of a job, as when the database goes away: begin again. */
+  async function keepRunning(): Promise<void> {
+    for (;;) {
+      await current.runner.promise.catch((error: Error) => say(`Deliveries stopped: ${error.message}`))
+      await current.presence.end()
+      for (let again = true; again && !stopping.signal.aborted;) {
+        await pause(SOONEST_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {})
+        if (stopping.signal.aborted) break
+        try {
+          current = await start(context, pool, delivering)
+          again = false
+          say('Deliveries go on.')
+        } catch (error) {
+          say(`Deliveries cannot start yet: ${(error as Error).message}`)
+        }
+      }
+      if (stopping.signal.aborted) return
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      clearInterval(watch)
+      await current.runner.stop().catch(() => {}) // Stopped already.
+      await running
+      mailers.close()
+      await pool.end()
+    },
+    async drain() {
+      while (!stopping.signal.aborted && (await countDue(pool)) > 0) {
+        current.workers.nudge(AT_ONCE)
+        await somethingDone(current.events)
+      }
+    },
+  }
+}
+
+function openPool(connectionString: string, say: (message: string) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: AT_ONCE + 2,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'cairn deliveries',
+  })
+  const lost = (error: Error): void => say(`Deliveries: a database connection was lost: ${error.message}`)
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', () => {})) // The pool or whoever uses it hears of it too.
+  return pool
+}
+
+interface Running {
+  readonly runner: Runner
+  readonly workers: WorkerPool
+  readonly events: WorkerEvents
+  readonly presence: Presence
+}
+
+async function start(context: DeliveryContext, pool: pg.Pool, delivering: DeliverContext): Promise<Running> {
+  const events: WorkerEvents = new EventEmitter()
+  let born: { workers: WorkerPool; presence: Presence } | undefined
+  events.once('pool:create', ({ workerPool }) => {
+    born = { workers: workerPool, presence: holdPresence(context.engineUrl, workerPool.id, context.say) }
+  })
+  let ready: Promise<void> | undefined
+  /** Before a worker takes its first job it can be seen to live, and has freed what the dead left. */
+  const startWorker = async (): Promise<void> => {
+    ready ??= (async () => {
+      if (!born) return
+      await born.presence.seen
+      await freeJobsOfTheDead(pool, born.workers.id)
+    })().catch((error: Error) => context.say(`Deliveries: ${error.message}`))
+    await ready
+  }
+  const runner = await run({
+    pgPool: pool,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    events,
+    crontab: CRONTAB,
+    logger: loggerFor(context.say),
+    taskList: {
+      deliver: (payload, helpers) => deliverJob(delivering, payload, helpers),
+      tidy: () => tidy(context.writer, delivering.now()),
+    },
+    preset: {
+      plugins: [{ name: 'CairnPresence', version: '1.0.0', worker: { hooks: { startWorker } } }],
+      // Batched, even without delay, because only then is a failure to write an end of the run and not of the process.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
+  })
+  if (!born) throw new Error('graphile-worker made no pool')
+  return { runner, events, ...born }
+}
+
+async function deliverJob(context: DeliverContext, payload: unknown, helpers: JobHelpers): Promise<void> {
+  const key = Job.parse(payload)
+  const settled = await deliver(context, key)
+  if (!settled.again) return
+  const { afterMs, reason } = settled.outcome
+  if (afterMs === null) throw new TryAgain(`${reason.code} ${reason.detail}`)
+  // Their own time to come back: the job is made anew, and the row goes on counting attempts.
+  await helpers.addJob('deliver', key, {
+    jobKey: `deliver:${key.org}:${key.id}`,
+    runAt: new Date(Date.now() + Math.max(afterMs, SOONEST_AGAIN_MS)),
+    maxAttempts: MOST_ATTEMPTS,
+  })
+}
+
+/** Deliveries under way or due; while the database cannot say, there may be one. */
+async function countDue(pool: pg.Pool): Promise<number> {
+  const counted = await pool
+    .query<{ due: number }>(
+      `select count(*)::int as due from graphile_worker.jobs
+        where task_identifier = 'deliver' and (locked_at is not null or (run_at <= now() and attempts < max_attempts))`,
+    )
+    .catch(() => null)
+  return counted === null ? 1 : (counted.rows[0]?.due ?? 0)
+}
+
+/** Waits for the end of a job, or a moment: another process may be the one that works. */
+async function somethingDone(events: WorkerEvents): Promise<void> {
+  await once(events, 'job:complete', { signal: AbortSignal.timeout(50) }).catch(() => {})
+}
+
+/** graphile-worker's warnings and errors, without attempts that are simply made again. */
+function loggerFor(say: (message: string) => void): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (meta?.['error'] instanceof TryAgain) return
+    if (`${level}` === 'error' || `${level}` === 'warning') say(`Deliveries: ${message.split('\n', 1)[0]}`)
+  })
+}
