@@ -136,7 +136,8 @@ export function categoryOf(probability: number): 'commit' | 'bestCase' | 'pipeli
   return probability >= CATEGORY_FROM.bestCase ? 'bestCase' : 'pipeline'
 }
 
-function monthsFrom(first: string, count: number): string[] {
+/** Local months in a row, `YYYY-MM`, from `first` on. */
+export function monthsFrom(first: string, count: number): string[] {
   const start = Number(first.slice(0, 4)) * 12 + Number(first.slice(5)) - 1
   return Array.from({ length: Math.max(1, count) }, (_, index) => {
     const month = start + index

@@ -1,0 +1,224 @@
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import * as z from 'zod'
+import { monthsFrom } from '@cairn/core/forecast/stage-weighted.ts'
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { counted } from './context.ts'
+import type { Truth, View } from './context.ts'
+
+/** Everything that is counted, by the rows it counts. */
+export const Metric = z.enum([
+  'late',
+  'late-first-touch',
+  'leads',
+  'answered',
+  'waiting',
+  'opportunities',
+  'won-leads',
+  'deals-opened',
+  'deals-reached',
+  'deals-in-stage',
+  'deals-expected',
+  'deals-won',
+  'received',
+  'due',
+  'done',
+  'done-in-time',
+])
+export type Metric = z.infer<typeof Metric>
+
+const Moment = z.iso.datetime().transform((text) => Date.parse(text))
+
+/** Which rows of a metric: of a period, up to a moment, of one owner, grade and so on. */
+export const Slice = z.object({
+  metric: Metric,
+  from: Moment.optional(),
+  to: Moment.optional(),
+  owner: z.union([z.literal('none'), z.uuid()]).optional(),
+  grade: z.enum(['A', 'B', 'C']).optional(),
+  source: z.string().max(200).optional(),
+  node: z.string().max(64).optional(),
+  stage: z.string().max(64).optional(),
+  month: z.union([z.literal('later'), z.literal('undated'), z.string().regex(/^\d{4}-\d\d$/)]).optional(),
+})
+export type Slice = z.infer<typeof Slice>
+
+type Kind = 'lead' | 'deal' | 'action'
+
+/** What kind of row a metric counts. */
+export const kinds: Readonly<Record<Metric, Kind>> = {
+  late: 'action',
+  'late-first-touch': 'lead',
+  leads: 'lead',
+  answered: 'lead',
+  waiting: 'lead',
+  opportunities: 'lead',
+  'won-leads': 'lead',
+  'deals-opened': 'deal',
+  'deals-reached': 'deal',
+  'deals-in-stage': 'deal',
+  'deals-expected': 'deal',
+  'deals-won': 'deal',
+  received: 'lead',
+  due: 'action',
+  done: 'action',
+  'done-in-time': 'action',
+}
+
+/** The address under /api/v1 of the list of exactly these rows. */
+export function rowsOf(slice: Slice): string {
+  const given = Object.entries(slice).filter(([, value]) => value !== undefined)
+  const texts = given.map(([name, value]) => [name, typeof value === 'number' ? new Date(value).toISOString() : value])
+  return `/cockpit/rows?${new URLSearchParams(texts as [string, string][])}`
+}
+
+/**
+ * Which rows a metric counts, as a condition on its table. Numbers and the lists behind them both ask with it, so they
+ * agree by construction.
+ */
+export function population(view: View, slice: Slice): Truth {
+  const kind = kinds[slice.metric]
+  return all(
+    sql`${sql.ref(`${kind}.org_id`)} = ${view.who.org}`,
+    slice.metric === 'received' ? sql`true` : counted(view, kind),
+    rule(view, slice),
+    slice.metric === 'received' ? receivedBy(slice.owner) : ownedBy(kind, slice.owner),
+    slice.grade === undefined ? sql`true` : sql`${sql.ref(`${kind}.grade`)} = ${slice.grade}`,
+    kind !== 'lead' || slice.source === undefined ? sql`true` : sql`lead.source = ${slice.source}`,
+    kind !== 'action' || slice.node === undefined ? sql`true` : sql`action.node = ${slice.node}`,
+  )
+}
+
+/** Leads that were answered: their time runs from the assignment before it, or from arrival, as `responseTime` has it. */
+export const answered: Truth = sql`lead.first_touch_at >= ${answeredFrom()}`
+export const waiting: Truth = sql`(lead.first_touch_at is null and lead.assigned_at is not null)`
+export const opportunity: Truth = sql`lead.deal_id is not null`
+
+/** Where the time to the first response of a lead begins. */
+export function answeredFrom(): RawBuilder<Date> {
+  return sql`case when lead.assigned_at <= lead.first_touch_at then lead.assigned_at else lead.arrived_at end`
+}
+
+/** Ids of the steps whose completion counts. */
+export function keySteps(book: CompiledPlaybook): string[] {
+  return book.source.nodes.flatMap((node) => (node.kind === 'action' && node.keyStep ? [node.id] : []))
+}
+
+function rule(view: View, slice: Slice): Truth {
+  switch (slice.metric) {
+    case 'late':
+      return isLate(slice.to ?? view.now)
+    case 'late-first-touch':
+      return sql`lead.first_touch_at is null and lead.id in (
+        select action.lead_id from action where action.org_id = ${view.who.org} and ${isLate(slice.to ?? view.now)})`
+    case 'leads':
+      return within('lead.arrived_at', slice)
+    case 'answered':
+      return all(within('lead.arrived_at', slice), answered)
+    case 'waiting':
+      return all(within('lead.arrived_at', slice), waiting)
+    case 'opportunities':
+      return all(within('lead.arrived_at', slice), opportunity)
+    case 'won-leads':
+      return all(
+        within('lead.arrived_at', slice),
+        opportunity,
+        sql`exists (select from deal where deal.org_id = lead.org_id and deal.id = lead.deal_id and deal.status = 'won')`,
+      )
+    case 'deals-opened':
+      return within('deal.opened_at', slice)
+    case 'deals-reached':
+      return all(within('deal.opened_at', slice), sql`${reached(view)} >= ${positionOf(view, slice.stage)}::int`)
+    case 'deals-in-stage':
+      return all(sql`deal.status = 'open'`, slice.stage === undefined ? sql`true` : sql`deal.stage = ${slice.stage}`)
+    case 'deals-expected':
+      return all(sql`deal.status = 'open'`, expectedIn(view, slice.month))
+    case 'deals-won':
+      return all(sql`deal.status = 'won'`, closedIn(view, slice.month))
+    case 'received':
+      return within('lead.assigned_at', slice)
+    case 'due':
+      return due(view, slice)
+    case 'done':
+      return all(due(view, slice), sql`action.state = 'done'`)
+    case 'done-in-time':
+      return all(due(view, slice), sql`action.state = 'done' and not action.late`)
+    default:
+      return slice.metric satisfies never
+  }
+}
+
+function isLate(at: number): Truth {
+  return sql`action.state = 'open' and action.due_at <= ${new Date(at)}`
+}
+
+function due(view: View, slice: Slice): Truth {
+  return all(
+    sql`action.state <> 'cancelled' and action.node = any(${keySteps(view.book)})`,
+    within('action.due_at', slice),
+    sql`action.due_at <= ${new Date(view.now)}`,
+  )
+}
+
+/** How far a deal ever came, as the number of a stage from 1: where it stands, and wherever it was moved to. */
+export function reached({ book }: Pick<View, 'book'>): RawBuilder<number> {
+  const stages = stagesOnTheWay(book)
+  return sql`greatest(1, array_position(${stages}::text[], deal.stage), (
+    select max(array_position(${stages}::text[], event.body ->> 'to')) from event
+     where event.org_id = deal.org_id and event.deal_id = deal.id
+       and event.type = 'stage.requested' and event.refusal is null))`
+}
+
+/** Stages that lead to a won deal, in order. */
+export function stagesOnTheWay(book: CompiledPlaybook): string[] {
+  return book.source.stages.filter(({ kind }) => kind !== 'lost').map(({ id }) => id)
+}
+
+function positionOf({ book }: View, stage: string | undefined): number {
+  return stage === undefined ? 1 : stagesOnTheWay(book).indexOf(stage) + 1 || stagesOnTheWay(book).length + 1
+}
+
+/** The local month of a moment, `YYYY-MM`. */
+export function monthIn({ book }: Pick<View, 'book'>, column: 'deal.expected_close' | 'deal.closed_at') {
+  return sql<string>`to_char(${sql.ref(column)} at time zone ${sql.lit(book.source.calendar.zone)}, 'YYYY-MM')`
+}
+
+// As `forecastByStage` places deals: what is past due counts in the present month.
+function expectedIn(view: View, month: string | undefined): Truth {
+  if (month === undefined) return sql`true`
+  if (month === 'undated') return sql`deal.expected_close is null`
+  const months = monthsFrom(view.book.clock.day(view.now).slice(0, 7), 6)
+  const own = monthIn(view, 'deal.expected_close')
+  if (month === 'later') return sql`${own} > ${months.at(-1)}`
+  return month === months[0] ? sql`${own} <= ${month}` : sql`${own} = ${month}`
+}
+
+function closedIn(view: View, month: string | undefined): Truth {
+  if (month === undefined) return sql`true`
+  // Local months lie within a day of those of UTC; the bounds let the index be used.
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const [from, to] = [new Date(Date.UTC(year, number - 1, 0)), new Date(Date.UTC(year, number, 2))]
+  return sql`deal.closed_at >= ${from} and deal.closed_at < ${to} and ${monthIn(view, 'deal.closed_at')} = ${month}`
+}
+
+function within(column: string, { from, to }: Slice): Truth {
+  return all(
+    from === undefined ? sql`true` : sql`${sql.ref(column)} >= ${new Date(from)}`,
+    to === undefined ? sql`true` : sql`${sql.ref(column)} < ${new Date(to)}`,
+  )
+}
+
+function ownedBy(kind: Kind, owner: string | undefined): Truth {
+  if (owner === undefined) return sql`true`
+  const column = sql.ref(`${kind}.owner_id`)
+  return owner === 'none' ? sql`${column} is null` : sql`${column} = ${owner}`
+}
+
+function receivedBy(owner: string | undefined): Truth {
+  if (owner === undefined) return sql`true`
+  return sql`coalesce(lead.owner_id, (lead.cool_down ->> 'seller')::uuid) = ${owner}`
+}
+
+function all(...parts: readonly Truth[]): Truth {
+  return sql`${sql.join(parts, sql` and `)}`
+}
