@@ -37,6 +37,8 @@ export interface Engine {
 
 /** Events that share one transaction at most. */
 const MOST_AT_ONCE = 256
+/** Below this, what waits goes together. Above, half of it: while PostgreSQL writes one half, the other comes and goes. */
+const FEWEST_AT_ONCE = 24
 /** How long the database may be away before a request is given up. */
 const PATIENCE_MS = 15_000
 
@@ -100,11 +102,17 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
   const run = async (): Promise<void> => {
     // What arrives in the same turn of the event loop shares the first transaction.
     await new Promise((resolve) => setImmediate(resolve))
+    let answer: Answer = () => {}
     while (queue.length > 0) {
-      const batch = queue.splice(0, MOST_AT_ONCE)
-      await inTurn(() => settle(pool, org, memory, batch))
+      const size = Math.max(FEWEST_AT_ONCE, Math.ceil(queue.length / 2))
+      const batch = queue.splice(0, Math.min(MOST_AT_ONCE, size))
+      const stepping = inTurn(() => settle(pool, org, memory, batch))
+      // PostgreSQL is at work again before those who waited for the step before are answered.
+      answer()
+      answer = await stepping
     }
     running = null
+    answer()
   }
 
   return {
@@ -127,24 +135,21 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
   }
 }
 
-/** Steps a batch and answers everyone; when the batch as a whole fails, each event gets its own try, so that one bad one harms no other. */
-async function settle(pool: Pool, org: number, memory: Memory, batch: readonly Waiting[]): Promise<void> {
+/** Tells everyone of a batch what came of it. */
+type Answer = () => void
+
+/** Steps a batch; when it fails as a whole, each event gets its own try, so that one bad one harms no other. */
+async function settle(pool: Pool, org: number, memory: Memory, batch: readonly Waiting[]): Promise<Answer> {
+  const submissions = batch.map(({ submission }) => submission)
   try {
-    const { results } = await withPatience((again) =>
-      step(
-        pool,
-        org,
-        memory,
-        batch.map(({ submission }) => submission),
-        { again },
-      ),
-    )
-    batch.forEach(({ resolve }, index) => resolve(results[index] as Result)) // `step` gives one result per submission.
+    const { results } = await withPatience((again) => step(pool, org, memory, submissions, { again }))
+    return () => batch.forEach(({ resolve }, index) => resolve(results[index] as Result)) // `step` gives one result per submission.
   } catch (error) {
-    const [only] = batch
-    if (batch.length === 1 && only) return only.reject(error as Error)
-    if (isConnectionLoss(error)) return batch.forEach(({ reject }) => reject(error as Error))
-    for (const one of batch) await settle(pool, org, memory, [one])
+    if (batch.length === 1 || isConnectionLoss(error))
+      return () => batch.forEach(({ reject }) => reject(error as Error))
+    const answers: Answer[] = []
+    for (const one of batch) answers.push(await settle(pool, org, memory, [one]))
+    return () => answers.forEach((answer) => answer())
   }
 }
 

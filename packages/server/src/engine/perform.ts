@@ -15,6 +15,7 @@ import {
   writeEvidence,
   writeLead,
   writeSeller,
+  writeTally,
 } from './rows.ts'
 import { insertMany, updateMany, type BulkTable } from './sql.ts'
 import { childId } from '@cairn/core/value.ts'
@@ -22,7 +23,7 @@ import { childId } from '@cairn/core/value.ts'
 /** Rows to write, gathered from the effects of a whole batch: a record is written once, in its final state. */
 interface Writes {
   readonly created: Record<'lead' | 'customer' | 'deal' | 'action', Set<string>>
-  readonly changed: Record<'lead' | 'customer' | 'deal' | 'action' | 'seller', Set<string>>
+  readonly changed: Record<'lead' | 'customer' | 'deal' | 'action' | 'seller' | 'tally', Set<string>>
   readonly sellersCreated: Set<string>
   readonly customerExternal: Map<string, string | null>
   readonly dealExternal: Map<string, string | null>
@@ -34,10 +35,17 @@ interface Writes {
   readonly clears: { kind: string; subject: string; node: string | null }[]
 }
 
-function emptyWrites(): Writes {
+export function emptyWrites(): Writes {
   return {
     created: { lead: new Set(), customer: new Set(), deal: new Set(), action: new Set() },
-    changed: { lead: new Set(), customer: new Set(), deal: new Set(), action: new Set(), seller: new Set() },
+    changed: {
+      lead: new Set(),
+      customer: new Set(),
+      deal: new Set(),
+      action: new Set(),
+      seller: new Set(),
+      tally: new Set(),
+    },
     sellersCreated: new Set(),
     customerExternal: new Map(),
     dealExternal: new Map(),
@@ -51,7 +59,7 @@ function iso(at: number): string {
   return new Date(at).toISOString()
 }
 
-function gather(writes: Writes, effect: Effect, event: Event): void {
+export function gather(writes: Writes, effect: Effect, event: Event): void {
   switch (effect.do) {
     case 'lead.create':
       writes.created.lead.add(effect.lead.id)
@@ -117,8 +125,8 @@ function gather(writes: Writes, effect: Effect, event: Event): void {
       writes.changed.seller.add(effect.seller)
       return
     case 'seller.charge':
-      writes.changed.seller.add(effect.seller)
-      for (const [id] of effect.credits ?? []) writes.changed.seller.add(id)
+      writes.changed.tally.add(effect.seller)
+      for (const [id] of effect.credits ?? []) writes.changed.tally.add(id)
       return
     case 'notice':
       writes.rows.notice.push(noticeRow(effect, event, writes.rows.notice.length))
@@ -157,12 +165,27 @@ function noticeRow({ notice }: Extract<Effect, { do: 'notice' }>, event: Event, 
 
 /** What the log keeps of an effect: a lead's fields stand in the event itself, routing credits only matter to the next round. */
 function kept(effect: Effect): object {
-  if (effect.do === 'lead.create') {
-    const { id, score, grade, matched, customer } = effect.lead
-    return { do: effect.do, lead: { id, score, grade, matched, customer } }
+  switch (effect.do) {
+    case 'lead.create': {
+      const { id, score, grade, matched, customer } = effect.lead
+      return { do: effect.do, lead: { id, score, grade, matched, customer } }
+    }
+    case 'action.open':
+      return { do: effect.do, action: given(effect.action) }
+    case 'lead.route':
+      return given(effect)
+    case 'seller.charge':
+      return { ...effect, credits: undefined }
+    default:
+      return effect
   }
-  if (effect.do === 'seller.charge') return { ...effect, credits: undefined }
-  return effect
+}
+
+/** Without what is null: the log is the largest table there is. */
+function given<T extends object>(row: T): Partial<T> {
+  const some: Partial<T> = {}
+  for (const key in row) if (row[key] !== null) some[key] = row[key]
+  return some
 }
 
 /** Lead, customer, deal and action that an event is found under. */
@@ -192,7 +215,7 @@ function subjectsOf(
   return { lead, customer, deal, action }
 }
 
-function eventRow(outcome: Outcome, know: Know): object {
+export function eventRow(outcome: Outcome, know: Know): object {
   const { event, version, effects, refusal } = outcome
   const { id, at, by, type, ...body } = event
   const about = subjectsOf(outcome, know)
@@ -201,20 +224,20 @@ function eventRow(outcome: Outcome, know: Know): object {
     at: iso(at),
     type,
     by_kind: by.kind,
-    by_id: by.kind === 'system' ? null : by.id,
-    lead_id: about.lead,
-    customer_id: about.customer,
-    deal_id: about.deal,
-    action_id: about.action,
+    by_id: by.kind === 'system' ? undefined : by.id,
+    lead_id: about.lead ?? undefined,
+    customer_id: about.customer ?? undefined,
+    deal_id: about.deal ?? undefined,
+    action_id: about.action ?? undefined,
     version,
     body: 'keys' in body ? { ...body, keys: undefined } : body,
     effects: effects.map(kept),
-    refusal,
+    refusal: refusal ?? undefined,
   }
 }
 
 /** A refused try that says something about the process is kept in the log; a mistyped id is not. */
-function worthKeeping({ refusal, repeatOf }: Outcome): boolean {
+export function worthKeeping({ refusal, repeatOf }: Outcome): boolean {
   return (
     repeatOf === null &&
     (refusal === null ||
@@ -275,7 +298,7 @@ const CLEAR_TIMERS = `delete from timer t using jsonb_to_recordset($2::jsonb) as
 
 type Run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]) => void
 
-function finals<T>(
+export function finals<T>(
   ids: Iterable<string>,
   map: ReadonlyMap<string, T>,
   write: (row: T) => object,
@@ -296,6 +319,7 @@ function writeRecords(
 ): void {
   run('seller', insertMany, finals(sellersCreated, know.sellers, writeSeller))
   run('seller', updateMany, finals(changed.seller, know.sellers, writeSeller, sellersCreated))
+  run('tally', updateMany, finals(changed.tally, know.sellers, writeTally, sellersCreated))
   run(
     'customer',
     insertMany,

@@ -16,8 +16,13 @@ function iso(at: number): string {
   return new Date(at).toISOString()
 }
 
-function isoOrNull(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
+/** Nothing is left out of a row instead of spelled out: PostgreSQL reads it as null, and reads less. */
+function some<T>(value: T | null): T | undefined {
+  return value ?? undefined
+}
+
+function isoOrNothing(at: number | null): string | undefined {
+  return at === null ? undefined : iso(at)
 }
 
 export function readLead(row: Row<LeadTable>): Lead {
@@ -59,33 +64,33 @@ export function writeLead(lead: Lead): object {
   return {
     id: lead.id,
     source: lead.source,
-    external_id: lead.externalId,
+    external_id: some(lead.externalId),
     name: shown(lead.fields['name']),
     company: shown(lead.fields['company']),
     fields: lead.fields,
-    phone_key: lead.keys.phone,
-    mail_key: lead.keys.mail,
-    company_key: lead.keys.company,
+    phone_key: some(lead.keys.phone),
+    mail_key: some(lead.keys.mail),
+    company_key: some(lead.keys.company),
     score: lead.score,
     grade: lead.grade,
     matched: lead.matched,
     track: lead.track,
-    pool: lead.pool,
-    owner_id: lead.owner,
+    pool: some(lead.pool),
+    owner_id: some(lead.owner),
     state: lead.state,
-    customer_id: lead.customer,
-    deal_id: lead.deal,
+    customer_id: some(lead.customer),
+    deal_id: some(lead.deal),
     tags: lead.tags,
     version: lead.version,
     arrived_at: iso(lead.arrivedAt),
-    converted_at: isoOrNull(lead.convertedAt),
-    assigned_at: isoOrNull(lead.assignedAt),
-    first_touch_at: isoOrNull(lead.firstTouchAt),
-    first_touch_business_s: lead.firstTouchBusinessS,
+    converted_at: isoOrNothing(lead.convertedAt),
+    assigned_at: isoOrNothing(lead.assignedAt),
+    first_touch_at: isoOrNothing(lead.firstTouchAt),
+    first_touch_business_s: some(lead.firstTouchBusinessS),
     progress_at: iso(lead.progressAt),
-    protected_until: isoOrNull(lead.protectedUntil),
+    protected_until: isoOrNothing(lead.protectedUntil),
     extensions: lead.extensions,
-    cool_down: lead.coolDown,
+    cool_down: some(lead.coolDown),
     revision: lead.revision,
   }
 }
@@ -165,7 +170,7 @@ export function writeDeal(deal: Deal): object {
     stage: deal.stage,
     status: deal.status,
     amount: deal.amount,
-    expected_close: isoOrNull(deal.expectedClose),
+    expected_close: isoOrNothing(deal.expectedClose),
     fields: deal.fields,
     confirmations: deal.confirmations,
     tags: deal.tags,
@@ -174,7 +179,7 @@ export function writeDeal(deal: Deal): object {
     grade: deal.grade,
     opened_at: iso(deal.openedAt),
     stage_at: iso(deal.stageAt),
-    closed_at: isoOrNull(deal.closedAt),
+    closed_at: isoOrNothing(deal.closedAt),
     progress_at: iso(deal.progressAt),
     revision: deal.revision,
   }
@@ -206,19 +211,19 @@ export function writeAction(action: Action): object {
     id: action.id,
     node: action.node,
     version: action.version,
-    lead_id: action.lead,
-    deal_id: action.deal,
-    customer_id: action.customer,
-    owner_id: action.owner,
+    lead_id: some(action.lead),
+    deal_id: some(action.deal),
+    customer_id: some(action.customer),
+    owner_id: some(action.owner),
     state: action.state,
     late: action.late,
     opened_at: iso(action.openedAt),
     due_at: iso(action.dueAt),
-    done_at: isoOrNull(action.doneAt),
-    outcome: action.outcome,
+    done_at: isoOrNothing(action.doneAt),
+    outcome: some(action.outcome),
     grade: action.grade,
     rung: action.rung,
-    about: action.about,
+    about: some(action.about),
   }
 }
 
@@ -324,5 +329,18 @@ export function writeSeller(seller: Seller): object {
     last_assigned_at: iso(seller.lastAssignedAt),
     claims: seller.claims,
     late_streaks: seller.lateStreaks,
+  }
+}
+
+/** What routing counts of a seller; the rest of the row changes by settings only. */
+export function writeTally(seller: Seller): object {
+  return {
+    id: seller.id,
+    open_leads: seller.openLeads,
+    credit: seller.credit,
+    received: seller.received,
+    received_count: seller.receivedCount,
+    last_assigned_at: iso(seller.lastAssignedAt),
+    claims: seller.claims,
   }
 }

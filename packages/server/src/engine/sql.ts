@@ -150,6 +150,7 @@ const columns = {
     action_id: 'uuid',
     params: 'jsonb',
     at: 'timestamptz',
+    read_at: 'timestamptz',
   },
   coaching: { id: 'uuid', seller_id: 'uuid', node: 'text', actions: 'uuid[]', evidence: 'uuid[]', at: 'timestamptz' },
   delivery: { id: 'uuid', channel: 'text', target: 'text', payload: 'jsonb', created_at: 'timestamptz' },
@@ -175,6 +176,15 @@ const columns = {
     last_assigned_at: 'timestamptz',
     claims: 'jsonb',
     late_streaks: 'jsonb',
+  },
+  tally: {
+    id: 'uuid',
+    open_leads: 'int',
+    credit: 'float8',
+    received: 'float8',
+    received_count: 'int',
+    last_assigned_at: 'timestamptz',
+    claims: 'jsonb',
   },
 } as const satisfies Record<string, Record<string, string>>
 
@@ -202,5 +212,5 @@ export function insertMany(table: BulkTable): string {
 /** `update` of many rows by id from one JSON array: $1 org, $2 rows with all changeable columns. */
 export function updateMany(table: BulkTable): string {
   const list = names(table).filter((name) => !fixed.has(name))
-  return `update ${table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
+  return `update ${table === 'tally' ? 'seller' : table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
 }

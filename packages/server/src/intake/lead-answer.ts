@@ -59,13 +59,13 @@ export function leadAnswer(outcome: Outcome, know: Know): LeadAnswer | null {
     grade: created.grade,
     matched: created.matched.map((match) => named(match, words)),
     track: { id: routed.track, label: words.tracks.get(routed.track) ?? (routed.pool === 'public' ? PUBLIC : KNOWN) },
-    pool: routed.pool,
-    owner: routed.owner === null ? null : { id: routed.owner, name: know.sellers.get(routed.owner)?.name ?? '' },
+    // The log leaves nulls out.
+    pool: routed.pool ?? null,
+    owner: !routed.owner ? null : { id: routed.owner, name: know.sellers.get(routed.owner)?.name ?? '' },
     why: routed.why,
-    customer:
-      created.customer === null
-        ? null
-        : { id: created.customer, name: customerName(created.customer, routed.why, know) },
+    customer: !created.customer
+      ? null
+      : { id: created.customer, name: customerName(created.customer, routed.why, know) },
     firstAction: action
       ? {
           id: action.id,

@@ -1,0 +1,184 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@cairn/core/access.ts'
+import { keysOf } from '@cairn/core/record/keys.ts'
+import { HOUR } from '@cairn/core/time.ts'
+import type { Fields } from '@cairn/core/value.ts'
+import { openRig, type Rig } from '../test/rig.ts'
+import { openEngine, type NewEvent } from './engine.ts'
+
+const system: Actor = { kind: 'system' }
+let rig: Rig
+
+beforeAll(async () => {
+  rig = await openRig({ reps: 5 })
+})
+afterAll(() => rig.close())
+
+function arrival(n: number, more: { externalId?: string; fields?: Fields } = {}): NewEvent {
+  const fields: Fields = {
+    name: `客户${n}`,
+    company: `第${n}机械有限公司`,
+    phone: `139${String(10_000_000 + n)}`,
+    region: 'jiangsu',
+    budget: 300_000,
+    ...more.fields,
+  }
+  const externalId = more.externalId ?? null
+  return { type: 'lead.arrived', by: system, source: 'web-form', externalId, fields, keys: keysOf(fields, 'lead') }
+}
+
+async function count(org: number, sql: string): Promise<number> {
+  const client = await rig.pool.connect()
+  try {
+    await client.query(`begin; set local cairn.org = '${org}'; set local cairn.scope = 'engine'`)
+    const { rows } = await client.query<{ n: number }>(sql)
+    return rows[0]?.n ?? -1
+  } finally {
+    await client.query('commit')
+    client.release()
+  }
+}
+
+test('every lead of a burst is there once, with one event, one owner or pool, and one first action per owner', async () => {
+  const { org } = await rig.addCompany('Burst')
+  const results = await rig.engine.submitAll(
+    org,
+    Array.from({ length: 700 }, (_, n) => arrival(n)),
+  )
+  expect(results.filter((result) => result instanceof Error)).toEqual([])
+  expect(await count(org, 'select count(*)::int as n from lead')).toBe(700)
+  expect(await count(org, `select count(*)::int as n from event where type = 'lead.arrived'`)).toBe(700)
+  expect(await count(org, 'select count(*)::int as n from lead where (owner_id is null) = (pool is null)')).toBe(0)
+  expect(
+    await count(
+      org,
+      `select count(*)::int as n from lead l where owner_id is not null and 1 <> (select count(*) from action a where a.lead_id = l.id)`,
+    ),
+  ).toBe(0)
+  expect(
+    await count(
+      org,
+      `select count(*)::int as n from seller s where open_leads <> (select count(*) from lead l where l.owner_id = s.id)`,
+    ),
+  ).toBe(0)
+})
+
+test('the same source and id, sent by many at once, is one lead, and all get the same answer', async () => {
+  const { org } = await rig.addCompany('Repeats')
+  const options = { read: ({ effects }: { effects: readonly object[] }) => JSON.stringify(effects[0]).slice(0, 90) }
+  const results = await rig.engine.submitAll(
+    org,
+    Array.from({ length: 50 }, () => arrival(1, { externalId: 'x-1' })),
+    options,
+  )
+  const answers = results.map((result) => (result instanceof Error ? result.message : result.answer))
+  expect(new Set(answers).size).toBe(1)
+  expect(results.filter((result) => !(result instanceof Error) && !result.repeated)).toHaveLength(1)
+  expect(await count(org, 'select count(*)::int as n from lead')).toBe(1)
+})
+
+test('two processes on one organisation keep the sellers straight between them', async () => {
+  const { org } = await rig.addCompany('Pair')
+  const otherPool = new pg.Pool({ connectionString: rig.engineUrl, max: 3, pipeline: true })
+  const other = openEngine(otherPool, () => rig.clock.now)
+  const waves = Array.from({ length: 12 }, (_, wave) =>
+    (wave % 2 ? rig.engine : other).submitAll(
+      org,
+      Array.from({ length: 25 }, (__, n) => arrival(wave * 100 + n)),
+    ),
+  )
+  const settled = (await Promise.all(waves)).flat()
+  expect(settled.filter((result) => result instanceof Error)).toEqual([])
+  expect(
+    await count(
+      org,
+      `select count(*)::int as n from seller s where open_leads <> (select count(*) from lead l where l.owner_id = s.id)`,
+    ),
+  ).toBe(0)
+  expect(await count(org, 'select seq::int as n from org where id = cairn_org()')).toBeGreaterThanOrEqual(12)
+  await other.drain()
+  await otherPool.end()
+})
+
+test('connections that break while leads come in lose nothing and do nothing twice', async () => {
+  const { org } = await rig.addCompany('Broken')
+  const pool = new pg.Pool({ connectionString: rig.engineUrl, max: 2, pipeline: true, application_name: 'to-be-cut' })
+  pool.on('error', () => {}) // An idle connection that is cut is simply opened again.
+  const engine = openEngine(pool, () => rig.clock.now)
+  const knife = new pg.Client(rig.ownerUrl)
+  await knife.connect()
+  let cuts = 0
+  let sending = true
+  const cutting = (async () => {
+    while (sending) {
+      const { rowCount } = await knife.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'to-be-cut' and state <> 'idle'`,
+      )
+      cuts += rowCount ?? 0
+    }
+  })()
+  const results = []
+  for (let wave = 0; wave < 30; wave++)
+    results.push(
+      ...(await engine.submitAll(
+        org,
+        Array.from({ length: 20 }, (_, n) => arrival(wave * 20 + n)),
+      )),
+    )
+  sending = false
+  await cutting
+  await knife.end()
+  await engine.drain()
+  await pool.end()
+  const acknowledged = results.filter((result) => !(result instanceof Error)).length
+  expect(cuts).toBeGreaterThan(0)
+  const [leads, events] = [
+    await count(org, 'select count(*)::int as n from lead'),
+    await count(org, 'select count(*)::int as n from event'),
+  ]
+  expect(leads).toBe(events)
+  expect(leads).toBeGreaterThanOrEqual(acknowledged)
+  expect(acknowledged).toBeGreaterThan(0)
+  const ids = results.flatMap((result) => (result instanceof Error ? [] : [result.outcome.event.id]))
+  const kept = await count(org, `select count(*)::int as n from event where id = any('{${ids.join(',')}}')`)
+  expect(kept).toBe(acknowledged)
+}, 60_000)
+
+test('an event the database cannot hold fails alone', async () => {
+  const { org } = await rig.addCompany('Poison')
+  const poison = arrival(2, { fields: { need: 'a\u0000b' } })
+  const results = await rig.engine.submitAll(org, [arrival(1), poison, arrival(3)])
+  expect(results.map((result) => result instanceof Error)).toEqual([false, true, false])
+  expect(await count(org, 'select count(*)::int as n from lead')).toBe(2)
+})
+
+test('a timer fires once, however many watch it', async () => {
+  const company = await rig.addCompany('Timers')
+  const { org } = company
+  await rig.engine.submitAll(
+    org,
+    Array.from({ length: 300 }, (_, n) => arrival(n)),
+  )
+  const due = await count(org, `select count(*)::int as n from timer where kind = 'rung'`)
+  expect(due).toBeGreaterThan(200)
+  const pools = [1, 2].map(() => new pg.Pool({ connectionString: rig.engineUrl, max: 2, pipeline: true }))
+  const engines = [rig.engine, ...pools.map((pool) => openEngine(pool, () => rig.clock.now))]
+  rig.clock.now += 30 * HOUR
+  const fired = await Promise.all(
+    engines.map(async (engine) => {
+      let total = 0
+      for (let round = 0; round < 40; round++) total += (await engine.fireTimers(org)).fired
+      return total
+    }),
+  )
+  const events = await count(org, `select count(*)::int as n from event where type = 'timer.fired'`)
+  expect(events).toBe(fired.reduce((sum, n) => sum + n, 0))
+  expect(
+    await count(
+      org,
+      `select count(*)::int as n from (select body->>'timer' from event where type = 'timer.fired' group by 1 having count(*) > 1) twice`,
+    ),
+  ).toBe(0)
+  for (const pool of pools) await pool.end()
+})
