@@ -42,3 +42,8 @@ export function mayWorkOn(actor: Actor, owner: Id | null): boolean {
   const scope = sees(actor)
   return scope === 'all' || owner === null || scope.includes(owner)
 }
+
+/** Says whether an actor may work on a lead: what lies in a pool is to be looked at and claimed by reps, not changed. */
+export function mayChangeLead(actor: Actor, owner: Id | null): boolean {
+  return mayWorkOn(actor, owner) && (owner !== null || actor.kind === 'system' || actor.role !== 'rep')
+}

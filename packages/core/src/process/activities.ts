@@ -6,7 +6,8 @@ import type { EvidenceKind } from '../stage/stage.ts'
 import type { Id } from '../value.ts'
 import { finishAction, keepEvidence } from './actions.ts'
 import { touch } from './touch.ts'
-import { byWhom, emit, mint, raise, type Turn } from './turn.ts'
+import { leadToChange } from './leads.ts'
+import { byWhom, emit, isRefusal, mint, raise, type Turn } from './turn.ts'
 
 interface About {
   readonly lead: Id | null
@@ -21,10 +22,14 @@ function aboutOf(turn: Turn, given: About): About | Refusal {
   if (given.deal && (!deal || !mayWorkOn(event.by, deal.owner))) return refusal('deal.not-found', { id: given.deal })
   const leadId = given.lead ?? deal?.lead ?? null
   const lead = leadId ? know.leads.get(leadId) : undefined
-  if (given.lead && (!lead || !mayWorkOn(event.by, lead.owner))) return refusal('lead.not-found', { id: given.lead })
-  const customerId = given.customer ?? deal?.customer ?? lead?.customer ?? null
+  if (given.lead) {
+    const found = leadToChange(turn, given.lead)
+    if (isRefusal(found)) return found
+  }
+  const own = deal?.customer ?? lead?.customer ?? null
+  const customerId = given.customer ?? own
   const customer = customerId ? know.customers.get(customerId) : undefined
-  if (given.customer && !deal && !lead && (!customer || !mayWorkOn(event.by, customer.owner)))
+  if (given.customer && given.customer !== own && (!customer || !mayWorkOn(event.by, customer.owner)))
     return refusal('customer.not-found', { id: given.customer })
   return { lead: leadId, deal: given.deal, customer: customerId }
 }

@@ -166,7 +166,7 @@ export function addContact(turn: Turn, event: EventOf<'contact.added'>): Refusal
 export function addDeal(turn: Turn, event: EventOf<'deal.added'>): Refusal | null {
   const { know } = turn
   const customer = know.customers.get(event.customer)
-  if (!customer) return refusal('customer.not-found', { id: event.customer })
+  if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
   const book = bookOf(know, know.version)
   const fresh = newDeal(turn, {
     customer: event.customer,
@@ -328,14 +328,18 @@ function enter(
 export function handDeal(turn: Turn, event: EventOf<'deal.handed'>): Refusal | null {
   const deal = dealOf(turn, event.deal)
   if (isRefusal(deal)) return deal
-  if (!holds(event.by, 'lead.reassign') || !mayWorkOn(event.by, deal.owner))
-    return refusal('access.denied', { right: 'lead.reassign' })
+  if (!mayWorkOn(event.by, deal.owner)) return refusal('deal.not-found', { id: deal.id })
+  if (!holds(event.by, 'lead.reassign')) return refusal('access.denied', { right: 'lead.reassign' })
   if (!turn.know.sellers.get(event.to)?.active) return refusal('seller.not-found', { id: event.to })
   const previous = deal.owner
   emit(turn, { do: 'deal.set', deal: deal.id, set: { owner: event.to } })
   const customer = turn.know.customers.get(deal.customer)
   if (customer && customer.owner === previous)
     emit(turn, { do: 'customer.set', customer: customer.id, set: { owner: event.to } })
+  // The lead that the deal came from is part of its story: whoever has the deal reads it.
+  const lead = deal.lead ? turn.know.leads.get(deal.lead) : undefined
+  if (lead && !isOpen(lead) && lead.owner === previous)
+    emit(turn, { do: 'lead.set', lead: lead.id, set: { owner: event.to } })
   for (const action of openActionsOf(turn, deal.id))
     if (action.owner === previous) handAction(turn, action, event.to, event.reason || byWhom(turn.event) || '')
   return null

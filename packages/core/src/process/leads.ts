@@ -1,4 +1,4 @@
-import { holds, mayWorkOn } from '../access.ts'
+import { holds, mayChangeLead, mayWorkOn } from '../access.ts'
 import type { EventOf, LeadArrived } from '../event.ts'
 import type { Customer, Lead, Score } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
@@ -106,23 +106,25 @@ function familiarOwner(turn: Turn, lead: Lead, customer: Customer | undefined): 
   return null
 }
 
-function openLead(turn: Turn, id: Id): Lead | Refusal {
+/** A lead that the actor may change. What cannot be seen is not there; what can be seen in a pool is to be claimed first. */
+export function leadToChange(turn: Turn, id: Id): Lead | Refusal {
   const lead = leadOf(turn, id)
+  if (isRefusal(lead)) return lead
+  const { by } = turn.event
+  if (!mayWorkOn(by, lead.owner)) return refusal('lead.not-found', { id })
+  return mayChangeLead(by, lead.owner) ? lead : refusal('access.denied', { pool: lead.pool })
+}
+
+function openLeadOf(turn: Turn, id: Id): Lead | Refusal {
+  const lead = leadToChange(turn, id)
   if (isRefusal(lead)) return lead
   return isOpen(lead) ? lead : refusal('lead.closed', { id, state: lead.state })
 }
 
-function openLeadOf(turn: Turn, id: Id): Lead | Refusal {
-  const lead = openLead(turn, id)
-  if (isRefusal(lead)) return lead
-  return mayWorkOn(turn.event.by, lead.owner) ? lead : refusal('lead.not-found', { id })
-}
-
 /** Fields were changed by hand: scored anew. */
 export function edit(turn: Turn, event: EventOf<'lead.edited'>): Refusal | null {
-  const lead = leadOf(turn, event.lead)
+  const lead = leadToChange(turn, event.lead)
   if (isRefusal(lead)) return lead
-  if (!mayWorkOn(event.by, lead.owner)) return refusal('lead.not-found', { id: event.lead })
   if (event.revision !== null && event.revision !== lead.revision)
     return refusal('revision.stale', { revision: lead.revision })
   emit(turn, {
@@ -136,7 +138,7 @@ export function edit(turn: Turn, event: EventOf<'lead.edited'>): Refusal | null 
 
 /** The lead did something: came back, asked for a quote. Scored anew; out of the nurture pool when its grade rose. */
 export function behave(turn: Turn, event: EventOf<'lead.behaved'>): Refusal | null {
-  const lead = leadOf(turn, event.lead)
+  const lead = leadToChange(turn, event.lead)
   if (isRefusal(lead)) return lead
   const past = lead.fields['behaviours']
   const behaviours = [...new Set([...(Array.isArray(past) ? past : []), event.behaviour])]
@@ -165,7 +167,9 @@ export function claim(turn: Turn, event: EventOf<'lead.claimed'>): Refusal | nul
   const lead = leadOf(turn, event.lead)
   if (isRefusal(lead)) return lead
   if (lead.owner !== null)
-    return refusal('lead.already-claimed', { owner: lead.owner, name: turn.know.sellers.get(lead.owner)?.name ?? null })
+    return wasClaimable(turn, lead) || mayWorkOn(event.by, lead.owner)
+      ? refusal('lead.already-claimed', { owner: lead.owner, name: turn.know.sellers.get(lead.owner)?.name ?? null })
+      : refusal('lead.not-found', { id: lead.id })
   if (!isOpen(lead) || lead.pool === null || lead.pool === 'nurture')
     return refusal('lead.not-claimable', { pool: lead.pool, state: lead.state })
   const seller = turn.know.sellers.get(event.seller)
@@ -185,7 +189,8 @@ export function claim(turn: Turn, event: EventOf<'lead.claimed'>): Refusal | nul
   })
   if (no) return no
   const { pool } = lead
-  place(turn, lead, { track: lead.track, pool: null, owner: seller.id, why: { rule: 'claimed', params: { pool } } })
+  const from = pool === 'public' ? publicTrack(turn, lead) : lead.track
+  place(turn, lead, { track: from, pool: null, owner: seller.id, why: { rule: 'claimed', params: { pool } } })
   emit(turn, { do: 'seller.charge', seller: seller.id, claims: { day, pool } })
   if (pool === 'public')
     emit(turn, {
@@ -200,12 +205,19 @@ export function claim(turn: Turn, event: EventOf<'lead.claimed'>): Refusal | nul
   return null
 }
 
+/** A lead that lay in a pool where reps could see it; one assigned from the start is nobody else's to know of. */
+function wasClaimable(turn: Turn, lead: Lead): boolean {
+  const track = bookOf(turn.know, lead.version).trackById.get(lead.track)?.track
+  return lead.track === 'public' || track?.kind === 'grab' || track?.kind === 'public'
+}
+
 /** A supervisor gives a lead to somebody, with a reason. */
 export function hand(turn: Turn, event: EventOf<'lead.handed'>): Refusal | null {
-  const lead = openLead(turn, event.lead)
+  const lead = leadOf(turn, event.lead)
   if (isRefusal(lead)) return lead
-  if (!holds(event.by, 'lead.reassign') || !mayWorkOn(event.by, lead.owner))
-    return refusal('access.denied', { right: 'lead.reassign' })
+  if (!mayWorkOn(event.by, lead.owner)) return refusal('lead.not-found', { id: lead.id })
+  if (!holds(event.by, 'lead.reassign')) return refusal('access.denied', { right: 'lead.reassign' })
+  if (!isOpen(lead)) return refusal('lead.closed', { id: lead.id, state: lead.state })
   const seller = turn.know.sellers.get(event.to)
   if (!seller?.active) return refusal('seller.not-found', { id: event.to })
   const capacity = seller.capacity ?? bookOf(turn.know, lead.version).source.routing.defaultCapacity
@@ -233,11 +245,14 @@ function toPublicPool(turn: Turn, lead: Lead, why: Why): void {
   const book = bookOf(turn.know, lead.version)
   const seller = lead.owner
   for (const action of openActionsOf(turn, lead.id)) cancelAction(turn, action, why.rule)
-  const track = book.tracks.find((each) => each.track.kind === 'public')?.track.id ?? 'public'
-  place(turn, lead, { track, pool: 'public', owner: null, why })
+  place(turn, lead, { track: publicTrack(turn, lead), pool: 'public', owner: null, why })
   const coolDown =
     seller === null ? null : { seller, until: turn.now + durationMillis(book.source.routing.publicPool.coolDown) }
   emit(turn, { do: 'lead.set', lead: lead.id, set: { protectedUntil: null, coolDown } })
+}
+
+function publicTrack(turn: Turn, lead: Lead): string {
+  return bookOf(turn.know, lead.version).tracks.find(({ track }) => track.kind === 'public')?.track.id ?? 'public'
 }
 
 /** It was nothing: the lead is closed with a reason. */
