@@ -1,0 +1,158 @@
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { deliverableMissing } from '@cairn/core/stage/inspect.ts'
+import type { EvidenceNeed } from '@cairn/core/stage/stage.ts'
+import type { Evidence as CoreEvidence } from '@cairn/core/record/rows.ts'
+import type { Fields } from '@cairn/core/value.ts'
+import type { Tables } from '../db/tables.ts'
+import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
+import type { EvidenceWithNames } from './evidence-rows.ts'
+import { iso, isoOrNull, named } from './rows.ts'
+import type { Action as ActionSchema, ActionDetail as ActionDetailSchema, FormToFill as FormSchema } from './schemas.ts'
+import { nodeLabel } from './words.ts'
+
+export type Action = z.infer<typeof ActionSchema>
+export type ActionDetail = z.infer<typeof ActionDetailSchema>
+type FormToFill = z.infer<typeof FormSchema>
+
+/** Actions with their owners' names and what they are about. */
+export function selectActions(trx: Transaction<Tables>, org: number) {
+  return trx
+    .selectFrom('action')
+    .leftJoin('member', (on) =>
+      on.onRef('member.org_id', '=', 'action.org_id').onRef('member.id', '=', 'action.owner_id'),
+    )
+    .leftJoin('lead', (on) => on.onRef('lead.org_id', '=', 'action.org_id').onRef('lead.id', '=', 'action.lead_id'))
+    .leftJoin('deal', (on) => on.onRef('deal.org_id', '=', 'action.org_id').onRef('deal.id', '=', 'action.deal_id'))
+    .leftJoin('customer', (on) =>
+      on.onRef('customer.org_id', '=', 'action.org_id').onRef('customer.id', '=', 'action.customer_id'),
+    )
+    .where('action.org_id', '=', org)
+    .selectAll('action')
+    .select([
+      'member.name as owner_name',
+      'lead.id as seen_lead',
+      'lead.name as lead_name',
+      'lead.company as lead_company',
+      'lead.fields as lead_fields',
+      'deal.id as seen_deal',
+      'deal.name as deal_name',
+      'deal.fields as deal_fields',
+      'customer.id as seen_customer',
+      'customer.name as customer_name',
+      'customer.fields as customer_fields',
+    ])
+}
+
+export type ActionWithNames = Awaited<ReturnType<ReturnType<typeof selectActions>['execute']>>[number]
+
+export function presentAction(row: ActionWithNames, book: CompiledPlaybook): Action {
+  return {
+    id: row.id,
+    node: row.node,
+    label: nodeLabel(book, row.node),
+    record: row.deal_id === null ? 'lead' : 'deal',
+    // Of the records around it only those that may be seen are named.
+    leadId: row.seen_lead,
+    dealId: row.seen_deal,
+    customerId: row.seen_customer,
+    subjectName: row.deal_name ?? (row.lead_company || row.lead_name || row.customer_name || ''),
+    owner: named(row.owner_id, row.owner_name),
+    state: row.state,
+    late: row.late,
+    openedAt: iso(row.opened_at),
+    dueAt: iso(row.due_at),
+    doneAt: isoOrNull(row.done_at),
+    outcome: row.outcome,
+    grade: row.grade,
+    about: row.about,
+    version: row.version,
+  }
+}
+
+/** An action with all that is needed to do it: what to say, what to deliver, what to ask and what is known already. */
+export function presentActionDetail(
+  row: ActionWithNames,
+  book: CompiledPlaybook,
+  evidence: readonly EvidenceWithNames[],
+): ActionDetail {
+  const node = book.nodes.get(row.node)
+  const person = node?.kind === 'action' ? node : null
+  const scripts = person?.sop.scripts ?? []
+  const script = scripts.find(({ grade }) => grade === row.grade) ?? scripts.find(({ grade }) => !grade) ?? scripts[0]
+  const own = evidence.filter((each) => each.action_id === row.id)
+  return {
+    ...presentAction(row, book),
+    sop: {
+      script: script?.text ?? null,
+      checklist: person?.sop.checklist ?? [],
+      nextSteps: person?.sop.nextSteps ?? [],
+    },
+    deliver: {
+      need: person?.deliver.need ?? 'all',
+      items: (person?.deliver.items ?? []).map((need) => presentNeed(need, asEvidence(own))),
+    },
+    form: person?.form ? formToFill(book, person.form, row) : null,
+    outcomes: person?.outcomes ?? [],
+    evidence: own.map((each) => presentEvidence(each, book)),
+    contactName: row.lead_name || null,
+    phone: textOf(row.lead_fields, 'phone') ?? textOf(row.customer_fields, 'phone'),
+  }
+}
+
+function presentNeed(need: EvidenceNeed, evidence: readonly CoreEvidence[]): ActionDetail['deliver']['items'][number] {
+  const [missing] = deliverableMissing({ need: 'all', items: [need] }, evidence)
+  const atLeast = need.atLeast ?? 1
+  return { kind: need.kind, type: need.type ?? null, label: need.label, atLeast, have: missing?.have ?? atLeast }
+}
+
+function textOf(fields: Fields | null, id: string): string | null {
+  const value = fields?.[id]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null
+}
+
+function formToFill(book: CompiledPlaybook, id: string, row: ActionWithNames): FormToFill | null {
+  const form = book.source.forms.find((each) => each.id === id)
+  if (!form) return null
+  const known = {
+    lead: row.lead_fields,
+    deal: row.deal_fields,
+    customer: row.customer_fields,
+    contact: null,
+    activity: null,
+  }
+  const values = known[form.record]
+  const defs = book.source.fields[form.record]
+  return {
+    id: form.id,
+    label: form.label,
+    record: form.record,
+    items: form.items.flatMap((item) => {
+      const def = defs.find((each) => each.id === item.field)
+      if (!def) return []
+      return {
+        field: def.id,
+        label: def.label,
+        kind: def.kind,
+        choices: def.choices ?? [],
+        required: item.required ?? def.required ?? false,
+        help: item.help ?? null,
+        visible: item.visible ?? null,
+        value: values?.[def.id] ?? null,
+      }
+    }),
+  }
+}
+
+/** Evidence of some actions, for their details. */
+export async function evidenceOfActions(trx: Transaction<Tables>, org: number, actions: readonly { id: string }[]) {
+  if (actions.length === 0) return []
+  return selectEvidence(trx, org)
+    .where(
+      'evidence.action_id',
+      'in',
+      actions.map(({ id }) => id),
+    )
+    .execute()
+}

@@ -1,0 +1,301 @@
+import { sql } from 'kysely'
+import type { Transaction } from 'kysely'
+import * as z from 'zod'
+import { holds } from '@cairn/core/access.ts'
+import { keysOf } from '@cairn/core/record/keys.ts'
+import { readFields } from '@cairn/core/record/values.ts'
+import type { Field } from '@cairn/core/record/field.ts'
+import type { Fields } from '@cairn/core/value.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Tables } from '../db/tables.ts'
+import type { App } from '../http/app.ts'
+import { revisionWanted, sendRevision } from '../http/etag.ts'
+import { problemsOfFields } from '../http/field-words.ts'
+import { asker } from '../http/identity.ts'
+import type { Identity } from '../http/identity.ts'
+import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
+import { languageFor } from '../http/problem.ts'
+import { read } from '../http/read.ts'
+import { refuse } from '../http/refuse.ts'
+import { presentAction, selectActions } from './action-rows.ts'
+import { bornIn, command } from './command.ts'
+import type { RecordsContext } from './context.ts'
+import { findCustomer, presentCustomer, selectCustomers } from './customer-rows.ts'
+import { presentDeal, selectDeals } from './deal-rows.ts'
+import { foundCustomers, presentLead, selectLeads } from './lead-rows.ts'
+import { iso } from './rows.ts'
+import { Contact, Customer, CustomerDetail, GivenFields, Id } from './schemas.ts'
+import { booksOf } from './words.ts'
+
+const CustomerQuery = PageQuery.extend({
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({ description: 'Part of the name of a customer or contact, end of a phone, start of a mail address' }),
+  owner: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
+})
+const Name = z.string().trim().min(1).max(200)
+const NewContact = z.object({ name: Name, fields: GivenFields.default({}) })
+const NewCustomer = z.object({
+  name: Name,
+  owner: z.uuid().nullish().meta({ description: 'Only for whoever may reassign; else the one who asks' }),
+  fields: GivenFields.default({}),
+  contacts: z.array(NewContact).max(20).default([]),
+})
+const tags = ['customers']
+
+/** /customers: list, add, page, change, contacts. */
+export function customerRoutes(app: App, context: RecordsContext): void {
+  const { reader, engine, books } = context
+
+  const list = {
+    tags,
+    summary: 'Customers, newest first',
+    querystring: CustomerQuery,
+    response: { 200: Page(Customer) },
+  }
+  app.get('/api/v1/customers', { schema: list }, async (req) => {
+    const who = asker(req)
+    const { q, owner, limit, cursor } = req.query
+    const after = readCursor(cursor)
+    const rows = await read(reader, who, (trx) => {
+      let found = selectCustomers(trx, who.org)
+      if (q) found = found.where('customer.id', 'in', foundCustomers(q))
+      if (owner === 'none') found = found.where('customer.owner_id', 'is', null)
+      else if (owner) found = found.where('customer.owner_id', '=', owner === 'me' ? who.actor.id : owner)
+      if (after)
+        found = found.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('customer.created_at', 'customer.id'), '<', tuple(new Date(after.key ?? 0), after.id)),
+        )
+      return found
+        .orderBy('customer.created_at', 'desc')
+        .orderBy('customer.id', 'desc')
+        .limit(limit + 1)
+        .execute()
+    })
+    const book = await books.published(who.org)
+    return pageOf(
+      rows,
+      limit,
+      (row) => ({ key: iso(row.created_at), id: row.id }),
+      (row) => presentCustomer(row, book),
+    )
+  })
+
+  const add = { tags, summary: 'Adds a customer with its contacts', body: NewCustomer, response: { 201: Customer } }
+  app.post('/api/v1/customers', { schema: add }, async (req, reply) => {
+    const who = asker(req)
+    const { name, owner, contacts } = req.body
+    const defs = (await books.published(who.org)).source.fields
+    const fields = valuesOf(req, defs.customer, req.body.fields)
+    const people = contacts.map((contact) => ({
+      name: contact.name,
+      fields: valuesOf(req, defs.contact, contact.fields),
+    }))
+    const event = {
+      type: 'customer.added' as const,
+      by: who.actor,
+      name,
+      owner: ownerFor(who, owner),
+      fields,
+      keys: keysOf({ name, ...fields }, 'customer'),
+      externalId: null,
+    }
+    const { ids: id } = await command(req, engine, event, (outcome) => bornIn(outcome, 'customer'))
+    for (const [at, contact] of people.entries()) await addContact(req, context, id, contact, `contact ${at}`)
+    return reply.code(201).send((await findCustomer(context, who, id)) ?? refuse('customer.not-found', { id }))
+  })
+
+  const one = {
+    tags,
+    summary: 'All about a customer: contacts, deals, leads, open work, promises',
+    params: Id,
+    response: { 200: CustomerDetail },
+  }
+  app.get('/api/v1/customers/:id', { schema: one }, async (req, reply) => {
+    const detail =
+      (await findDetail(context, asker(req), req.params.id)) ?? refuse('customer.not-found', { id: req.params.id })
+    sendRevision(reply, detail.revision)
+    return detail
+  })
+
+  const change = {
+    tags,
+    summary: 'Changes fields of a customer',
+    params: Id,
+    body: z.object({ fields: GivenFields }),
+    response: { 200: Customer },
+  }
+  app.patch('/api/v1/customers/:id', { schema: change }, async (req, reply) => {
+    const who = asker(req)
+    const { id } = req.params
+    const defs = (await books.published(who.org)).source.fields.customer
+    if (!(await findCustomer(context, who, id))) refuse('customer.not-found', { id })
+    const set = valuesOf(req, defs, req.body.fields)
+    await command(
+      req,
+      engine,
+      { type: 'customer.edited', by: who.actor, customer: id, set, revision: revisionWanted(req) },
+      () => null,
+    )
+    const customer = (await findCustomer(context, who, id)) ?? refuse('customer.not-found', { id })
+    sendRevision(reply, customer.revision)
+    return customer
+  })
+
+  const contact = {
+    tags,
+    summary: 'Adds a contact to a customer',
+    params: Id,
+    body: NewContact,
+    response: { 201: Contact },
+  }
+  app.post('/api/v1/customers/:id/contacts', { schema: contact }, async (req, reply) => {
+    const who = asker(req)
+    const defs = (await books.published(who.org)).source.fields.contact
+    const { name } = req.body
+    const id = await addContact(req, context, req.params.id, { name, fields: valuesOf(req, defs, req.body.fields) })
+    const row = await read(reader, who, (trx) =>
+      trx.selectFrom('contact').selectAll().where('org_id', '=', who.org).where('id', '=', id).executeTakeFirst(),
+    )
+    return reply.code(201).send(presentContact(row ?? refuse('customer.not-found', { id: req.params.id })))
+  })
+}
+
+async function addContact(
+  req: FastifyRequest,
+  { engine }: RecordsContext,
+  customer: string,
+  { name, fields }: { name: string; fields: Fields },
+  part = '',
+): Promise<string> {
+  const keys = keysOf(fields, 'contact')
+  const event = { type: 'contact.added' as const, by: asker(req).actor, customer, name, fields, keys }
+  return (await command(req, engine, event, (outcome) => bornIn(outcome, 'contact'), part)).ids
+}
+
+/** Values as the playbook's definitions read them; what cannot be read ends the request, field by field. */
+export function valuesOf(req: FastifyRequest, defs: readonly Field[], given: unknown): Fields {
+  const { fields, problems } = readFields(defs, given, { partial: true })
+  if (problems.length > 0) refuse('request.invalid', {}, problemsOfFields(problems, defs, languageFor(req)))
+  return fields
+}
+
+/** Whose a new customer or deal is: the one who asks, unless whoever may reassign says otherwise. */
+export function ownerFor(who: Identity, asked: string | null | undefined): string | null {
+  if (asked !== undefined && holds(who.actor, 'lead.reassign')) return asked
+  return who.actor.kind === 'person' ? who.actor.id : null
+}
+
+function presentContact(row: { id: string; name: string; fields: Fields; created_at: Date }): z.infer<typeof Contact> {
+  return {
+    id: row.id,
+    name: row.name,
+    fields: row.fields as z.infer<typeof Contact>['fields'],
+    createdAt: iso(row.created_at),
+  }
+}
+
+/** Rows of each kind on a customer's page; the rest is in the lists. */
+const MOST_SHOWN = 100
+
+async function findDetail(
+  { reader, books, engine }: RecordsContext,
+  who: Identity,
+  id: string,
+): Promise<z.infer<typeof CustomerDetail> | null> {
+  const found = await read(reader, who, async (trx) => {
+    const customer = await selectCustomers(trx, who.org).where('customer.id', '=', id).executeTakeFirst()
+    if (!customer) return null
+    const leads = await selectLeads(trx, who)
+      .where('lead.customer_id', '=', id)
+      .orderBy('lead.arrived_at', 'desc')
+      .limit(MOST_SHOWN)
+      .execute()
+    const deals = await selectDeals(trx, who.org)
+      .where('deal.customer_id', '=', id)
+      .orderBy('deal.opened_at', 'desc')
+      .limit(MOST_SHOWN)
+      .execute()
+    const contacts = await trx
+      .selectFrom('contact')
+      .selectAll()
+      .where('org_id', '=', who.org)
+      .where('customer_id', '=', id)
+      .orderBy('created_at')
+      .limit(MOST_SHOWN)
+      .execute()
+    const actions = await selectActions(trx, who.org)
+      .where('action.state', '=', 'open')
+      .where(({ or, eb }) =>
+        or([
+          eb('action.customer_id', '=', id),
+          ...(leads.length > 0
+            ? [
+                eb(
+                  'action.lead_id',
+                  'in',
+                  leads.map((each) => each.id),
+                ),
+              ]
+            : []),
+          ...(deals.length > 0
+            ? [
+                eb(
+                  'action.deal_id',
+                  'in',
+                  deals.map((each) => each.id),
+                ),
+              ]
+            : []),
+        ]),
+      )
+      .orderBy('action.due_at')
+      .limit(MOST_SHOWN)
+      .execute()
+    return { customer, leads, deals, contacts, actions, promises: await promisesOf(trx, who.org, id) }
+  })
+  if (!found) return null
+  const { customer, leads, deals, contacts, actions, promises } = found
+  const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
+  return {
+    ...presentCustomer(customer, await books.published(who.org)),
+    contacts: contacts.map(presentContact),
+    deals: deals.map((row) => presentDeal(row, book(row.version), engine.now())),
+    leads: leads.map((row) => presentLead(row, book(row.version), who.actor)),
+    openActions: actions.map((row) => presentAction(row, book(row.version))),
+    promises: promises.map(({ id: activityId, promise, kept }) => ({
+      activityId,
+      text: promise?.text ?? '',
+      due: new Date(promise?.due ?? 0).toISOString(),
+      kept,
+    })),
+  }
+}
+
+/** Promises made to a customer, the latest first; one is kept when the work opened for it is done. */
+function promisesOf(trx: Transaction<Tables>, org: number, customer: string) {
+  return trx
+    .selectFrom('activity')
+    .where('org_id', '=', org)
+    .where('customer_id', '=', customer)
+    .where('promise', 'is not', null)
+    .orderBy('at', 'desc')
+    .limit(MOST_SHOWN)
+    .select(['id', 'promise'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('action')
+          .select('action.id')
+          .whereRef('action.org_id', '=', 'activity.org_id')
+          .where('action.state', '=', 'done')
+          .where(sql<boolean>`action.about = activity.promise ->> 'text'`)
+          .where(sql<boolean>`(action.deal_id = activity.deal_id or action.lead_id = activity.lead_id)`),
+      )
+        .$castTo<boolean>()
+        .as('kept'),
+    )
+    .execute()
+}

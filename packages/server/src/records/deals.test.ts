@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '../http/write.ts'
+import { openRig } from '../test/rig.ts'
+import type { Person, Rig } from '../test/rig.ts'
+import { recordsRoom } from './room.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await openRig({ rooms: (context) => [recordsRoom(context)] })
+})
+afterAll(() => rig.close())
+
+/** A lead made into a deal, with whoever has it and a colleague who does not. */
+async function converted() {
+  const lead = await rig.leadArrives('B')
+  const owner = rig.ownerOf(lead)
+  const colleague = rig.reps.find(({ id }) => id !== lead.owner)
+  if (!owner || !colleague) throw new Error('nobody')
+  const answer = await owner.ask('POST', `/api/v1/leads/${lead.id}/convert`, {
+    deal: { name: '两台加工中心', amount: 0 },
+  })
+  expect(answer.statusCode).toBe(200)
+  return { lead, owner, colleague, deal: answer.json().deal, customer: answer.json().customer }
+}
+
+async function fileOf(person: Person): Promise<string> {
+  const id = crypto.randomUUID()
+  await write(rig.writer, rig.org, (trx) =>
+    trx
+      .insertInto('file')
+      .values({
+        org_id: rig.org,
+        id,
+        name: '确认书.pdf',
+        size: '10',
+        mime: 'application/pdf',
+        sha256: 'x',
+        by_id: person.id,
+      })
+      .execute(),
+  )
+  return id
+}
+
+test('a converted lead leaves a customer, a contact and a deal that carry what was known', async () => {
+  const { lead, owner, deal, customer } = await converted()
+  const page = (await owner.ask('GET', `/api/v1/customers/${customer.id}`)).json()
+  expect(page).toMatchObject({
+    name: lead.fields['company'],
+    owner: { id: owner.id },
+    contacts: [{ name: lead.fields['name'] }],
+    deals: [{ id: deal.id, customer: { id: customer.id }, stage: 'qualified' }],
+    leads: [{ id: lead.id, state: 'converted' }],
+  })
+  expect(page.openActions.length).toBeGreaterThan(0)
+  const story = (await owner.ask('GET', `/api/v1/customers/${customer.id}/timeline`)).json().items
+  expect(story.map((item: { type: string }) => item.type)).toEqual(['lead.converted', 'lead.arrived'])
+})
+
+test('a gate lists what is missing, opens once it is there, and lets pass with a reason only whoever may', async () => {
+  const { owner, deal } = await converted()
+  const move = (person: Person, body: object) => person.ask('POST', `/api/v1/deals/${deal.id}/stage`, body)
+  const refused = await move(owner, { to: 'requirements-confirmed' })
+  expect(refused.statusCode).toBe(409)
+  expect(refused.json()).toMatchObject({ code: 'stage.gate-closed' })
+  expect(refused.json().params.closed).toMatchObject([
+    {
+      stage: 'requirements-confirmed',
+      label: { zh: '需求确认' },
+      side: 'entry',
+      missing: [
+        { kind: 'form', type: 'discovery', label: { zh: '需求挖掘表' }, have: 0, atLeast: 1 },
+        { kind: 'check-in', label: { zh: '首次拜访签到' } },
+        { kind: 'field', path: 'deal.pains', label: { zh: '痛点' } },
+        { kind: 'field', path: 'deal.currentSolution', label: { zh: '现有方案' } },
+      ],
+    },
+  ])
+  const page = (await owner.ask('GET', `/api/v1/deals/${deal.id}`)).json()
+  const gate = page.gates.find((each: { stage: string }) => each.stage === 'requirements-confirmed')
+  expect(gate.entry.missing).toEqual(refused.json().params.closed[0].missing)
+
+  const discovery = page.actions.find((action: { node: string }) => action.node === 'discovery')
+  const values = {
+    pains: '废品率高',
+    currentSolution: '老机床',
+    costOfInaction: '120 万',
+    inactionBasis: '停机',
+    product: 'cnc',
+  }
+  expect((await owner.ask('POST', `/api/v1/actions/${discovery.id}/finish`, { values })).statusCode).toBe(200)
+  await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'check-in', value: { place: '武汉' } })
+  expect((await move(owner, { to: 'requirements-confirmed' })).json()).toMatchObject({
+    deal: { stage: 'requirements-confirmed' },
+  })
+
+  expect((await move(owner, { to: 'solution-confirmed' })).json().code).toBe('stage.gate-closed')
+  const file = await fileOf(owner)
+  for (const type of ['requirement-confirmation', 'tailored-proposal'])
+    expect(
+      (await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'document', type, file })).statusCode,
+    ).toBe(201)
+  await owner.ask('PATCH', `/api/v1/deals/${deal.id}`, { fields: { decisionMaker: '陈总' }, amount: 1_600_000 })
+  const passed = (await move(owner, { to: 'solution-confirmed' })).json()
+  expect(passed.deal).toMatchObject({ stage: 'solution-confirmed', amount: 1_600_000 })
+
+  expect((await move(owner, { to: 'quoted', override: { reason: '客户催得急' } })).json().code).toBe('access.denied')
+  const forced = (await move(rig.supervisor, { to: 'quoted', override: { reason: '客户催得急，资料后补' } })).json()
+  expect(forced.effects).toContainEqual(
+    expect.objectContaining({
+      code: 'deal.moved',
+      params: expect.objectContaining({ override: '客户催得急，资料后补' }),
+    }),
+  )
+  const stages = (await owner.ask('GET', `/api/v1/deals/${deal.id}/timeline?kind=stage`)).json().items
+  expect(stages.filter((item: { refusal: unknown }) => item.refusal !== null).length).toBeGreaterThan(0)
+})
+
+test('a confirmation that no gate asks for is refused by name', async () => {
+  const { owner, deal } = await converted()
+  const tick = (id: string) => owner.ask('POST', `/api/v1/deals/${deal.id}/confirmations`, { id, holds: true })
+  expect((await tick('moon-landing')).json()).toMatchObject({ code: 'request.invalid', errors: [{ path: 'id' }] })
+  expect((await tick('supplier-admitted')).json().deal.confirmations).toEqual(['supplier-admitted'])
+})
+
+test('somebody else’s deal, customer, action and file are not there', async () => {
+  const { owner, colleague, deal, customer } = await converted()
+  const [action] = (await owner.ask('GET', `/api/v1/actions?deal=${deal.id}`)).json().items
+  const file = await fileOf(owner)
+  const tries = [
+    ['GET', `/deals/${deal.id}`],
+    ['GET', `/deals/${deal.id}/timeline`],
+    ['PATCH', `/deals/${deal.id}`, { amount: 1 }],
+    ['POST', `/deals/${deal.id}/stage`, { to: 'quoted' }],
+    ['POST', `/deals/${deal.id}/confirmations`, { id: 'supplier-admitted' }],
+    ['POST', `/deals/${deal.id}/hand`, { to: colleague.id, reason: 'mine' }],
+    ['GET', `/customers/${customer.id}`],
+    ['GET', `/customers/${customer.id}/timeline`],
+    ['PATCH', `/customers/${customer.id}`, { fields: { city: 'x' } }],
+    ['POST', `/customers/${customer.id}/contacts`, { name: 'x' }],
+    ['POST', '/deals', { customer: customer.id, name: 'x' }],
+    ['GET', `/actions/${action.id}`],
+    ['POST', `/actions/${action.id}/finish`, {}],
+    ['POST', `/actions/${action.id}/drop`, { reason: 'x' }],
+    ['POST', `/actions/${action.id}/hand`, { to: colleague.id, reason: 'x' }],
+    ['POST', '/activities', { deal: deal.id, kind: 'call', goal: 'x' }],
+    ['POST', '/activities', { customer: customer.id, kind: 'call', goal: 'x' }],
+    ['POST', '/evidence', { customer: customer.id, kind: 'note' }],
+  ] as const
+  for (const [method, path, body] of tries)
+    expect([path, (await colleague.ask(method, `/api/v1${path}`, body)).statusCode]).toEqual([path, 404])
+  const mine = (await colleague.ask('POST', '/api/v1/customers', { name: '自己的客户' })).json()
+  const borrowed = await colleague.ask('POST', '/api/v1/evidence', {
+    customer: mine.id,
+    kind: 'document',
+    type: 'other',
+    file,
+  })
+  expect(borrowed.json()).toMatchObject({ status: 404, code: 'file.not-found' })
+  const attached = await colleague.ask('POST', '/api/v1/activities', {
+    lead: (await rig.leadArrives('B')).id,
+    customer: customer.id,
+    kind: 'call',
+    goal: 'x',
+  })
+  expect(attached.statusCode).toBe(404)
+})
+
+test('a deal handed over brings its customer, its work and the story of its lead', async () => {
+  const { lead, colleague, deal, customer } = await converted()
+  const handed = await rig.supervisor.ask('POST', `/api/v1/deals/${deal.id}/hand`, {
+    to: colleague.id,
+    reason: '换区域',
+  })
+  expect(handed.json()).toMatchObject({ deal: { owner: { id: colleague.id, name: colleague.name } } })
+  const page = (await colleague.ask('GET', `/api/v1/deals/${deal.id}`)).json()
+  expect(page).toMatchObject({ leadId: lead.id, customer: { id: customer.id } })
+  expect((await colleague.ask('GET', '/api/v1/today')).json().actions).toContainEqual(
+    expect.objectContaining({ dealId: deal.id }),
+  )
+  const story = (await colleague.ask('GET', `/api/v1/customers/${customer.id}/timeline`)).json().items
+  expect(story.map((item: { type: string }) => item.type)).toEqual(['deal.handed', 'lead.converted', 'lead.arrived'])
+})
+
+test('the board counts what a stage holds, and a promise is kept when its work is done', async () => {
+  const { owner, deal, customer } = await converted()
+  const { stages } = (await owner.ask('GET', '/api/v1/deals/board?owner=me')).json()
+  const column = stages.find((stage: { id: string }) => stage.id === deal.stage)
+  expect(column.count).toBe(column.deals.length)
+  expect(column.deals.map((each: { id: string }) => each.id)).toContain(deal.id)
+
+  const due = new Date(rig.clock.now + 86_400_000).toISOString()
+  await owner.ask('POST', '/api/v1/activities', {
+    deal: deal.id,
+    kind: 'call',
+    goal: '约时间',
+    promise: { text: '周三发方案', due },
+  })
+  const promised = async () => (await owner.ask('GET', `/api/v1/customers/${customer.id}`)).json().promises
+  expect(await promised()).toMatchObject([{ text: '周三发方案', due, kept: false }])
+  const work = (await owner.ask('GET', `/api/v1/actions?deal=${deal.id}&state=open`))
+    .json()
+    .items.find((each: { about: string }) => each.about === '周三发方案')
+  expect((await owner.ask('GET', `/api/v1/actions/${work.id}`)).json()).toMatchObject({
+    node: 'promise-due',
+    dueAt: due,
+  })
+  expect((await owner.ask('POST', `/api/v1/actions/${work.id}/finish`, { note: '已发' })).statusCode).toBe(200)
+  expect(await promised()).toMatchObject([{ text: '周三发方案', kept: true }])
+})
+
+test('customers are found by their name, and by their contacts’ names, phones and mails', async () => {
+  const [rep] = rig.reps
+  const contacts = [{ name: '上官婉', fields: { phone: '13655557777', mail: 'wan@chen.example' } }]
+  const made = await rep?.ask('POST', '/api/v1/customers', { name: '陈氏铸造', fields: { industry: '模具' }, contacts })
+  expect(made?.statusCode).toBe(201)
+  for (const q of ['陈氏', '上官', '7777', 'wan@'])
+    expect((await rep?.ask('GET', `/api/v1/customers?q=${encodeURIComponent(q)}`))?.json().items).toMatchObject([
+      { id: made?.json().id },
+    ])
+  const other = await rig.reps[1]?.ask('GET', `/api/v1/customers?q=${encodeURIComponent('上官')}`)
+  expect(other?.json().items).toEqual([])
+})

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRig } from '../test/rig.ts'
+import type { Person, Rig } from '../test/rig.ts'
+import { recordsRoom } from './room.ts'
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await openRig({ rooms: (context) => [recordsRoom(context)] })
+})
+afterAll(() => rig.close())
+
+const someone = (person: Person | undefined): Person => {
+  if (!person) throw new Error('nobody')
+  return person
+}
+/** A lead with whoever got it, and a colleague who did not. */
+async function assigned(kind: 'A' | 'B' = 'A') {
+  const lead = await rig.leadArrives(kind)
+  const owner = someone(rig.ownerOf(lead))
+  const colleague = someone(rig.reps.find(({ id }) => id !== owner.id))
+  return { lead, owner, colleague }
+}
+
+test('a lead nobody calls in five minutes is a pop-up to its supervisor', async () => {
+  const { lead, owner } = await assigned()
+  const soon = (await owner.ask('GET', '/api/v1/today')).json()
+  expect(soon.actions.find((action: { leadId: string }) => action.leadId === lead.id)).toMatchObject({
+    node: 'first-call',
+    late: false,
+    phone: lead.fields['phone'],
+    sop: { script: { zh: expect.stringContaining('开场') } },
+    form: { id: 'call-note' },
+    outcomes: [{ id: 'reached' }, { id: 'not-reached' }, { id: 'invalid' }],
+  })
+  await rig.pass({ minutes: 5 })
+  const told = (await rig.supervisor.ask('GET', '/api/v1/notices?unread=true')).json()
+  expect(told.items).toContainEqual(
+    expect.objectContaining({
+      because: 'action-late',
+      popUp: true,
+      subject: { kind: 'lead', id: lead.id },
+      subjectName: lead.fields['company'],
+    }),
+  )
+  const late = (await rig.supervisor.ask('GET', '/api/v1/actions?state=open&late=true')).json()
+  expect(late.items).toContainEqual(
+    expect.objectContaining({ leadId: lead.id, owner: { id: owner.id, name: owner.name } }),
+  )
+  const [notice] = told.items
+  await rig.supervisor.ask('POST', `/api/v1/notices/${notice.id}/read`)
+  const rest = (await rig.supervisor.ask('GET', '/api/v1/notices?unread=true')).json()
+  expect(rest.items.map((each: { id: string }) => each.id)).not.toContain(notice.id)
+  expect((await owner.ask('POST', `/api/v1/notices/${notice.id}/read`)).statusCode).toBe(404)
+})
+
+test('500 reach for one lead at once: one gets it, 499 are told that somebody was faster', async () => {
+  const lead = await rig.leadArrives('grab')
+  const askers = Array.from({ length: 500 }, (_, n) => someone(rig.reps[n % rig.reps.length]))
+  await Promise.all(rig.reps.map((rep) => rep.ask('GET', '/api/v1/me'))) // Signed in before the rush.
+  const answers = await Promise.all(askers.map((rep) => rep.ask('POST', `/api/v1/leads/${lead.id}/claim`)))
+  const won = answers.filter((answer) => answer.statusCode === 200)
+  const lost = answers.filter((answer) => answer.statusCode === 409 && answer.json().code === 'lead.already-claimed')
+  expect([won.length, lost.length]).toEqual([1, 499])
+  const taken = won[0]?.json()
+  expect(taken.lead).toMatchObject({ id: lead.id, pool: null, masked: false, fields: { phone: lead.fields['phone'] } })
+  expect(taken.effects).toContainEqual(
+    expect.objectContaining({ code: 'lead.routed', params: expect.objectContaining({ rule: 'claimed' }) }),
+  )
+  const open = (await rig.admin.ask('GET', `/api/v1/actions?lead=${lead.id}&state=open`)).json()
+  expect(open.items.map((action: { node: string }) => action.node)).toEqual(['first-call'])
+})
+
+test('numbers in a pool are hidden from reps in every list, page, search and timeline', async () => {
+  const lead = await rig.leadArrives('grab', {
+    phone: '13912345678',
+    mail: 'li.lei@stone.example',
+    message: '请打 139-1234-5678 找李工',
+  })
+  const rep = someone(rig.reps[0])
+  const answers = await Promise.all(
+    ['/api/v1/leads?pool=grab', `/api/v1/leads/${lead.id}`, `/api/v1/leads/${lead.id}/timeline`, '/api/v1/today'].map(
+      (url) => rep.ask('GET', url),
+    ),
+  )
+  for (const answer of answers) {
+    expect(answer.statusCode).toBe(200)
+    expect(answer.body).toContain(lead.id)
+    expect(answer.body).not.toMatch(/13912345678|139-1234-5678|li\.lei@/)
+  }
+  expect(answers[1]?.json()).toMatchObject({
+    masked: true,
+    fields: { phone: '139****5678', mail: 'l***@stone.example', message: '请打 139****5678 找李工' },
+  })
+  expect((await rep.ask('GET', '/api/v1/leads?q=12345678')).json().items).toEqual([])
+  expect((await rig.ops.ask('GET', '/api/v1/leads?q=12345678')).json().items).toMatchObject([
+    { id: lead.id, fields: { phone: '13912345678' } },
+  ])
+  expect((await rep.ask('POST', `/api/v1/leads/${lead.id}/disqualify`, { reason: 'no-need' })).json().code).toBe(
+    'access.denied',
+  )
+})
+
+test('pools say whether one may claim, and why not', async () => {
+  const rep = someone(rig.reps[1])
+  expect((await rep.ask('GET', '/api/v1/pools')).json()).toMatchObject({
+    nurture: { count: 0 },
+    public: { mine: { allowed: true, why: null } },
+  })
+  expect((await rig.admin.ask('GET', '/api/v1/pools')).json().grab.mine).toMatchObject({
+    allowed: false,
+    why: { code: 'seller.not-found' },
+  })
+})
+
+test('a lead that is somebody else’s is not there: not to read, not to guess, not to act on', async () => {
+  const { lead, colleague } = await assigned()
+  const to = colleague.id
+  const tries = [
+    ['GET', ''],
+    ['GET', '/timeline'],
+    ['PATCH', '', { fields: { city: 'x' } }],
+    ['POST', '/claim'],
+    ['POST', '/hand', { to, reason: 'mine now' }],
+    ['POST', '/release', { reason: 'x' }],
+    ['POST', '/disqualify', { reason: 'no-need' }],
+    ['POST', '/extend'],
+    ['POST', '/behave', { behaviour: 'came-back' }],
+    ['POST', '/convert', { deal: { name: 'x' } }],
+  ] as const
+  for (const [method, path, body] of tries) {
+    const seen = await colleague.ask(method, `/api/v1/leads/${lead.id}${path}`, body)
+    const unknown = await colleague.ask(method, `/api/v1/leads/01900000-0000-7000-8000-00000000abcd${path}`, body)
+    expect([path, seen.statusCode, seen.json().code]).toEqual([path, 404, 'lead.not-found'])
+    expect([path, unknown.statusCode, unknown.json().code]).toEqual([path, 404, 'lead.not-found'])
+  }
+  expect(
+    (await colleague.ask('POST', '/api/v1/activities', { lead: lead.id, kind: 'call', goal: 'x' })).statusCode,
+  ).toBe(404)
+  expect((await colleague.ask('POST', '/api/v1/evidence', { lead: lead.id, kind: 'note' })).statusCode).toBe(404)
+})
+
+test('a change made to an old revision is refused', async () => {
+  const { lead, owner } = await assigned('B')
+  const page = await owner.ask('GET', `/api/v1/leads/${lead.id}`)
+  const etag = String(page.headers.etag)
+  const change = (fields: object, tag: string) =>
+    owner.ask('PATCH', `/api/v1/leads/${lead.id}`, { fields }, { headers: { 'if-match': tag } })
+  const first = await change({ city: '武汉', budget: '60 万' }, etag)
+  expect(first.json()).toMatchObject({ fields: { city: '武汉', budget: 600_000 } })
+  expect(first.headers.etag).not.toBe(etag)
+  expect(await change({ city: '黄石' }, etag)).toMatchObject({ statusCode: 412 })
+  expect((await change({ budget: '很多' }, String(first.headers.etag))).json()).toMatchObject({
+    code: 'request.invalid',
+    errors: [{ path: 'fields.budget' }],
+  })
+})
+
+test('a new phone number is what a lead is found by from then on', async () => {
+  const { lead, owner } = await assigned('B')
+  await owner.ask('PATCH', `/api/v1/leads/${lead.id}`, { fields: { phone: '+86 139 8888 0001' } })
+  const found = (await owner.ask('GET', '/api/v1/leads?q=0001')).json()
+  expect(found.items.map((each: { id: string }) => each.id)).toContain(lead.id)
+})
+
+test('search finds parts of names and companies, ends of phones and starts of mails', async () => {
+  const lead = await rig.leadArrives('B', {
+    name: '欧阳锋',
+    company: '西域白驼山精密 100% 公司',
+    phone: '13700006789',
+    mail: 'feng@baituo.example',
+  })
+  for (const q of ['欧阳', '白驼', '精密 100%', '6789', '13700006789', 'feng@bai', 'FENG@BAITUO.example'])
+    expect((await rig.admin.ask('GET', `/api/v1/leads?q=${encodeURIComponent(q)}`)).json().items, q).toMatchObject([
+      { id: lead.id },
+    ])
+  for (const q of ['1000% 公', '5678999', '_欧', 'x@', '%'])
+    expect((await rig.admin.ask('GET', `/api/v1/leads?q=${encodeURIComponent(q)}`)).json().items, q).not.toContainEqual(
+      expect.objectContaining({ id: '' }),
+    )
+  expect((await rig.admin.ask('GET', `/api/v1/leads?q=${encodeURIComponent('100_')}`)).json().items).toEqual([])
+})
+
+test('pages follow one another without gap or repeat, by arrival and by score', async () => {
+  for (let n = 0; n < 5; n++) await rig.leadArrives('B')
+  for (const sort of ['-arrivedAt', '-score']) {
+    const seen: { id: string; arrivedAt: string; score: number }[] = []
+    let cursor = ''
+    do {
+      const page = (await rig.ops.ask('GET', `/api/v1/leads?limit=3&sort=${sort}${cursor}`)).json()
+      seen.push(...page.items)
+      cursor = page.next === null ? '' : `&cursor=${page.next}`
+    } while (cursor !== '')
+    const all = (await rig.ops.ask('GET', `/api/v1/leads?limit=200&sort=${sort}`)).json().items
+    expect(seen.map(({ id }) => id)).toEqual(all.map(({ id }: { id: string }) => id))
+    const keys = seen.map((lead) => (sort === '-score' ? lead.score : Date.parse(lead.arrivedAt)))
+    expect(keys).toEqual(keys.toSorted((a, b) => b - a))
+  }
+})
+
+test('a request sent twice under one key happens once', async () => {
+  const { lead, owner } = await assigned('B')
+  const follow = { lead: lead.id, kind: 'call', goal: '确认需求', text: '客户在开会', reached: false }
+  const send = (body: object) =>
+    owner.ask('POST', '/api/v1/activities', body, { headers: { 'idempotency-key': `k-${lead.id}` } })
+  const [first, second] = [await send(follow), await send(follow)]
+  expect(first.statusCode).toBe(201)
+  expect(second.json()).toEqual(first.json())
+  expect((await owner.ask('GET', `/api/v1/activities?lead=${lead.id}`)).json().items).toHaveLength(1)
+  expect((await send({ ...follow, goal: 'else' })).statusCode).toBe(422)
+})
+
+test('a timeline tells the whole story of a lead in words', async () => {
+  const { lead, owner } = await assigned('B')
+  await owner.ask('POST', '/api/v1/activities', {
+    lead: lead.id,
+    kind: 'call',
+    goal: '首次沟通',
+    text: '愿意看资料',
+    objections: ['price'],
+  })
+  const story = (await owner.ask('GET', `/api/v1/leads/${lead.id}/timeline`)).json()
+  expect(story.items.map((item: { type: string }) => item.type)).toEqual(['activity.logged', 'lead.arrived'])
+  expect(story.items[0]).toMatchObject({
+    kind: 'activity',
+    by: { id: owner.id, name: owner.name, kind: 'person' },
+    body: '愿意看资料',
+    title: { params: { goal: '首次沟通', objections: [{ zh: '价格太高' }] } },
+  })
+  const codes = story.items[1].effects.map((effect: { code: string }) => effect.code)
+  expect(codes).toEqual(expect.arrayContaining(['lead.scored', 'lead.routed', 'action.opened']))
+  expect((await owner.ask('GET', `/api/v1/leads/${lead.id}/timeline?kind=activity`)).json().items).toHaveLength(1)
+})
+
+test('a call logged with its outcome completes the first call and opens what follows', async () => {
+  const { lead, owner } = await assigned('B')
+  const open = (await owner.ask('GET', `/api/v1/actions?lead=${lead.id}`)).json().items[0]
+  const nothing = await owner.ask('POST', `/api/v1/actions/${open.id}/finish`, { outcome: 'reached' })
+  expect(nothing.json()).toMatchObject({ status: 409, code: 'action.evidence-missing' })
+  const done = await owner.ask('POST', `/api/v1/actions/${open.id}/finish`, {
+    outcome: 'reached',
+    note: '聊了十分钟',
+    values: { rank: '经理 / 主管 / 科长' },
+  })
+  expect(done.json()).toMatchObject({ action: { state: 'done', outcome: 'reached', late: false } })
+  const page = (await owner.ask('GET', `/api/v1/leads/${lead.id}`)).json()
+  expect(page).toMatchObject({ state: 'working', firstTouchAt: expect.any(String), fields: { rank: 'manager' } })
+  expect(page.evidence).toContainEqual(expect.objectContaining({ kind: 'note', value: { text: '聊了十分钟' } }))
+  expect(page.actions.map((action: { node: string }) => action.node)).toEqual(
+    expect.arrayContaining(['first-call', 'qualify']),
+  )
+})

@@ -1,0 +1,58 @@
+import type { Actor } from '@cairn/core/access.ts'
+import type { Field } from '@cairn/core/record/field.ts'
+import type { Fields, Value } from '@cairn/core/value.ts'
+
+const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
+const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
+
+/** Says whether phones and mails of a lead are hidden: nobody owns it, and a rep has to claim it before calling. */
+export function isMasked(actor: Actor, owner: string | null): boolean {
+  return owner === null && actor.kind !== 'system' && actor.role === 'rep'
+}
+
+/** A phone with its middle hidden: `138****1234`; shorter numbers keep their last two digits. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  if (digits.length < 8) return `****${digits.slice(-2)}`
+  return `${digits.slice(0, 3)}****${digits.slice(-4)}`
+}
+
+/** A mail address with all but its first letter and its domain hidden: `w***@stone.example`. */
+export function maskMail(mail: string): string {
+  const at = mail.lastIndexOf('@')
+  return at < 1 ? '***' : `${mail.slice(0, 1)}***${mail.slice(at)}`
+}
+
+/** A text with the mobile numbers and mail addresses in it hidden. */
+export function maskText(text: string): string {
+  return text.replaceAll(MOBILE, '$1****$3').replaceAll(MAIL, '$1***@$2')
+}
+
+/** Values of a record with phones and mails hidden, in fields made for them and inside texts. */
+export function maskFields(fields: Fields, defs: readonly Field[]): Fields {
+  const kinds = new Map(defs.map(({ id, kind }) => [id, kind]))
+  return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, maskValue(value, kinds.get(id))]))
+}
+
+function maskValue(value: Value, kind: Field['kind'] | undefined): Value {
+  if (kind === 'phone') return value === null ? null : maskPhone(String(value))
+  if (kind === 'mail') return typeof value === 'string' ? maskMail(value) : value
+  if (typeof value === 'number') return maskedNumber(value)
+  if (typeof value === 'string') return maskText(value)
+  return Array.isArray(value) ? value.map(maskText) : value
+}
+
+/** A mobile number may come as a number, too. */
+function maskedNumber(value: number): Value {
+  const text = String(value)
+  const masked = maskText(text)
+  return masked === text ? value : masked
+}
+
+/** Anything made of plain data with phones and mails hidden in every text of it. */
+export function maskDeep<T>(data: T): T {
+  if (typeof data === 'string') return maskText(data) as T
+  if (Array.isArray(data)) return data.map(maskDeep) as T
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(Object.entries(data).map(([name, held]) => [name, maskDeep(held)])) as T
+}

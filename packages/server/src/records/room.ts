@@ -1,0 +1,30 @@
+import type { Room } from '../http/app.ts'
+import { actionRoutes } from './actions.ts'
+import { activityRoutes } from './activities.ts'
+import type { RecordsContext } from './context.ts'
+import { customerRoutes } from './customers.ts'
+import { dealCommandRoutes } from './deal-commands.ts'
+import { dealRoutes } from './deals.ts'
+import { leadCommandRoutes } from './lead-commands.ts'
+import { leadRoutes } from './leads.ts'
+import { noticeRoutes } from './notices.ts'
+import { poolRoutes } from './pools.ts'
+import { timelineRoutes } from './timeline.ts'
+import { todayRoutes } from './today.ts'
+
+/** The records room: leads, pools, customers, deals, activities, evidence, actions, today, notices. */
+export function recordsRoom(context: RecordsContext): Room {
+  return (app) => {
+    leadRoutes(app, context)
+    leadCommandRoutes(app, context)
+    poolRoutes(app, context)
+    customerRoutes(app, context)
+    dealRoutes(app, context)
+    dealCommandRoutes(app, context)
+    activityRoutes(app, context)
+    actionRoutes(app, context)
+    todayRoutes(app, context)
+    timelineRoutes(app, context)
+    noticeRoutes(app, context)
+  }
+}
