@@ -79,10 +79,9 @@ function divide(channel: Channel): { settings: Record<string, unknown>; secrets:
   }
 }
 
-/** Enough of a robot's address to tell it from another: the key in its query is the secret. */
+/** Enough of a robot's address to tell it from another; the rest of it is the secret. */
 function hint(url: string): string {
-  const { origin, pathname } = new URL(url)
-  return `${origin}${pathname} …${url.slice(-4)}`
+  return `${new URL(url).origin}/…${url.slice(-4)}`
 }
 
 /** A channel with its secrets open. Throws when they were sealed under another secret. */

@@ -78,8 +78,8 @@ test('secrets go in and never come out; in the table they are sealed', async () 
     expect(kept).not.toContain(secret)
   }
   expect(made).toMatchObject([
-    { kind: 'dingtalk', address: 'https://oapi.dingtalk.com/robot/send …abcd', signed: true, language: 'zh' },
-    { kind: 'wecom', address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send …efgh' },
+    { kind: 'dingtalk', address: 'https://oapi.dingtalk.com/…abcd', signed: true, language: 'zh' },
+    { kind: 'wecom', address: 'https://qyapi.weixin.qq.com/…efgh' },
     { kind: 'mail', server: { host: 'smtp.example.com', port: 587, user: 'me' } },
   ])
 })

@@ -376,3 +376,20 @@ test('connections to the database that break are made anew, and nothing is sent 
   ])
   expect(said.splice(0).join()).toContain('connection')
 })
+
+test('what has had its time is forgotten by the queue itself', async () => {
+  const old = new Date(Date.now() - 25 * 60 * 60 * 1000)
+  const keys = () =>
+    write(rig.writer, rig.org, (trx) =>
+      trx.selectFrom('idempotency').select('key').where('org_id', '=', rig.org).execute(),
+    )
+  await write(rig.writer, rig.org, (trx) =>
+    trx
+      .insertInto('idempotency')
+      .values({ org_id: rig.org, key: 'old', request_hash: Buffer.from('x'), status: 201, body: '{}', at: old })
+      .execute(),
+  )
+  await rig.pool.query(`select graphile_worker.add_job('tidy')`)
+  await work()
+  await expect.poll(keys).toEqual([])
+})

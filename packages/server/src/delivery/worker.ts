@@ -73,7 +73,10 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
           say(`Deliveries cannot start yet: ${(error as Error).message}`)
         }
       }
-      if (stopping.signal.aborted) return
+      if (!stopping.signal.aborted) continue
+      // Stopped while starting: what has just begun ends too.
+      await current.runner.stop().catch(() => {})
+      return current.presence.end()
     }
   }
 
