@@ -48,8 +48,18 @@ async function workSixWeeks(): Promise<void> {
       await rig.engine.submit(org, {
         type: 'activity.logged',
         by: system,
-        ...{ lead: lead.id, deal: null, customer: null, kind: 'call', goal: '了解需求', objections: [], promise: null },
-        ...{ reached: true, text: '', document: null, fields: {}, completes: null },
+        lead: lead.id,
+        deal: null,
+        customer: null,
+        kind: 'call',
+        goal: '了解需求',
+        objections: [],
+        promise: null,
+        reached: true,
+        text: '',
+        document: null,
+        fields: {},
+        completes: null,
       })
     }
     if (owner !== null && n % 3 === 0) await sell(lead.id, n, stages)
@@ -235,8 +245,13 @@ test('measures are those of the core: response, conversion, completion', async (
 
   const { current, previous, change } = leadToOpportunityAgainst(leads, period)
   expect(leadToOpportunity).toMatchObject({
-    ...{ ratio: current.ratio, leads: current.of, opportunities: current.hits, low: current.low, high: current.high },
-    ...{ previous: previous.ratio, change },
+    ratio: current.ratio,
+    leads: current.of,
+    opportunities: current.hits,
+    low: current.low,
+    high: current.high,
+    previous: previous.ratio,
+    change,
   })
   expect(current.hits).toBeGreaterThan(0)
 
