@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import { Registry } from 'prom-client'
 import { parse } from 'yaml'
 import type { Role } from '@cairn/core/access.ts'
@@ -13,6 +15,8 @@ import type { Fields } from '@cairn/core/value.ts'
 import { createApiKey } from '../auth/keys.ts'
 import { openAuth } from '../auth/open.ts'
 import { createUser } from '../auth/people.ts'
+import { loadConfig } from '../config.ts'
+import { openPool } from '../db/pool.ts'
 import type { Tables } from '../db/tables.ts'
 import { openBooks } from '../engine/books.ts'
 import type { Books } from '../engine/books.ts'
@@ -35,6 +39,7 @@ export interface RigContext {
 }
 
 interface RigOptions {
+  /** Only these rooms, beside sign-in; the whole server when absent. */
   readonly rooms?: (context: RigContext) => readonly Room[]
   /** How many reps `Stones` begins with. */
   readonly reps?: number
@@ -58,6 +63,7 @@ export type Company = Awaited<ReturnType<Rig['addCompany']>>
 export type Rig = Awaited<ReturnType<typeof openRig>>
 
 const PASSWORD = 'a password of the tests'
+const CAIRN_SECRET = 'a secret of the tests, in no other use'
 const TEMPLATE = new URL('../../../../templates/industrial-equipment/playbook.yaml', import.meta.url)
 
 /** Tuesday 2026-03-10, 10:00 in Shanghai: a working day like any other. */
@@ -75,23 +81,15 @@ const enquiries = {
 export async function openRig(options: RigOptions = {}) {
   const database = await testDatabase()
   const clock = { now: MORNING }
-  const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4, pipeline: true })
+  const pool = openPool({ connectionString: database.engineUrl, max: 4, pipeline: true })
   const [reader, writer] = [openKysely(database.readerUrl), openKysely(database.engineUrl)]
   const engine = openEngine(pool, () => clock.now)
   const context: RigContext = { ...database, engine, books: openBooks(pool), reader, writer, pool }
-  const config = { secret: 'a secret of the tests, in no other use', publicUrl: undefined }
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-rig-'))
+  const config = loadConfig({ CAIRN_DATA_DIR: folder, CAIRN_SECRET, CAIRN_RATE_LIMIT: '0', CAIRN_LOG: 'silent' })
   const authContext = { config, reader, writer, engineUrl: database.engineUrl, engine }
-  const auth = openAuth(authContext)
-  const app = await buildApp(
-    {
-      config: { publicUrl: undefined, trustProxy: false, rateLimit: 0, log: 'silent' },
-      metrics: new Registry(),
-      ready: async () => {},
-      identify: auth.identify,
-      webDir: '/nowhere',
-    },
-    [auth.room, ...(options.rooms?.(context) ?? [])],
-  )
+  const services = { ...context, config, database, ready: async () => {}, close: async () => {} }
+  const { app, stop } = options.rooms ? await openWith(options.rooms) : await openWhole()
   const shipped = Playbook.parse(parse(readFileSync(TEMPLATE, 'utf8')))
   const playbook = options.playbook?.(shipped) ?? shipped
   let arrivals = 0
@@ -108,13 +106,13 @@ export async function openRig(options: RigOptions = {}) {
         .values({ org_id: org, version: 1, document: JSON.stringify(playbook) })
         .execute(),
     )
-    const join = async (role: Role, called: string, team: string | null = null): Promise<Person> => {
+    const hire = async (role: Role, called: string, team: string | null = null): Promise<Person> => {
       const email = `${called}@${slug}.example`.replaceAll(' ', '-')
       const { id } = await createUser(authContext, { org, role, email, name: called, password: PASSWORD, team })
       return { id, name: called, role, ask: asking(app, () => signIn(email)) }
     }
-    const admin = await join('admin', 'admin')
-    const ops = await join('ops', 'ops')
+    const admin = await hire('admin', 'admin')
+    const ops = await hire('ops', 'ops')
     const staff = []
     for (const [n, size] of teams.entries()) {
       const called = teams.length === 1 ? 'supervisor' : `supervisor ${n + 1}`
@@ -125,10 +123,10 @@ export async function openRig(options: RigOptions = {}) {
           .returning('id')
           .executeTakeFirstOrThrow(),
       )
-      const supervisor = await join('supervisor', called, id)
+      const supervisor = await hire('supervisor', called, id)
       const reps: Person[] = []
       for (let i = 1; i <= size; i++)
-        reps.push(await join('rep', teams.length === 1 ? `rep ${i}` : `rep ${n + 1}.${i}`, id))
+        reps.push(await hire('rep', teams.length === 1 ? `rep ${i}` : `rep ${n + 1}.${i}`, id))
       staff.push({ id, supervisor, reps })
     }
     const reps = staff.flatMap((team) => team.reps)
@@ -242,6 +240,26 @@ export async function openRig(options: RigOptions = {}) {
     }
   }
 
+  async function openWhole() {
+    const { openServer } = await import('../main.ts')
+    return openServer(services)
+  }
+
+  async function openWith(rooms: (context: RigContext) => readonly Room[]) {
+    const auth = openAuth(authContext)
+    const some = await buildApp(
+      { config, metrics: new Registry(), ready: services.ready, identify: auth.identify, webDir: '/nowhere' },
+      [auth.room, ...rooms(context)],
+    )
+    return {
+      app: some,
+      async stop() {
+        await some.close()
+        await auth.close()
+      },
+    }
+  }
+
   async function signIn(email: string): Promise<Record<string, string>> {
     const headers = { 'sec-fetch-site': 'same-origin' }
     const answer = await app.inject({
@@ -258,15 +276,15 @@ export async function openRig(options: RigOptions = {}) {
   }
 
   async function close(): Promise<void> {
-    await app.close()
+    await stop()
     await engine.drain()
-    await auth.close()
     await Promise.all([reader.destroy(), writer.destroy(), pool.end()])
     await database.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 
   const stones = await addCompany('Stones', [options.reps ?? 3])
-  return { app, clock, ...context, ...stones, playbook, addCompany, close }
+  return { app, clock, database, ...context, ...stones, playbook, addCompany, close }
 }
 
 /** Asks the server with headers that are got once, when first needed. */
@@ -279,5 +297,5 @@ function asking(app: Awaited<ReturnType<typeof buildApp>>, headersOf: () => Prom
 }
 
 function openKysely(url: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 4 }) }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool({ connectionString: url, max: 4 }) }) })
 }
