@@ -44,7 +44,7 @@ async function untilStopped(parts: readonly Running[], services: Services): Prom
 }
 
 async function listen(services: Services, options: { work: boolean }): Promise<Running[]> {
-  const server = await openServer(services)
+  const server = await openServer(services, say)
   const parts: Running[] = options.work ? [server, await openWork(services, say)] : [server]
   const { host, port, publicUrl } = services.config
   try {
@@ -230,7 +230,8 @@ program
   .action((options: { email: string; name: string; role: Role; team?: string; org?: string }) =>
     withServices(async (services) => {
       const org = await findOrg(services, options.org)
-      const team = options.team === undefined ? null : (await createTeam(services, { org: org.id, name: options.team })).id
+      const team =
+        options.team === undefined ? null : (await createTeam(services, { org: org.id, name: options.team })).id
       const password = newPassword()
       await createUser(services, {
         org: org.id,

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { Gauge } from 'prom-client'
+import type { Registry } from 'prom-client'
 import { openAuth } from './auth/open.ts'
 import { openDelivery } from './delivery/worker.ts'
 import { channelsRoom } from './delivery/channels.ts'
+import { verify } from './delivery/standard-webhooks.ts'
 import { watchTimers } from './engine/timers.ts'
 import { openFiles } from './files/open.ts'
 import { buildApp, type App } from './http/app.ts'
+import { openMetrics } from './http/observe.ts'
 import { openIntake } from './intake/open.ts'
 import { openLive } from './live/open.ts'
 import { playbooksRoom } from './playbooks/room.ts'
@@ -22,16 +25,24 @@ export interface Running {
 }
 
 /** The composition root: hands each room what it stands on, and opens the HTTP server. Not yet listening. */
-export async function openServer(services: Services): Promise<{ app: App } & Running> {
+export async function openServer(
+  services: Services,
+  say: (message: string) => void = () => {},
+): Promise<{ app: App } & Running> {
   const { config, reader, writer, engine, books, database } = services
   const metrics = measure(services)
   const auth = openAuth({ config, reader, writer, engineUrl: database.engineUrl, engine })
   const context = { config, reader, writer, engine, books, pool: services.pool, now: engine.now }
+  const intake = openIntake({
+    ...context,
+    verifySignature: verify,
+    say: (error) => say(`Intake: ${(error as Error).message}`),
+  })
   const app = await buildApp({ config, metrics, ready: services.ready, identify: auth.identify, webDir: WEB }, [
     auth.room,
     openFiles(context),
     openLive({ reader, readerUrl: database.readerUrl, again: auth.again }),
-    openIntake(context),
+    intake.room,
     recordsRoom(context),
     viewsRoom(context),
     playbooksRoom(context),
@@ -60,8 +71,7 @@ export async function openWork(services: Services, say: (message: string) => voi
 }
 
 function measure({ engine }: Services): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
+  const registry = openMetrics()
   new Gauge({
     name: 'cairn_engine_waiting',
     help: 'Events waiting to be decided.',

@@ -1,8 +1,9 @@
 import { sql, Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Config } from './config.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase, type Database } from './db/open.ts'
+import { openPool } from './db/pool.ts'
 import type { Tables } from './db/tables.ts'
 import { openBooks, type Books } from './engine/books.ts'
 import { openEngine, type Engine } from './engine/engine.ts'
@@ -33,9 +34,9 @@ export async function openServices(config: Config, say: (message: string) => voi
     throw error
   }
   const share = Math.max(2, Math.floor(config.pool / 4))
-  const pool = openPool(database.engineUrl, Math.max(4, share), say, { pipeline: true })
-  const reading = openPool(database.readerUrl, Math.max(2, config.pool - 2 * share), say)
-  const writing = openPool(database.engineUrl, share, say)
+  const pool = openPool({ connectionString: database.engineUrl, max: Math.max(4, share), pipeline: true }, say)
+  const reading = openPool({ connectionString: database.readerUrl, max: Math.max(2, config.pool - 2 * share) }, say)
+  const writing = openPool({ connectionString: database.engineUrl, max: share }, say)
   const reader = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: reading }) })
   const writer = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: writing }) })
   const engine = openEngine(pool)
@@ -54,11 +55,4 @@ export async function openServices(config: Config, say: (message: string) => voi
       await database.stop()
     },
   }
-}
-
-/** A pool whose idle connections may be lost without taking the process with them: the next query opens a new one. */
-function openPool(connectionString: string, max: number, say: (message: string) => void, more: pg.PoolConfig = {}): pg.Pool {
-  const pool = new pg.Pool({ ...more, connectionString, max, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000 })
-  pool.on('error', (error) => say(`A database connection was lost: ${error.message}`))
-  return pool
 }

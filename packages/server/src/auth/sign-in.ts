@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
-import pg from 'pg'
+import { openPool } from '../db/pool.ts'
 import { deriveSecret } from '../secrets.ts'
 import type { AuthContext } from './context.ts'
 
@@ -24,9 +24,7 @@ export type SignIn = ReturnType<typeof openSignIn>
 
 /** Opens sign-in by mail address and password. Nobody can sign up: people are created by an admin. */
 export function openSignIn({ config, engineUrl, reader }: Pick<AuthContext, 'config' | 'engineUrl' | 'reader'>) {
-  const pool = new pg.Pool({ connectionString: engineUrl, max: 4, options: '-c search_path=auth' })
-  // A connection that dies while idle is replaced by the pool; unheard, its error would end the process.
-  pool.on('error', () => {})
+  const pool = openPool({ connectionString: engineUrl, max: 4, options: '-c search_path=auth' })
   const auth = betterAuth({
     appName: 'Cairn',
     baseURL: BASE,

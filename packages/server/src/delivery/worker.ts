@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, run } from 'graphile-worker'
 import type { JobHelpers, Runner, WorkerEvents, WorkerPool } from 'graphile-worker'
 import type { Kysely } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool } from '../db/pool.ts'
 import * as z from 'zod'
 import type { Tables } from '../db/tables.ts'
 import { deliver, MOST_ATTEMPTS } from './deliver.ts'
@@ -46,7 +47,7 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
   const { engineUrl, say } = context
   const now = context.now ?? Date.now
   const mailers = openMailers()
-  const pool = openPool(engineUrl, say)
+  const pool = openPool({ connectionString: engineUrl, max: AT_ONCE + 2, application_name: 'cairn deliveries' }, say)
   const delivering: DeliverContext = { ...context, now, mailers }
   const stopping = new AbortController()
   let current = await start(context, pool, delivering)
@@ -96,19 +97,6 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
       }
     },
   }
-}
-
-function openPool(connectionString: string, say: (message: string) => void): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max: AT_ONCE + 2,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'cairn deliveries',
-  })
-  const lost = (error: Error): void => say(`Deliveries: a database connection was lost: ${error.message}`)
-  pool.on('error', lost)
-  pool.on('connect', (client) => client.on('error', () => {})) // The pool or whoever uses it hears of it too.
-  return pool
 }
 
 interface Running {

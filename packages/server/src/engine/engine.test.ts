@@ -1,9 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@cairn/core/access.ts'
+import type { Outcome } from '@cairn/core/process/know.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
 import { HOUR } from '@cairn/core/time.ts'
 import type { Fields } from '@cairn/core/value.ts'
+import { openPool } from '../db/pool.ts'
 import { openRig, type Rig } from '../test/rig.ts'
 import { openEngine, type NewEvent } from './engine.ts'
 
@@ -20,12 +22,13 @@ function arrival(n: number, more: { externalId?: string; fields?: Fields } = {})
     name: `客户${n}`,
     company: `第${n}机械有限公司`,
     phone: `139${String(10_000_000 + n)}`,
-    region: 'jiangsu',
-    budget: 300_000,
+    region: 'hubei',
+    budget: 800_000,
+    rank: 'manager',
     ...more.fields,
   }
   const externalId = more.externalId ?? null
-  return { type: 'lead.arrived', by: system, source: 'web-form', externalId, fields, keys: keysOf(fields, 'lead') }
+  return { type: 'lead.arrived', by: system, source: 'referral', externalId, fields, keys: keysOf(fields, 'lead') }
 }
 
 async function count(org: number, sql: string): Promise<number> {
@@ -66,21 +69,24 @@ test('every lead of a burst is there once, with one event, one owner or pool, an
 
 test('the same source and id, sent by many at once, is one lead, and all get the same answer', async () => {
   const { org } = await rig.addCompany('Repeats')
-  const options = { read: ({ effects }: { effects: readonly object[] }) => JSON.stringify(effects[0]).slice(0, 90) }
+  const options = {
+    read: ({ effects }: Outcome) =>
+      effects.flatMap((effect) => (effect.do === 'lead.create' ? [effect.lead.id] : [])).join(),
+  }
   const results = await rig.engine.submitAll(
     org,
     Array.from({ length: 50 }, () => arrival(1, { externalId: 'x-1' })),
     options,
   )
   const answers = results.map((result) => (result instanceof Error ? result.message : result.answer))
-  expect(new Set(answers).size).toBe(1)
+  expect([...new Set(answers)]).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)])
   expect(results.filter((result) => !(result instanceof Error) && !result.repeated)).toHaveLength(1)
   expect(await count(org, 'select count(*)::int as n from lead')).toBe(1)
 })
 
 test('two processes on one organisation keep the sellers straight between them', async () => {
   const { org } = await rig.addCompany('Pair')
-  const otherPool = new pg.Pool({ connectionString: rig.engineUrl, max: 3, pipeline: true })
+  const otherPool = openPool({ connectionString: rig.engineUrl, max: 3, pipeline: true })
   const other = openEngine(otherPool, () => rig.clock.now)
   const waves = Array.from({ length: 12 }, (_, wave) =>
     (wave % 2 ? rig.engine : other).submitAll(
@@ -96,38 +102,30 @@ test('two processes on one organisation keep the sellers straight between them',
       `select count(*)::int as n from seller s where open_leads <> (select count(*) from lead l where l.owner_id = s.id)`,
     ),
   ).toBe(0)
-  expect(await count(org, 'select seq::int as n from org where id = cairn_org()')).toBeGreaterThanOrEqual(12)
+  expect(await count(org, 'select seq::int as n from org where id = cairn_org()')).toBeGreaterThan(6)
   await other.drain()
   await otherPool.end()
 })
 
 test('connections that break while leads come in lose nothing and do nothing twice', async () => {
   const { org } = await rig.addCompany('Broken')
-  const pool = new pg.Pool({ connectionString: rig.engineUrl, max: 2, pipeline: true, application_name: 'to-be-cut' })
-  pool.on('error', () => {}) // An idle connection that is cut is simply opened again.
+  const pool = openPool({ connectionString: rig.engineUrl, max: 2, pipeline: true, application_name: 'to-be-cut' })
   const engine = openEngine(pool, () => rig.clock.now)
-  const knife = new pg.Client(rig.ownerUrl)
+  const knife = new pg.Client(rig.database.ownerUrl)
   await knife.connect()
-  let cuts = 0
-  let sending = true
-  const cutting = (async () => {
-    while (sending) {
-      const { rowCount } = await knife.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'to-be-cut' and state <> 'idle'`,
-      )
-      cuts += rowCount ?? 0
-    }
-  })()
+  const cut = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'to-be-cut'`
   const results = []
-  for (let wave = 0; wave < 30; wave++)
-    results.push(
-      ...(await engine.submitAll(
-        org,
-        Array.from({ length: 20 }, (_, n) => arrival(wave * 20 + n)),
-      )),
+  let cuts = 0
+  for (let wave = 0; wave < 40; wave++) {
+    const sent = engine.submitAll(
+      org,
+      Array.from({ length: 20 }, (_, n) => arrival(wave * 20 + n)),
     )
-  sending = false
-  await cutting
+    // Each wave is cut a little later in its step than the one before.
+    for (let looks = 0; looks < wave % 8; looks++) await knife.query('select 1')
+    cuts += (await knife.query(cut)).rowCount ?? 0
+    results.push(...(await sent))
+  }
   await knife.end()
   await engine.drain()
   await pool.end()
@@ -135,7 +133,7 @@ test('connections that break while leads come in lose nothing and do nothing twi
   expect(cuts).toBeGreaterThan(0)
   const [leads, events] = [
     await count(org, 'select count(*)::int as n from lead'),
-    await count(org, 'select count(*)::int as n from event'),
+    await count(org, `select count(*)::int as n from event where type = 'lead.arrived'`),
   ]
   expect(leads).toBe(events)
   expect(leads).toBeGreaterThanOrEqual(acknowledged)
@@ -162,7 +160,7 @@ test('a timer fires once, however many watch it', async () => {
   )
   const due = await count(org, `select count(*)::int as n from timer where kind = 'rung'`)
   expect(due).toBeGreaterThan(200)
-  const pools = [1, 2].map(() => new pg.Pool({ connectionString: rig.engineUrl, max: 2, pipeline: true }))
+  const pools = [1, 2].map(() => openPool({ connectionString: rig.engineUrl, max: 2, pipeline: true }))
   const engines = [rig.engine, ...pools.map((pool) => openEngine(pool, () => rig.clock.now))]
   rig.clock.now += 30 * HOUR
   const fired = await Promise.all(

@@ -131,8 +131,10 @@ async function inside(
   for (const [submission, result] of results)
     if (!answered.has(submission) && submission.read && result.outcome.refusal === null)
       (result as { answer: unknown }).answer = submission.read(result.outcome, know)
-  const performed = perform(org, know, outcomes, memory.channels)
-  const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, outcomes, performed)]
+  // A repeat carries the effects of the first for its answer; they are written already, or with the first.
+  const decided = outcomes.filter((outcome) => outcome.repeatOf === null)
+  const performed = perform(org, know, decided, memory.channels)
+  const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, decided, performed)]
   // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
   await Promise.all([...last.map((statement) => client.query(statement)), client.query('commit')])
   memory.seq = seq + 1n
@@ -279,11 +281,14 @@ async function answerRepeats(
   const { rows } = await client.query(
     prepared('select id, version, effects from event where org_id = $1 and id = any($2)', [org, arrivals]),
   )
-  const first = new Map(rows.map((row) => [row.id as string, row]))
+  const first = new Map(rows.map((row) => [row.id as string, { effects: row.effects, version: row.version }]))
+  // The first may be in this very batch, its event not written yet.
+  for (const { event, effects, version, repeatOf } of outcomes)
+    if (repeatOf === null) first.set(event.id, { effects, version })
   for (const result of results.values()) {
     const { repeatOf } = result.outcome
     const row = repeatOf === null ? undefined : first.get(eventOf(repeatOf))
-    if (row) Object.assign(result.outcome, { effects: row.effects, version: row.version })
+    if (row) Object.assign(result.outcome, row)
   }
 }
 

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { InjectOptions } from 'fastify'
-import pg from 'pg'
 import { Registry } from 'prom-client'
 import { parse } from 'yaml'
 import type { Role } from '@cairn/core/access.ts'
@@ -10,6 +9,7 @@ import { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { createApiKey } from '../auth/keys.ts'
 import { openAuth } from '../auth/open.ts'
 import { createUser } from '../auth/people.ts'
+import { openPool } from '../db/pool.ts'
 import type { Tables } from '../db/tables.ts'
 import { openEngine } from '../engine/engine.ts'
 import { buildApp } from '../http/app.ts'
@@ -37,7 +37,7 @@ interface RigOptions {
 export async function openHttpRig(options: RigOptions = {}) {
   const database = await testDatabase()
   const [reader, writer] = [open(database.readerUrl), open(database.engineUrl)]
-  const pool = new pg.Pool({ connectionString: database.engineUrl, max: 4 })
+  const pool = openPool({ connectionString: database.engineUrl, max: 4 })
   const engine = openEngine(pool, () => MORNING)
   const playbook = JSON.stringify(Playbook.parse(parse(readFileSync(TEMPLATE, 'utf8'))))
   const config = { secret: 'a secret of the tests, in no other use', publicUrl: options.publicUrl }
@@ -115,5 +115,5 @@ export async function openHttpRig(options: RigOptions = {}) {
 }
 
 function open(url: string): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: url, max: 4 }) }) })
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool({ connectionString: url, max: 4 }) }) })
 }
