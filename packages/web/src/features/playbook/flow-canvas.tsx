@@ -1,0 +1,164 @@
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import {
+  Background,
+  Controls,
+  MarkerType,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Edge,
+  type Node,
+} from '@xyflow/react'
+import '@xyflow/react/dist/style.css'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { palette } from '../../app/theme.ts'
+import { useDark } from '../../app/preferences.ts'
+import { drawFlow, nextBox, type Box, type Direction } from './flow-graph.ts'
+import { FlowArrow } from './flow-arrow.tsx'
+import { EntryBox, FlowBox, HeadingBox } from './flow-box.tsx'
+import { sayArrow } from './say-node.ts'
+import { useSaying } from './use-saying.ts'
+import './flow.css'
+
+const kinds = { node: FlowBox, entry: EntryBox, heading: HeadingBox }
+const arrowKinds = { arrow: FlowArrow }
+const ways: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
+const narrowest = 0.55
+
+type FlowCanvasProps = {
+  playbook: Playbook
+  /** Brought to the middle when it changes. */
+  focus: string | null
+  open: string | null
+  onOpen: (id: string) => void
+}
+
+/** The process as a flow, laid out by itself. */
+export function FlowCanvas(props: FlowCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ playbook, focus, open, onOpen }: FlowCanvasProps) {
+  const { t } = useTranslation()
+  const isDark = useDark()
+  const saying = useSaying(playbook)
+  const flow = useReactFlow()
+  const place = useRef<HTMLDivElement>(null)
+  const drawing = useMemo(
+    () => drawFlow(playbook.nodes, (trigger) => shortened(sayArrow(saying, trigger))),
+    [playbook, saying],
+  )
+  const first = drawing.boxes.find((box) => box.kind === 'node')?.id
+  const colours = palette(isDark)
+
+  const nodes = useMemo(
+    () =>
+      drawing.boxes.map((box): Node => ({
+        id: box.id,
+        type: box.kind,
+        position: { x: box.x, y: box.y },
+        width: box.width,
+        height: box.height,
+        data: { box, saying, onOpen, isOpen: box.id === open, isFirst: box.id === (focus ?? first) },
+      })),
+    [drawing, saying, onOpen, open, focus, first],
+  )
+  const edges = useMemo(
+    () =>
+      drawing.arrows.map((arrow): Edge => ({
+        id: arrow.id,
+        source: arrow.from,
+        target: arrow.to,
+        type: 'arrow',
+        data: { arrow },
+        className: open !== null && (arrow.from === open || arrow.to === open) ? 'touched' : '',
+        markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+      })),
+    [drawing, open],
+  )
+
+  const show = (box: Box): void => {
+    const button = place.current?.querySelector<HTMLElement>(`[data-node="${box.id}"]`)
+    button?.focus({ preventScroll: true })
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, {
+      zoom: Math.max(flow.getZoom(), 0.8),
+      duration: 180,
+    })
+  }
+
+  useEffect(() => {
+    const box = drawing.boxes.find(({ id }) => id === focus)
+    if (box !== undefined) show(box)
+    // only when somebody looks for another node
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [focus])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const way = ways[event.key]
+    const at = (event.target as HTMLElement).dataset['node'] // keys reach us from elements only
+    const from = drawing.boxes.find(({ id }) => id === at)
+    if (way === undefined || from === undefined) return
+    event.preventDefault()
+    const next = nextBox(drawing.boxes, from, way)
+    if (next !== undefined) show(next)
+  }
+
+  /** As wide as the page, from the top; never so small that it cannot be read. */
+  const begin = (): void => {
+    const width = place.current?.clientWidth ?? 0
+    const right = Math.max(...drawing.boxes.map((box) => (box.kind === 'heading' ? 0 : box.x + box.width)))
+    const zoom = Math.min(1, Math.max(narrowest, (width - 48) / right))
+    void flow.setViewport({ x: Math.max(24, (width - right * zoom) / 2), y: 8, zoom })
+  }
+
+  return (
+    <div ref={place} className="flow panel" role="application" aria-label={t('playbook.canvas')} onKeyDown={onKeyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={kinds}
+        edgeTypes={arrowKinds}
+        onInit={begin}
+        colorMode={isDark ? 'dark' : 'light'}
+        minZoom={0.2}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        panOnScroll
+        ariaLabelConfig={{
+          'controls.zoomIn.ariaLabel': t('playbook.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('playbook.zoomOut'),
+          'controls.fitView.ariaLabel': t('playbook.fit'),
+          'minimap.ariaLabel': t('playbook.map'),
+        }}
+      >
+        <Background gap={24} size={1} color={colours.line} />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={(node) => ((node.data['box'] as Box).kind === 'node' ? colours.tintLine : 'transparent')}
+          nodeStrokeWidth={0}
+          bgColor={colours.surface}
+          maskColor={isDark ? 'rgb(0 0 0 / 40%)' : 'rgb(29 36 38 / 8%)'}
+        />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+function shortened(words: string): string {
+  const most = /[\u2e80-\uffff]/.test(words) ? 14 : 26
+  return words.length > most ? `${words.slice(0, most - 1)}…` : words
+}
