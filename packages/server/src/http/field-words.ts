@@ -33,7 +33,11 @@ const words: Readonly<Record<FieldProblemCode, Words>> = {
 }
 
 /** A problem of one value as a sentence without its field. */
-export function wordsOf({ code, params }: Pick<CoreProblem, 'code' | 'params'>, language: Language): string {
+export function fieldSentence(
+  code: FieldProblemCode,
+  params: Readonly<Record<string, unknown>>,
+  language: Language,
+): string {
   return words[code][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
@@ -46,7 +50,7 @@ export function problemsOfFields(
   return problems.map((problem) => {
     const label = fields.find(({ id }) => id === problem.path)?.label
     const named = label && (label[language] ?? label.zh)
-    const said = wordsOf(problem, language)
+    const said = fieldSentence(problem.code, problem.params, language)
     return {
       path: problem.path === '' ? 'fields' : `fields.${problem.path}`,
       message: named === undefined ? said : language === 'zh' ? `${named}：${said}` : `${named}: ${said}`,

@@ -1,12 +1,25 @@
 import type { Room } from '../http/app.ts'
 import type { IntakeContext } from './context.ts'
+import { importRoutes } from './imports/routes.ts'
+import { openRunner } from './imports/runner.ts'
 import { leadRoutes } from './leads.ts'
 
-/** The intake room. */
-export function openIntake(context: IntakeContext): { readonly room: Room } {
+/** The intake room: its routes, and imports that run in the background once `resume` is called. */
+export interface Intake {
+  readonly room: Room
+  /** Goes on with imports that no process is running. For processes that do background work. */
+  resume(): void
+  stop(): Promise<void>
+}
+
+export function openIntake(context: IntakeContext): Intake {
+  const runner = openRunner(context)
   return {
     room: (app) => {
       leadRoutes(app, context)
+      importRoutes(app, context, runner)
     },
+    resume: runner.resume,
+    stop: runner.stop,
   }
 }

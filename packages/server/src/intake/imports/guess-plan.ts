@@ -1,0 +1,97 @@
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import type { Field } from '@cairn/core/record/field.ts'
+import { guessBlanks } from '../sheet/blanks.ts'
+import { nameKey } from '../sheet/column-name.ts'
+import { shareOf } from '../sheet/content.ts'
+import { guessExternalId, guessRecord } from '../sheet/guess-record.ts'
+import { guessMapping } from '../sheet/guess.ts'
+import { columnsOf, guessHeaderRow, headOf, type SheetColumn } from '../sheet/header.ts'
+import type { OpenSheet } from '../sheet/read.ts'
+import { targetsOf, type DateOrder, type Plan } from './plan.ts'
+import { guessStages } from './guess-stages.ts'
+
+/** Rows that guesses are made from. */
+const HEAD = 1000
+const SAMPLES = 5
+
+type Chosen = Partial<Pick<Plan, 'record' | 'sheet' | 'headerRow' | 'source'>>
+
+/** Guesses how a table becomes records; what a person has chosen already is kept. */
+export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen: Chosen = {}): Promise<Plan> {
+  const named = chosen.sheet ?? fullest(sheet)
+  const head = await headOf(sheet.rows(named), HEAD)
+  const headerRow = chosen.headerRow === undefined ? guessHeaderRow(head) : chosen.headerRow
+  const columns = columnsOf(head, headerRow)
+  const record = chosen.record ?? guessRecord(columns).record
+  const targets = targetsOf(book, record)
+  const blanks = guessBlanks(columns)
+  const filled = columns.map((column) => withoutBlanks(column, blanks))
+  const guesses = guessMapping(filled, targets).map((guess, at) => believed(guess, filled[at], targets))
+  const mapping = Object.fromEntries(guesses.map(({ column, field }) => [column, field]))
+  const stageColumn = filled.find(({ name }) => mapping[name] === 'deal.stage')
+  return {
+    record,
+    source: chosen.source ?? 'import',
+    sheet: named,
+    sheets: sheet.sheets,
+    headerRow,
+    columns: columns.map(({ name, samples }, at) => ({
+      name,
+      sample: different(samples).slice(0, SAMPLES),
+      guess: { field: guesses[at]?.field ?? null, confidence: guesses[at]?.confidence ?? 0 },
+    })),
+    mapping,
+    externalId: guessExternalId(columns),
+    blanks,
+    dates: Object.fromEntries(
+      filled.flatMap(({ name, samples }) => {
+        const order = dateOrder(samples)
+        return order ? [[name, order]] : []
+      }),
+    ),
+    stages: record === 'deal' && stageColumn ? guessStages(different(stageColumn.samples), book.source.stages) : {},
+    otherOwners: 'least-loaded',
+  }
+}
+
+function fullest({ sheets }: OpenSheet): string {
+  return sheets.toSorted((a, b) => b.rows - a.rows)[0]?.name ?? ''
+}
+
+function withoutBlanks(column: SheetColumn, blanks: readonly string[]): SheetColumn {
+  return { ...column, samples: column.samples.filter((value) => !blanks.includes(value.trim())) }
+}
+
+function different(values: readonly string[]): string[] {
+  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))]
+}
+
+/** A choice that hardly any value of the column is one of would only fill the quarantine. */
+function believed<G extends { column: string; field: string | null; confidence: number }>(
+  guess: G,
+  column: SheetColumn | undefined,
+  targets: readonly Field[],
+): G {
+  const choices = targets.find(({ id }) => id === guess.field)?.choices
+  if (!choices?.length || !column) return guess
+  const known = new Set(choices.flatMap(({ id, label }) => [id, label.zh, label.en ?? ''].map(nameKey)))
+  const fits = shareOf(column.samples, (value) => known.has(nameKey(value)))
+  return column.samples.some((value) => value.trim() !== '') && fits < 0.5
+    ? { ...guess, field: null, confidence: 0 }
+    : guess
+}
+
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/
+
+/** Whether a column writes 3/14/2026 or 14/3/2026; null when it does neither, or never says. */
+export function dateOrder(values: readonly string[]): DateOrder | null {
+  let monthFirst = 0
+  let dayFirst = 0
+  for (const value of values) {
+    const [, one = '', two = ''] = YEAR_LAST.exec(value.trim()) ?? []
+    if (Number(two) > 12) monthFirst++
+    if (Number(one) > 12) dayFirst++
+  }
+  if (monthFirst === dayFirst) return null
+  return monthFirst > dayFirst ? 'month-first' : 'day-first'
+}

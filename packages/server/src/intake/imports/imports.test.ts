@@ -1,0 +1,205 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '../../http/write.ts'
+import { openIntakeRig, upload } from '../rig.test-kit.ts'
+import { importFile } from './import-file.ts'
+import { runImport } from './run.ts'
+import { changeImport, findImport } from './store.ts'
+
+let rig: Awaited<ReturnType<typeof openIntakeRig>>
+beforeAll(async () => {
+  rig = await openIntakeRig()
+})
+afterAll(() => rig.close())
+
+const count = async (table: 'lead' | 'deal' | 'customer', org = rig.org): Promise<number> => {
+  const rows = await write(rig.writer, org, (trx) =>
+    trx.selectFrom(table).select('id').where('org_id', '=', org).execute(),
+  )
+  return rows.length
+}
+
+async function settled(org: number, id: string): Promise<void> {
+  await expect
+    .poll(async () => (await findImport(rig.context, org, id))?.state, { timeout: 20_000 })
+    .not.toBe('running')
+}
+
+/** 展会名单，GB18030：“姓名,公司,手机,邮箱” and two rows, one with a phone that is none. */
+const gb18030 = Buffer.from(
+  'd0d5c3fb2cb9abcbbe2ccad6bbfa2cd3cacfe40d0a' +
+    'cdf5c7bf2cc6f4c3f7bbfad0b52c31333831323334353637382c77714071696d696e672e6578616d706c650d0a' +
+    'c0eec0f22cb2fdb4efb5e7d7d32cceb4d6aa2c6c6c406368616e6764612e6578616d706c650d0a',
+  'hex',
+)
+
+test('a GB18030 table is uploaded, planned and taken in; its bad row waits with the reason and is mended', async () => {
+  const made = await rig.ops.ask('POST', '/api/v1/imports', undefined, upload('展会名单.csv', gb18030))
+  expect(made.statusCode, made.body).toBe(201)
+  const draft = made.json()
+  expect(draft).toMatchObject({ state: 'draft', record: 'lead', rows: 2, headerRow: 0 })
+  expect(Object.fromEntries(draft.columns.map((c: { name: string; field: string }) => [c.name, c.field]))).toEqual({
+    姓名: 'name',
+    公司: 'company',
+    手机: 'phone',
+    邮箱: 'mail',
+  })
+  const put = await rig.ops.ask('PUT', `/api/v1/imports/${draft.id}`, { source: 'exhibition' })
+  expect(put.statusCode, put.body).toBe(200)
+  expect((await rig.ops.ask('POST', `/api/v1/imports/${draft.id}/start`)).statusCode).toBe(200)
+  await settled(rig.org, draft.id)
+  const done = (await rig.ops.ask('GET', `/api/v1/imports/${draft.id}`)).json()
+  expect(done).toMatchObject({ state: 'done', done: 2, accepted: 1, repeated: 0, quarantined: 1 })
+
+  const { items } = (await rig.ops.ask('GET', `/api/v1/imports/${draft.id}/quarantine`)).json()
+  expect(items).toMatchObject([
+    { row: 3, values: { 公司: '昌达电子' }, problems: [{ column: '手机', code: 'field.not-a-phone' }] },
+  ])
+  expect(items[0].problems[0].message).toContain('未知')
+  const again = await rig.ops.ask('POST', `/api/v1/imports/${draft.id}/quarantine/3`, {
+    values: { 手机: '还是不知道' },
+  })
+  expect(again.statusCode).toBe(400)
+  const mended = await rig.ops.ask('POST', `/api/v1/imports/${draft.id}/quarantine/3`, {
+    values: { 手机: '13912345678' },
+  })
+  expect(mended.statusCode, mended.body).toBe(200)
+  expect(mended.json()).toMatchObject({ accepted: 2, quarantined: 0 })
+  const leads = await write(rig.writer, rig.org, (trx) =>
+    trx
+      .selectFrom('lead')
+      .select(['name', 'source', 'grade'])
+      .where('org_id', '=', rig.org)
+      .where('source', '=', 'exhibition')
+      .execute(),
+  )
+  expect(leads.map(({ name }) => name).toSorted()).toEqual(['李莉', '王强'])
+})
+
+test('only those who may import can, and a file that is no table is refused in words', async () => {
+  const [rep] = rig.reps
+  expect((await rep?.ask('POST', '/api/v1/imports', undefined, upload('a.csv', 'a,b\n1,2')))?.statusCode).toBe(403)
+  const refused = await rig.ops.ask(
+    'POST',
+    '/api/v1/imports',
+    undefined,
+    upload('a.csv', Buffer.from('%PDF-1.7 nothing')),
+  )
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json()).toMatchObject({ code: 'import.unreadable' })
+  const other = await rig.addCompany('Pebbles')
+  const made = (
+    await rig.ops.ask('POST', '/api/v1/imports', undefined, upload('a.csv', 'name,phone\nAnn,13800000001'))
+  ).json()
+  expect((await other.ops.ask('GET', `/api/v1/imports/${made.id}`)).statusCode).toBe(404)
+})
+
+test('a run that is cut between chunks goes on where it stood, and nothing comes in twice', async () => {
+  const { org } = await rig.addCompany('Resumed')
+  const file = join(rig.context.config.filesDir, 'many.csv')
+  const rows = Array.from({ length: 1700 }, (_, n) => `E-${n},李${n},第${n}机械厂,13${String(900000000 + n)}`)
+  writeFileSync(file, ['编号,姓名,公司,手机', ...rows].join('\n'))
+  const draft = await importFile(rig.context, org, file, { source: 'list' }, { agree: () => false })
+  expect(draft).toMatchObject({ state: 'draft', rows: 1700 })
+  await changeImport(rig.context, org, draft.id, ['draft'], { state: 'running' })
+  let chunks = 0
+  await runImport(
+    rig.context,
+    org,
+    draft.id,
+    () => chunks >= 2,
+    () => void chunks++,
+  )
+  const cut = await findImport(rig.context, org, draft.id)
+  expect(cut).toMatchObject({ state: 'running', done: 1000, accepted: 1000 })
+
+  // As if killed after the rows were in and before that was written down.
+  await changeImport(rig.context, org, draft.id, ['running'], { done: 500, accepted: 500 })
+  const both = await Promise.all([1, 2].map(() => runImport(rig.context, org, draft.id, () => false)))
+  expect(both.toSorted()).toEqual([false, true])
+  expect(await findImport(rig.context, org, draft.id)).toMatchObject({
+    state: 'done',
+    done: 1700,
+    accepted: 1200,
+    repeated: 500,
+    quarantined: 0,
+  })
+  expect(await count('lead', org)).toBe(1700)
+})
+
+test('a stopped run stays where it is until it is started again', async () => {
+  const { org } = await rig.addCompany('Stopped')
+  const file = join(rig.context.config.filesDir, 'stopped.csv')
+  writeFileSync(
+    file,
+    ['编号,姓名,手机', ...Array.from({ length: 1200 }, (_, n) => `S-${n},张${n},13${String(800000000 + n)}`)].join(
+      '\n',
+    ),
+  )
+  const draft = await importFile(rig.context, org, file, {}, { agree: () => false })
+  await changeImport(rig.context, org, draft.id, ['draft'], { state: 'running' })
+  const stop = () => void changeImport(rig.context, org, draft.id, ['running'], { state: 'stopped' })
+  await runImport(rig.context, org, draft.id, () => false, stop)
+  const stopped = await findImport(rig.context, org, draft.id)
+  expect(stopped?.state).toBe('stopped')
+  expect(stopped?.done).toBeLessThan(1200)
+  await changeImport(rig.context, org, draft.id, ['stopped'], { state: 'running' })
+  rig.intake.resume()
+  await settled(org, draft.id)
+  expect(await count('lead', org)).toBe(1200)
+})
+
+const shared = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url))
+const xEducation = join(shared, 'x_education/Leads.csv.gz')
+const pipeline = join(shared, 'maven_crm/sales_pipeline.csv')
+
+test.skipIf(!existsSync(xEducation))(
+  '9,240 leads of a real table come in with nothing but a guess',
+  { timeout: 120_000 },
+  async () => {
+    const { org } = await rig.addCompany('Education')
+    const begin = performance.now()
+    const done = await importFile(rig.context, org, xEducation, { source: 'x-education' })
+    const seconds = (performance.now() - begin) / 1000
+    expect(done).toMatchObject({ state: 'done', done: 9240, record: 'lead' })
+    expect(done.plan.externalId).toBe('Prospect ID')
+    expect(done.plan.blanks).toContain('Select')
+    expect(done.accepted).toBeGreaterThan(9000)
+    expect(await count('lead', org)).toBe(done.accepted)
+    console.info(`x_education: ${Math.round(done.done / seconds)} rows/s, ${done.quarantined} in quarantine`)
+  },
+)
+
+test.skipIf(!existsSync(pipeline))(
+  '8,800 deals of a real pipeline come in with their stages, amounts and times',
+  { timeout: 120_000 },
+  async () => {
+    const { org } = await rig.addCompany('Maven', [4])
+    const begin = performance.now()
+    const done = await importFile(rig.context, org, pipeline, { source: 'maven' })
+    const seconds = (performance.now() - begin) / 1000
+    expect(done).toMatchObject({ state: 'done', done: 8800, record: 'deal' })
+    expect(done.plan.stages).toMatchObject({ Won: 'won', Lost: 'lost' })
+    // 1,425 rows name no account; a deal needs one.
+    expect(done.quarantined).toBe(1425)
+    expect(done.accepted).toBe(8800 - 1425)
+    expect(await count('customer', org)).toBe(85)
+    const won = await write(rig.writer, org, (trx) =>
+      trx
+        .selectFrom('deal')
+        .select(['amount', 'closed_at', 'opened_at', 'owner_id'])
+        .where('org_id', '=', org)
+        .where('external_id', '=', 'maven:1C1I7A6R')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(won).toMatchObject({
+      amount: 1054,
+      opened_at: new Date('2016-10-20T00:00Z'),
+      closed_at: new Date('2017-03-01T00:00Z'),
+      owner_id: expect.any(String),
+    })
+    console.info(`maven_crm: ${Math.round(done.done / seconds)} rows/s`)
+  },
+)

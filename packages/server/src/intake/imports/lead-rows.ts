@@ -1,0 +1,53 @@
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { keysOf } from '@cairn/core/record/keys.ts'
+import { cleanText } from '@cairn/core/record/text.ts'
+import { readFields } from '@cairn/core/record/values.ts'
+import type { Engine } from '../../engine/engine.ts'
+import type { NewLead } from '../read-lead.ts'
+import { harvest } from './harvest.ts'
+import type { Plan } from './plan.ts'
+import { identityOf, mapRow, type RowOutcome, type SheetRow } from './row.ts'
+
+/** Takes rows in as leads: each is recognised, scored and routed as if it had come by any other door. */
+export async function takeLeads(
+  engine: Engine,
+  org: number,
+  book: CompiledPlaybook,
+  plan: Plan,
+  rows: readonly SheetRow[],
+): Promise<RowOutcome[]> {
+  const read = rows.map((row) => readLeadRow(row, book, plan))
+  const events = read.flatMap((each) => ('event' in each ? [each.event] : []))
+  const results = harvest(await engine.submitAll(org, events))
+  let next = 0
+  return read.map((each) => ('event' in each ? (results[next++] ?? { kind: 'accepted' }) : each))
+}
+
+function readLeadRow(row: SheetRow, book: CompiledPlaybook, plan: Plan): { event: NewLead } | RowOutcome {
+  const { given, columnOf } = mapRow(row, plan)
+  const { source = '', ...raw } = given
+  const { fields, problems } = readFields(book.source.fields.lead, raw)
+  if (problems.length > 0) {
+    return {
+      kind: 'bad',
+      problems: problems.map(({ path, code, params }) => ({
+        column: columnOf.get(path) ?? null,
+        field: path,
+        code,
+        params,
+      })),
+    }
+  }
+  if (Object.keys(fields).length === 0)
+    return { kind: 'bad', problems: [{ column: null, field: null, code: 'row.nothing-mapped', params: {} }] }
+  return {
+    event: {
+      type: 'lead.arrived',
+      by: { kind: 'system' },
+      source: cleanText(source, false).slice(0, 100) || plan.source,
+      externalId: identityOf(row, plan),
+      fields,
+      keys: keysOf(fields, 'lead'),
+    },
+  }
+}
