@@ -2,13 +2,7 @@ import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
 import type { PoolClient } from 'pg'
 import { emptyWrites, eventRow, finals, gather, worthKeeping } from './perform.ts'
-import {
-  writeAction,
-  writeCustomer,
-  writeDeal,
-  writeLead,
-  writeSeller,
-} from './rows.ts'
+import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from './rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
 
 /** Outcomes whose rows go to the database together. */
@@ -70,7 +64,10 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
       const all = <T>(map: ReadonlyMap<string, T>, row: (of: T) => object): object[] => finals(map.keys(), map, row)
       const records: readonly (readonly [BulkTable, readonly object[]])[] = [
         ['seller', all(know.sellers, writeSeller)],
-        ['customer', all(know.customers, (row) => ({ ...writeCustomer(row), external_id: customerExternal.get(row.id) }))],
+        [
+          'customer',
+          all(know.customers, (row) => ({ ...writeCustomer(row), external_id: customerExternal.get(row.id) })),
+        ],
         ['contact', contacts],
         ['lead', all(know.leads, writeLead)],
         ['deal', all(know.deals, (row) => ({ ...writeDeal(row), external_id: dealExternal.get(row.id) }))],

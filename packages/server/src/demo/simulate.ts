@@ -1,0 +1,126 @@
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import type { Know, Outcome } from '@cairn/core/process/know.ts'
+import { DAY, type Instant } from '@cairn/core/time.ts'
+import { compileForServer } from '../engine/memory.ts'
+import { planBehaviour, planDay, planGrabs } from './arrivals.ts'
+import { beginDeal, buyAgain } from './deal-work.ts'
+import { planEnding } from './ending.ts'
+import { openPlay, type Play } from './play.ts'
+import type { Luck } from './luck.ts'
+import type { Staff } from './staff.ts'
+import { planAction, unloadAction } from './work.ts'
+import { openWorld, type World } from './world.ts'
+
+/** A company and the time it is played for. */
+interface Simulation {
+  readonly playbook: Playbook
+  readonly luck: Luck
+  readonly staff: Staff
+  readonly start: Instant
+  readonly end: Instant
+}
+
+/** Outcomes handed over at a time: small, so that writing goes on while the play does. */
+const AT_ONCE = 200
+
+/** Opens a company before its people are hired; it is played from its start to its end as outcomes are asked for. */
+export function openSimulation({ playbook, ...given }: Simulation): {
+  readonly world: World
+  readonly outcomes: Generator<Outcome[]>
+} {
+  const book = compileForServer(playbook, 1)
+  const know: Know = { ...nothing(), playbooks: new Map([[1, book]]), byRole: rolesOf(given.staff) }
+  const play: Play = openPlay(openWorld({ ...given, know, book, hear: (outcome) => hear(play, outcome) }))
+  return { world: play.world, outcomes: run(play) }
+}
+
+function rolesOf({ teams, ops, admin, reps }: Staff): Know['byRole'] {
+  return new Map([
+    ['rep', reps.map(({ id }) => id)],
+    ['supervisor', teams.map(({ supervisor }) => supervisor.id)],
+    ['ops', [ops.id]],
+    ['admin', [admin.id]],
+  ])
+}
+
+function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
+  return {
+    version: 1,
+    leads: new Map(),
+    customers: new Map(),
+    deals: new Map(),
+    actions: new Map(),
+    actionsOf: new Map(),
+    evidenceOf: new Map(),
+    sellers: new Map(),
+    customerByKey: new Map(),
+    leadByKey: new Map(),
+    leadByExternal: new Map(),
+  }
+}
+
+function* run(play: Play): Generator<Outcome[]> {
+  const { world } = play
+  const { staff, clock, start, end } = world
+  for (const rep of staff.reps.toSorted((a, b) => a.hiredAt - b.hiredAt))
+    world.plan(rep.hiredAt, () => {
+      world.submit(staff.admin.actor, { type: 'seller.changed', seller: rep.id, set: rep.settings })
+      const seller = world.know.sellers.get(rep.id)
+      // Hours count from the first day of the play, as leads received do.
+      if (seller) world.know.sellers.set(rep.id, { ...seller, availableHours: 0 })
+    })
+  const days = localMidnights(clock, start, end)
+  for (const midnight of days) world.plan(midnight, () => planDay(play, midnight))
+  planEnding(play)
+  let gathered = 0
+  while (world.next()) if (++gathered % AT_ONCE === 0) yield world.takeOutcomes()
+  yield world.takeOutcomes()
+}
+
+/** The local midnights from `start` to `end`, found by the clock's own idea of a day. */
+function localMidnights(clock: World['clock'], start: Instant, end: Instant): Instant[] {
+  const found: Instant[] = []
+  for (let noon = start; noon <= end + DAY; noon += DAY) {
+    const midnight = noon - clock.minuteOfDay(noon) * 60_000
+    if (midnight <= end) found.push(midnight - (midnight % 60_000))
+  }
+  return found
+}
+
+/** People react to what was decided. */
+function hear(play: Play, { event, effects }: Outcome): void {
+  const { world, adrift, closings } = play
+  for (const effect of effects) {
+    switch (effect.do) {
+      case 'action.open':
+        planAction(play, effect.action)
+        break
+      case 'action.set': {
+        const action = world.know.actions.get(effect.action)
+        if (action && effect.set.state !== undefined) unloadAction(play, action)
+        break
+      }
+      case 'lead.create':
+        planBehaviour(play, effect.lead)
+        break
+      case 'lead.route':
+        if (effect.pool === 'public') adrift.add(effect.lead)
+        else adrift.delete(effect.lead)
+        if (effect.pool === 'grab') planGrabs(play, effect.lead)
+        break
+      case 'deal.create':
+        beginDeal(play, effect.deal)
+        break
+      case 'deal.set': {
+        const deal = world.know.deals.get(effect.deal)
+        if (!deal?.owner || !effect.set.closedAt) break
+        const won = effect.set.status === 'won'
+        closings.set(deal.owner, [...(closings.get(deal.owner) ?? []), { at: event.at, won }])
+        if (won && world.luck.chance(0.2))
+          world.plan(event.at + world.luck.between(3, 18) * DAY, () => buyAgain(play, deal))
+        break
+      }
+      default:
+    }
+  }
+}
