@@ -42,6 +42,7 @@ const screens = [
   createRoute({
     getParentRoute: () => shell,
     path: '/',
+    validateSearch: filters,
     component: lazyRouteComponent(() => import('../features/today/today.tsx'), 'Today'),
   }),
   createRoute({
@@ -52,15 +53,31 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/leads/$id',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/leads/lead-page.tsx'), 'LeadPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/customers',
     validateSearch: filters,
     component: lazyRouteComponent(() => import('../features/customers/customers.tsx'), 'Customers'),
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/customers/$id',
+    component: lazyRouteComponent(() => import('../features/customers/customer-page.tsx'), 'CustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/deals',
     validateSearch: filters,
     component: lazyRouteComponent(() => import('../features/deals/deals.tsx'), 'Deals'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/deals/$id',
+    component: lazyRouteComponent(() => import('../features/deals/deal-page.tsx'), 'DealPage'),
   }),
   createRoute({
     getParentRoute: () => shell,

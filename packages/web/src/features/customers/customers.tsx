@@ -1,10 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import type { TableColumnsType } from 'antd'
-import { useCallback } from 'react'
+import { PlusOutlined } from '@ant-design/icons'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Select, Tag, type TableColumnsType } from 'antd'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listing } from '../../api/queries.ts'
+import type { Query } from '../../api/client.ts'
+import { listing, peopleQuery } from '../../api/queries.ts'
 import type { Customer } from '../../api/types.ts'
+import { useMe } from '../../app/session.ts'
+import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { Money } from '../../ui/money.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Person } from '../../ui/person.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
@@ -12,40 +17,124 @@ import { RowsTable } from '../../ui/rows-table.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { When } from '../../ui/when.tsx'
+import { useFieldWords } from './field-words.ts'
+import { NewCustomer } from './new-customer.tsx'
 
 /** Companies and people we know. */
 export function Customers() {
   const { t } = useTranslation()
   const [filters, filter] = useFilters()
+  const [adding, setAdding] = useState(false)
   const rows = useInfiniteQuery(listing<Customer>('customers', '/customers', filters))
   const search = useCallback((q: string) => filter({ q }), [filter])
-  const columns: TableColumnsType<Customer> = [
+  const add = (
+    <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+      {t('customers.add')}
+    </Button>
+  )
+  return (
+    <Page
+      title={t('shell.customers')}
+      filters={
+        <>
+          <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('customers.searchHint')} />
+          <OwnerFilter filters={filters} filter={filter} />
+        </>
+      }
+      actions={add}
+    >
+      <RowsTable<Customer>
+        rows={rows}
+        columns={useColumns()}
+        rowKey={(row) => row.id}
+        href={(row) => `/customers/${row.id}`}
+        renderCard={(row) => <CustomerCard row={row} />}
+        empty={<Empty title={t('empty.customers')} hint={t('empty.customersHint')} action={add} />}
+      />
+      {adding && <NewCustomer onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}
+
+function useColumns(): TableColumnsType<Customer> {
+  const { t } = useTranslation()
+  const label = useLabel()
+  const words = useFieldWords('customer')
+  return [
     {
       key: 'name',
       title: t('words.company'),
       render: (_, row) => <RowsLink to={`/customers/${row.id}`}>{row.name}</RowsLink>,
     },
+    { key: 'industry', title: words.name('industry'), render: (_, row) => words.text('industry', row.fields) },
+    { key: 'region', title: words.name('region'), render: (_, row) => words.text('region', row.fields) },
+    { key: 'size', title: words.name('size'), render: (_, row) => words.text('size', row.fields) },
+    {
+      key: 'openDeals',
+      title: t('customers.openDeals'),
+      align: 'right',
+      render: (_, row) => (row.openDeals === undefined || row.openDeals === 0 ? '' : row.openDeals),
+    },
+    {
+      key: 'openAmount',
+      title: t('customers.openAmount'),
+      align: 'right',
+      render: (_, row) => (row.openDeals === undefined || row.openDeals === 0 ? '' : <Money value={row.openAmount} />),
+    },
+    {
+      key: 'tags',
+      title: t('customers.tags'),
+      render: (_, row) => row.tags.map((tag) => <Tag key={tag.id}>{label(tag.label)}</Tag>),
+    },
     { key: 'owner', title: t('words.owner'), render: (_, row) => <Person person={row.owner} /> },
-    { key: 'created', title: t('words.arrivedAt'), align: 'right', render: (_, row) => <When at={row.createdAt} /> },
+    {
+      key: 'created',
+      title: t('customers.createdAt'),
+      align: 'right',
+      render: (_, row) => <When at={row.createdAt} />,
+    },
   ]
+}
+
+function CustomerCard({ row }: { row: Customer }) {
+  const { t } = useTranslation()
   return (
-    <Page
-      title={t('shell.customers')}
-      filters={<SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('words.searchHint')} />}
-    >
-      <RowsTable<Customer>
-        rows={rows}
-        columns={columns}
-        rowKey={(row) => row.id}
-        href={(row) => `/customers/${row.id}`}
-        renderCard={(row) => (
-          <div className="row-card-line">
-            <strong>{row.name}</strong>
-            <Person person={row.owner} />
-          </div>
-        )}
-        empty={<Empty title={t('empty.customers')} hint={t('empty.customersHint')} />}
-      />
-    </Page>
+    <>
+      <div className="row-card-line">
+        <strong>{row.name}</strong>
+        {row.openDeals !== undefined && row.openDeals > 0 && <Money value={row.openAmount} />}
+      </div>
+      <div className="row-card-line">
+        <Person person={row.owner} />
+        <span>
+          {row.openDeals === undefined || row.openDeals === 0
+            ? t('customers.noOpenDeals')
+            : t('deals.openCount', { count: row.openDeals })}
+        </span>
+      </div>
+    </>
+  )
+}
+
+function OwnerFilter({ filters, filter }: { filters: Query; filter: (change: Query) => void }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { data } = useQuery(peopleQuery)
+  if (me.role === 'rep') return null
+  return (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('customers.allOwners')}
+      aria-label={t('words.owner')}
+      value={filterText(filters, 'owner') || null}
+      onChange={(owner: string | undefined) => filter({ owner })}
+      options={[
+        { value: 'me', label: t('words.mine') },
+        { value: 'none', label: t('words.nobody') },
+        ...(data ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      style={{ width: 144 }}
+    />
   )
 }

@@ -1,85 +1,116 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Segmented, type TableColumnsType } from 'antd'
+import { BarsOutlined, PlusOutlined, ProjectOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Select } from 'antd'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listing, playbookQuery } from '../../api/queries.ts'
-import type { Deal } from '../../api/types.ts'
+import type { Query } from '../../api/client.ts'
+import { peopleQuery } from '../../api/queries.ts'
+import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
-import { Empty } from '../../ui/empty.tsx'
-import { GradeTag } from '../../ui/grade-tag.tsx'
-import { Money } from '../../ui/money.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Person } from '../../ui/person.tsx'
-import { RowsLink } from '../../ui/rows-link.tsx'
-import { RowsTable } from '../../ui/rows-table.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
-import { When } from '../../ui/when.tsx'
+import { DealBoard } from './deal-board.tsx'
+import { DealList } from './deal-list.tsx'
+import { NewDeal } from './new-deal.tsx'
+import { useStages } from './stages.ts'
+import './deals.css'
 
-/** Deals as rows. */
+/** Deals: a board to move them on, or rows to find them. A filter that only rows know opens the rows. */
 export function Deals() {
   const { t } = useTranslation()
   const [filters, filter] = useFilters()
-  const rows = useInfiniteQuery(listing<Deal>('deals', '/deals', filters))
-  const stageName = useStageName()
-  const columns: TableColumnsType<Deal> = [
-    { key: 'grade', title: t('words.grade'), width: 56, render: (_, deal) => <GradeTag grade={deal.grade} /> },
-    {
-      key: 'name',
-      title: t('words.deal'),
-      render: (_, deal) => <RowsLink to={`/deals/${deal.id}`}>{deal.name}</RowsLink>,
-    },
-    { key: 'customer', title: t('words.customer'), render: (_, deal) => deal.customer.name },
-    { key: 'stage', title: t('words.stage'), render: (_, deal) => stageName(deal.stage) },
-    { key: 'amount', title: t('words.amount'), align: 'right', render: (_, deal) => <Money value={deal.amount} /> },
-    { key: 'owner', title: t('words.owner'), render: (_, deal) => <Person person={deal.owner} /> },
-    {
-      key: 'progress',
-      title: t('words.updatedAt'),
-      align: 'right',
-      render: (_, deal) => <When at={deal.progressAt} />,
-    },
-  ]
+  const [adding, setAdding] = useState(false)
+  const asked = ['q', 'stage', 'status'].some((name) => filterText(filters, name) !== '')
+  const view = filterText(filters, 'view') === 'list' || asked ? 'list' : 'board'
+  const { view: _, ...wanted } = filters
   return (
     <Page
       title={t('shell.deals')}
       filters={
-        <Segmented
-          value={filterText(filters, 'status')}
-          onChange={(status) => filter({ status })}
-          options={[
-            { value: '', label: t('words.all') },
-            { value: 'open', label: t('words.open') },
-            { value: 'won', label: t('words.won') },
-            { value: 'lost', label: t('words.lost') },
-          ]}
-        />
+        <>
+          <Segmented
+            value={view}
+            onChange={(next) =>
+              filter(next === 'board' ? { view: '', q: '', stage: '', status: '' } : { view: 'list', status: 'open' })
+            }
+            options={[
+              { value: 'board', label: t('deals.board'), icon: <ProjectOutlined /> },
+              { value: 'list', label: t('deals.list'), icon: <BarsOutlined /> },
+            ]}
+          />
+          <OwnerFilter filters={filters} filter={filter} />
+          <RowFilters view={view} filters={filters} filter={filter} />
+        </>
+      }
+      actions={
+        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          {t('deals.newDeal')}
+        </Button>
       }
     >
-      <RowsTable<Deal>
-        rows={rows}
-        columns={columns}
-        rowKey={(deal) => deal.id}
-        href={(deal) => `/deals/${deal.id}`}
-        renderCard={(deal) => (
-          <>
-            <div className="row-card-line">
-              <strong>{deal.name}</strong>
-              <Money value={deal.amount} />
-            </div>
-            <div className="row-card-line">
-              <span>{stageName(deal.stage)}</span>
-              <Person person={deal.owner} />
-            </div>
-          </>
-        )}
-        empty={<Empty title={t('empty.deals')} hint={t('empty.dealsHint')} />}
-      />
+      {view === 'board' ? <DealBoard filters={wanted} /> : <DealList filters={wanted} />}
+      {adding && <NewDeal onClose={() => setAdding(false)} />}
     </Page>
   )
 }
 
-/** Names of stages in the reader's language, from the published playbook. */
-function useStageName(): (stage: string) => string {
+type FilterProps = { filters: Query; filter: (change: Query) => void }
+
+function OwnerFilter({ filters, filter }: FilterProps) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { data } = useQuery(peopleQuery)
+  if (me.role === 'rep') return null
+  return (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t('deals.allOwners')}
+      aria-label={t('words.owner')}
+      value={filterText(filters, 'owner') || null}
+      onChange={(owner: string | undefined) => filter({ owner })}
+      options={[
+        { value: 'me', label: t('words.mine') },
+        { value: 'none', label: t('words.nobody') },
+        ...(data ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      style={{ width: 144 }}
+    />
+  )
+}
+
+function RowFilters({ view, filters, filter }: FilterProps & { view: 'board' | 'list' }) {
+  const { t } = useTranslation()
   const label = useLabel()
-  const { data } = useQuery(playbookQuery)
-  return (stage) => label(data?.playbook.stages.find((candidate) => candidate.id === stage)?.label) || stage
+  const { stages } = useStages()
+  const search = useCallback((q: string) => filter({ q }), [filter])
+  return (
+    <>
+      {view === 'list' && (
+        <>
+          <Segmented
+            value={filterText(filters, 'status')}
+            onChange={(status) => filter({ status, stage: '', view: 'list' })}
+            options={[
+              { value: 'open', label: t('words.open') },
+              { value: 'won', label: t('words.won') },
+              { value: 'lost', label: t('words.lost') },
+              { value: '', label: t('words.all') },
+            ]}
+          />
+          <Select
+            allowClear
+            placeholder={t('deals.allStages')}
+            aria-label={t('words.stage')}
+            value={filterText(filters, 'stage') || null}
+            onChange={(stage: string | undefined) => filter({ stage, view: 'list' })}
+            options={stages.map((stage) => ({ value: stage.id, label: label(stage.label) }))}
+            style={{ width: 144 }}
+          />
+        </>
+      )}
+      <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('deals.searchHint')} />
+    </>
+  )
 }

@@ -1,0 +1,132 @@
+import { MailOutlined, PhoneOutlined, PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Modal } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../../api/client.ts'
+import { asProblem } from '../../api/problem.ts'
+import { playbookQuery, queryClient } from '../../api/queries.ts'
+import type { ContactRow, CustomerPage } from '../../api/types.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { PersonMark } from '../../ui/person.tsx'
+import { useTell } from '../../ui/use-tell.ts'
+import { itemOf, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
+import { problemsOf, problemWords } from '../record-form/problem-words.ts'
+import { RecordForm } from '../record-form/record-form.tsx'
+import { useFieldWords } from './field-words.ts'
+import './customers.css'
+
+/** The people we know at a customer, each a press away from a call. */
+export function Contacts({ customer }: { customer: CustomerPage }) {
+  const { t } = useTranslation()
+  const [adding, setAdding] = useState(false)
+  return (
+    <section className="panel" aria-label={t('customers.contacts')}>
+      <header className="panel-head">
+        <h2>
+          {t('customers.contacts')}
+          {customer.contacts.length > 0 && <small>{customer.contacts.length}</small>}
+        </h2>
+        <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          {t('customers.addContact')}
+        </Button>
+      </header>
+      {customer.contacts.length === 0 ? (
+        <Empty title={t('customers.contactsEmpty')} hint={t('customers.contactsHint')} />
+      ) : (
+        <ul className="contacts">
+          {customer.contacts.map((contact) => (
+            <ContactLine key={contact.id} contact={contact} />
+          ))}
+        </ul>
+      )}
+      {adding && <AddContact customer={customer.id} onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function ContactLine({ contact }: { contact: ContactRow }) {
+  const { t } = useTranslation()
+  const words = useFieldWords('contact')
+  const who = ['title', 'department', 'rank', 'role', 'attitude']
+    .map((id) => words.text(id, contact.fields))
+    .filter(Boolean)
+  const phone = words.text('phone', contact.fields)
+  const mail = words.text('mail', contact.fields)
+  return (
+    <li>
+      <PersonMark name={contact.name} large />
+      <div>
+        <strong>{contact.name}</strong>
+        {who.length > 0 && <span className="quiet">{who.join(' · ')}</span>}
+        {phone !== '' && <span className="contact-number">{phone}</span>}
+      </div>
+      <span className="contact-ways">
+        {phone !== '' && (
+          <Button
+            type="text"
+            href={`tel:${phone}`}
+            icon={<PhoneOutlined />}
+            aria-label={`${t('customers.call')} ${contact.name}`}
+          />
+        )}
+        {mail !== '' && (
+          <Button
+            type="text"
+            href={`mailto:${mail}`}
+            icon={<MailOutlined />}
+            aria-label={`${t('customers.mail')} ${contact.name}`}
+          />
+        )}
+      </span>
+    </li>
+  )
+}
+
+function AddContact({ customer, onClose }: { customer: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const { data } = useQuery(playbookQuery)
+  const [name, setName] = useState('')
+  const [values, setValues] = useState<Values>({})
+  const [problems, setProblems] = useState<Problems>({})
+  const [busy, setBusy] = useState(false)
+  const items = useMemo(
+    () => (data?.playbook.fields.contact ?? []).filter(({ id }) => id !== 'name').map((field) => itemOf(field)),
+    [data],
+  )
+  const add = async (): Promise<void> => {
+    const read = readAnswers(items, values)
+    setProblems(problemWords(read.problems))
+    if (read.problems.length > 0) return
+    setBusy(true)
+    try {
+      await post(`/customers/${customer}/contacts`, { name: name.trim(), fields: read.fields })
+      await queryClient.invalidateQueries({ queryKey: ['customers'] })
+      tell.done(t('customers.contactAdded', { name: name.trim() }))
+      onClose()
+    } catch (thrown) {
+      setProblems(problemsOf(asProblem(thrown)))
+      tell.problem(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      width={480}
+      title={t('customers.addContact')}
+      okText={t('words.save')}
+      okButtonProps={{ loading: busy, disabled: name.trim() === '' }}
+      onOk={() => void add()}
+      onCancel={onClose}
+    >
+      <label className="contact-name">
+        {t('customers.contactName')}
+        <Input autoFocus value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <RecordForm id="contact" items={items} values={values} onChange={setValues} problems={problems} />
+    </Modal>
+  )
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import type { Lead } from '../../api/types.ts'
+import { GradeTag } from '../../ui/grade-tag.tsx'
+import { RowsLink } from '../../ui/rows-link.tsx'
+import { When } from '../../ui/when.tsx'
+
+/** The leads that came from a customer. */
+export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
+  const { t } = useTranslation()
+  return (
+    <section className="panel" aria-label={t('customers.leads')}>
+      <header className="panel-head">
+        <h2>
+          {t('customers.leads')}
+          <small>{leads.length}</small>
+        </h2>
+      </header>
+      <ul className="record-rows">
+        {leads.map((lead) => (
+          <li key={lead.id}>
+            <RowsLink to={`/leads/${lead.id}`}>
+              <strong>
+                <GradeTag grade={lead.grade} score={lead.score} /> {lead.name || lead.company}
+              </strong>
+              <span>{t(`words.${lead.state}`)}</span>
+              <span className="quiet">{lead.source}</span>
+              <When at={lead.arrivedAt} />
+            </RowsLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

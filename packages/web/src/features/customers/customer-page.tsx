@@ -1,0 +1,118 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { patch } from '../../api/client.ts'
+import { one, queryClient } from '../../api/queries.ts'
+import type { CustomerPage as CustomerDetail } from '../../api/types.ts'
+import { Loading } from '../../app/broken.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
+import { ActionList } from '../deals/action-list.tsx'
+import { NewDeal } from '../deals/new-deal.tsx'
+import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
+import { WaitingFollowUps } from '../follow-up/waiting.tsx'
+import { RecordFields } from '../record-fields/record-fields.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+import { Contacts } from './contacts.tsx'
+import { CustomerDeals } from './customer-deals.tsx'
+import { CustomerHead } from './customer-head.tsx'
+import { CustomerLeads } from './customer-leads.tsx'
+import { Promises } from './promises.tsx'
+import '../deals/deals.css'
+import '../deals/deal-page.css'
+import './customers.css'
+
+type Tab = 'overview' | 'people' | 'timeline'
+
+/** Everything about one customer: what was promised, what is to be done, deals, people, profile, history. */
+export function CustomerPage() {
+  const { t } = useTranslation()
+  const { id } = useParams({ strict: false })
+  const answer = useQuery(one<CustomerDetail>('customers', `/customers/${id}`))
+  if (answer.isPending) return <Loading />
+  if (answer.isError)
+    return (
+      <Page title={t('words.customer')}>
+        <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
+      </Page>
+    )
+  return <OpenCustomer customer={answer.data} />
+}
+
+function OpenCustomer({ customer }: { customer: CustomerDetail }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const [tab, setTab] = useState<Tab>('overview')
+  const [adding, setAdding] = useState(false)
+  const shows = (wanted: Tab): boolean => !phone || tab === wanted
+  const answers = (
+    <>
+      <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        {t('deals.newDeal')}
+      </Button>
+      <FollowUpButton type="primary" customer={customer.id} subject={customer.name} />
+    </>
+  )
+  const promised = new Set(customer.promises.map(({ actionId }) => actionId))
+  return (
+    <Page title={customer.name}>
+      <div className="panel deal-head">
+        <CustomerHead customer={customer} answers={phone ? null : answers} />
+      </div>
+      <WaitingFollowUps about={customer.id} />
+      {phone && (
+        <Segmented<Tab>
+          block
+          value={tab}
+          onChange={setTab}
+          options={[
+            { value: 'overview', label: t('customers.overview') },
+            { value: 'people', label: t('customers.profile') },
+            { value: 'timeline', label: t('customers.timeline') },
+          ]}
+        />
+      )}
+      <div className="deal-columns">
+        <div>
+          {shows('overview') && (
+            <>
+              {customer.promises.length > 0 && <Promises promises={customer.promises} />}
+              <ActionList
+                actions={customer.openActions.filter(({ id }) => !promised.has(id))}
+                title={t('customers.openActions')}
+                empty={t('customers.noActions')}
+              />
+              <CustomerDeals deals={customer.deals} onAdd={() => setAdding(true)} />
+              {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
+            </>
+          )}
+          {shows('timeline') && <Timeline path={`/customers/${customer.id}/timeline`} />}
+        </div>
+        <div>
+          {shows('people') && (
+            <>
+              <Contacts customer={customer} />
+              <RecordFields
+                record="customer"
+                title={t('customers.profile')}
+                fields={customer.fields}
+                without={['name']}
+                emptyHint={t('customers.profileEmpty')}
+                save={async (fields) => {
+                  await patch(`/customers/${customer.id}`, { fields }, customer.revision)
+                  await queryClient.invalidateQueries({ queryKey: ['customers'] })
+                }}
+              />
+            </>
+          )}
+        </div>
+      </div>
+      {phone && <div className="thumb-bar">{answers}</div>}
+      {adding && <NewDeal customer={customer} onClose={() => setAdding(false)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { useRouter } from '@tanstack/react-router'
+import { Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../../api/client.ts'
+import { queryClient } from '../../api/queries.ts'
+import type { Customer } from '../../api/types.ts'
+import { useTell } from '../../ui/use-tell.ts'
+
+type Given = { name: string; contact?: string; phone?: string }
+
+/** A new customer with the first person we know there. */
+export function NewCustomer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const router = useRouter()
+  const [form] = Form.useForm<Given>()
+  const [busy, setBusy] = useState(false)
+  const add = async ({ name, contact, phone }: Given): Promise<void> => {
+    setBusy(true)
+    try {
+      const person = contact?.trim() ?? ''
+      const customer = await post<Customer>('/customers', {
+        name,
+        fields: {},
+        contacts: person === '' ? [] : [{ name: person, fields: phone === undefined ? {} : { phone } }],
+      })
+      void queryClient.invalidateQueries({ queryKey: ['customers'] })
+      tell.done(t('customers.added', { name }))
+      onClose()
+      router.history.push(`/customers/${customer.id}`)
+    } catch (thrown) {
+      tell.problem(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      width={440}
+      title={t('customers.addTitle')}
+      okText={t('deals.create')}
+      okButtonProps={{ loading: busy }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given: Given) => void add(given)}>
+        <Form.Item
+          name="name"
+          label={t('customers.name')}
+          rules={[{ required: true, whitespace: true, message: t('customers.needName') }]}
+        >
+          <Input autoFocus maxLength={200} />
+        </Form.Item>
+        <Form.Item name="contact" label={t('words.contact')}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="phone" label={t('customers.phone')}>
+          <Input type="tel" inputMode="tel" maxLength={40} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,84 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Query } from '../../api/client.ts'
+import { listing } from '../../api/queries.ts'
+import type { Deal } from '../../api/types.ts'
+import { useLabel } from '../../i18n/i18n.ts'
+import { Countdown } from '../../ui/countdown.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { GradeTag } from '../../ui/grade-tag.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Person } from '../../ui/person.tsx'
+import { RowsLink } from '../../ui/rows-link.tsx'
+import { RowsTable } from '../../ui/rows-table.tsx'
+import { CloseDate } from './close-date.tsx'
+import { StageDays } from './stage-days.tsx'
+
+/** Deals as rows. */
+export function DealList({ filters }: { filters: Query }) {
+  const { t } = useTranslation()
+  const rows = useInfiniteQuery(listing<Deal>('deals', '/deals', filters))
+  return (
+    <RowsTable<Deal>
+      rows={rows}
+      columns={useColumns()}
+      rowKey={(deal) => deal.id}
+      href={(deal) => `/deals/${deal.id}`}
+      renderCard={(deal) => <DealRowCard deal={deal} />}
+      empty={<Empty title={t('empty.deals')} hint={t('empty.dealsHint')} />}
+    />
+  )
+}
+
+function useColumns(): TableColumnsType<Deal> {
+  const { t } = useTranslation()
+  const label = useLabel()
+  return [
+    { key: 'grade', title: t('words.grade'), width: 56, render: (_, deal) => <GradeTag grade={deal.grade} /> },
+    {
+      key: 'name',
+      title: t('words.deal'),
+      render: (_, deal) => <RowsLink to={`/deals/${deal.id}`}>{deal.name}</RowsLink>,
+    },
+    {
+      key: 'customer',
+      title: t('words.customer'),
+      render: (_, deal) =>
+        deal.customer !== null && <RowsLink to={`/customers/${deal.customer.id}`}>{deal.customer.name}</RowsLink>,
+    },
+    { key: 'amount', title: t('words.amount'), align: 'right', render: (_, deal) => <Money value={deal.amount} /> },
+    { key: 'stage', title: t('words.stage'), render: (_, deal) => <StageWords deal={deal} /> },
+    { key: 'days', title: t('deals.stageAge'), render: (_, deal) => <StageDays deal={deal} /> },
+    { key: 'close', title: t('deals.expectedClose'), render: (_, deal) => <CloseDate deal={deal} /> },
+    { key: 'next', title: t('words.nextAction'), render: (_, deal) => deal.nextAction && label(deal.nextAction.label) },
+    {
+      key: 'due',
+      title: t('words.due'),
+      render: (_, deal) => deal.nextAction && <Countdown dueAt={deal.nextAction.dueAt} />,
+    },
+    { key: 'owner', title: t('words.owner'), render: (_, deal) => <Person person={deal.owner} /> },
+  ]
+}
+
+/** A deal's stage; a lost one with its reason. */
+export function StageWords({ deal }: { deal: Deal }) {
+  const label = useLabel()
+  const reason = deal.lostReason === null ? '' : ` · ${label(deal.lostReason.label)}`
+  return <span className={`stage-words ${deal.status}`}>{label(deal.stageLabel) + reason}</span>
+}
+
+function DealRowCard({ deal }: { deal: Deal }) {
+  return (
+    <>
+      <div className="row-card-line">
+        <strong>{deal.name}</strong>
+        <Money value={deal.amount} />
+      </div>
+      <div className="row-card-line">
+        <StageWords deal={deal} />
+        {deal.nextAction === null ? <StageDays deal={deal} /> : <Countdown dueAt={deal.nextAction.dueAt} />}
+      </div>
+    </>
+  )
+}

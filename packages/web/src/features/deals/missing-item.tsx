@@ -1,0 +1,137 @@
+import { CheckCircleFilled, FileTextOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../../api/client.ts'
+import { playbookQuery, queryClient } from '../../api/queries.ts'
+import type { DealPage, EvidenceRow, Missing } from '../../api/types.ts'
+import { useTell } from '../../ui/use-tell.ts'
+import { When } from '../../ui/when.tsx'
+import { wayOf } from '../action/evidence.ts'
+import { fieldsOfCondition } from './gate-items.ts'
+import { SupplyEvidence } from './supply-evidence.tsx'
+import { SupplyFields } from './supply-fields.tsx'
+import { useFieldName } from './use-field-name.ts'
+
+type MissingItemProps = {
+  /** Null while it is being read. */
+  deal: DealPage | null
+  missing: Missing
+  /** Everything the same gate misses: fields are filled in one go. */
+  beside: readonly Missing[]
+  met: boolean
+  proof?: readonly EvidenceRow[]
+}
+
+/** One thing that a gate asks for: met, with its proof, or missing, with the means to supply it. */
+export function MissingItem({ deal, missing, beside, met, proof = [] }: MissingItemProps) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const name = useFieldName()(missing)
+  const { have = 0, need = 1 } = missing
+  return (
+    <li className={met ? 'gate-item met' : 'gate-item'}>
+      {met ? <CheckCircleFilled aria-label={t('deals.met')} /> : <MinusCircleOutlined aria-hidden />}
+      <div className="gate-item-words">
+        <span>{name}</span>
+        {!met && need > 1 && <small className="quiet">{t('deals.haveOf', { have, need })}</small>}
+        <Proofs rows={proof} />
+      </div>
+      {!met && deal !== null && deal.status === 'open' && (
+        <SupplyButton deal={deal} missing={missing} open={open} onOpen={setOpen} />
+      )}
+      {!met && open && deal !== null && (
+        <Supply deal={deal} missing={missing} beside={beside} onDone={() => setOpen(false)} />
+      )}
+    </li>
+  )
+}
+
+/** Evidence that met a need: the file to open, or the words, and when. */
+export function Proofs({ rows }: { rows: readonly EvidenceRow[] }) {
+  return rows.slice(-3).map((row) => (
+    <small key={row.id} className="proof">
+      {row.file === null ? (
+        <span className="proof-words">{String(row.value?.['text'] ?? row.value?.['link'] ?? row.by?.name ?? '')}</span>
+      ) : (
+        <a href={`/api/v1/files/${row.file.id}`} target="_blank" rel="noreferrer">
+          <FileTextOutlined aria-hidden /> {row.file.name}
+        </a>
+      )}
+      <span className="quiet">
+        <When at={row.at} />
+      </span>
+    </small>
+  ))
+}
+
+type SupplyProps = { deal: DealPage; missing: Missing }
+
+function SupplyButton({
+  deal,
+  missing,
+  open,
+  onOpen,
+}: SupplyProps & { open: boolean; onOpen: (open: boolean) => void }) {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const [busy, setBusy] = useState(false)
+  const paths = usePaths(missing)
+  if (missing.what === 'confirmation') {
+    const tick = (): void => {
+      setBusy(true)
+      post(`/deals/${deal.id}/confirmations`, { id: missing.id, holds: true })
+        .then(() => queryClient.invalidateQueries({ queryKey: ['deals'] }))
+        .catch(tell.problem)
+        .finally(() => setBusy(false))
+    }
+    return (
+      <Button size="small" loading={busy} onClick={tick}>
+        {t('deals.supplyConfirm')}
+      </Button>
+    )
+  }
+  if (missing.what === 'condition' && paths.length === 0) return null
+  return (
+    <Button size="small" aria-expanded={open} type={open ? 'text' : 'default'} onClick={() => onOpen(!open)}>
+      {open ? t('words.cancel') : t(wordOf(missing))}
+    </Button>
+  )
+}
+
+function wordOf({ what, kind }: Missing) {
+  if (what !== 'evidence' || kind === undefined) return 'deals.supplyField'
+  const way = wayOf(kind)
+  if (way === 'form') return 'deals.supplyForm'
+  if (way === 'place') return 'deals.supplyPlace'
+  return way === 'file' ? 'deals.supplyDocument' : 'deals.supplyWords'
+}
+
+function Supply({ deal, missing, beside, onDone }: SupplyProps & { beside: readonly Missing[]; onDone: () => void }) {
+  const own = usePaths(missing)
+  if (missing.what === 'evidence' && missing.kind !== undefined)
+    return (
+      <SupplyEvidence
+        deal={deal}
+        proof={{ kind: missing.kind, type: missing.type ?? null, label: missing.label }}
+        onDone={onDone}
+      />
+    )
+  const others =
+    missing.what === 'field' ? beside.flatMap(({ what, path }) => (what === 'field' && path ? [path] : [])) : []
+  return <SupplyFields deal={deal} paths={[...new Set([...own, ...others])]} onDone={onDone} />
+}
+
+/** The fields by which a missing field or an unmet condition can be mended. */
+function usePaths(missing: Missing): string[] {
+  const { data } = useQuery(playbookQuery)
+  if (missing.what === 'field') return missing.path === undefined ? [] : [missing.path]
+  if (missing.what !== 'condition') return []
+  const conditions = (data?.playbook.stages ?? []).flatMap(({ entry, exit }) => [
+    ...entry.conditions,
+    ...exit.conditions,
+  ])
+  const found = conditions.find(({ id }) => id === missing.id)
+  return found === undefined ? [] : fieldsOfCondition(found.when).filter((path) => /^(deal|customer|lead)\./.test(path))
+}

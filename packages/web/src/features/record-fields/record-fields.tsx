@@ -1,0 +1,98 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Button, Skeleton } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Field, RecordKind } from '@cairn/core/record/field.ts'
+import { isMissing, type Fields } from '@cairn/core/value.ts'
+import { playbookQuery } from '../../api/queries.ts'
+import { useLabel, useLanguage } from '../../i18n/i18n.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { EditFields } from './edit-fields.tsx'
+import { fieldText } from './field-text.ts'
+import { sectionsOf } from './sections.ts'
+import './record-fields.css'
+
+type RecordFieldsProps = {
+  record: RecordKind
+  title: string
+  fields: Fields
+  /** Fields that the page shows elsewhere. */
+  without?: readonly string[]
+  emptyHint?: string
+  /** Sends what was changed; null takes a value away. It throws what was refused. */
+  save: (changed: Fields) => Promise<unknown>
+}
+
+const none: readonly string[] = []
+
+/** What is known about a record, under the forms that ask for it, and a drawer to change it. */
+export function RecordFields({ record, title, fields, without = none, emptyHint, save }: RecordFieldsProps) {
+  const { t } = useTranslation()
+  const label = useLabel()
+  const [editing, setEditing] = useState(false)
+  const { data } = useQuery(playbookQuery)
+  const sections = useMemo(
+    () =>
+      data === undefined
+        ? []
+        : sectionsOf(data.playbook, record, { zh: '其他', en: 'Other' }).map((section) => ({
+            ...section,
+            fields: section.fields.filter(({ id }) => !without.includes(id)),
+          })),
+    [data, record, without],
+  )
+  if (data === undefined) return <Skeleton active className="panel record-fields" />
+  const filled = sections
+    .map((section) => ({ ...section, fields: section.fields.filter(({ id }) => !isMissing(fields[id])) }))
+    .filter((section) => section.fields.length > 0)
+  return (
+    <section className="panel record-fields" aria-label={title}>
+      <header className="panel-head">
+        <h2>{title}</h2>
+        <Button size="small" type="text" icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          {t('deals.edit')}
+        </Button>
+      </header>
+      {filled.length === 0 ? (
+        <Empty
+          title={t('deals.fieldsEmpty')}
+          hint={emptyHint}
+          action={<Button onClick={() => setEditing(true)}>{t('deals.supplyField')}</Button>}
+        />
+      ) : (
+        filled.map((section) => (
+          <dl key={section.id} className="fields">
+            {filled.length > 1 && <h3>{label(section.label)}</h3>}
+            {section.fields.map((field) => (
+              <FieldLine key={field.id} field={field} fields={fields} currency={data.playbook.currency} />
+            ))}
+          </dl>
+        ))
+      )}
+      {editing && (
+        <EditFields title={title} sections={sections} fields={fields} save={save} onClose={() => setEditing(false)} />
+      )}
+    </section>
+  )
+}
+
+function FieldLine({ field, fields, currency }: { field: Field; fields: Fields; currency: string }) {
+  const label = useLabel()
+  const language = useLanguage()
+  const text = fieldText(field, fields[field.id], language, currency)
+  return (
+    <div className={field.kind === 'long-text' ? 'field long' : 'field'}>
+      <dt>{label(field.label)}</dt>
+      <dd>
+        {field.kind === 'phone' ? (
+          <a href={`tel:${text}`}>{text}</a>
+        ) : field.kind === 'mail' ? (
+          <a href={`mailto:${text}`}>{text}</a>
+        ) : (
+          text
+        )}
+      </dd>
+    </div>
+  )
+}
