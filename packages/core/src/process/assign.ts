@@ -1,6 +1,6 @@
 import { routeLead, type Routed } from '../routing/route.ts'
 import type { Lead, Seller } from '../record/rows.ts'
-import type { Facts } from '../rule/compile.ts'
+import type { Facts } from '../rule/facts.ts'
 import { durationMillis } from '../time.ts'
 import type { Id } from '../value.ts'
 import { handAction, openActionsOf } from './actions.ts'

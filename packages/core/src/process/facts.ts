@@ -1,5 +1,5 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
-import type { Facts } from '../rule/compile.ts'
+import type { Facts } from '../rule/facts.ts'
 import type { Fields } from '../value.ts'
 import type { Know } from './know.ts'
 

@@ -1,7 +1,7 @@
 import type { CompiledTrack } from '../playbook/compile.ts'
 import type { Why } from '../process/effect.ts'
 import type { Seller } from '../record/rows.ts'
-import type { Facts } from '../rule/compile.ts'
+import type { Facts } from '../rule/facts.ts'
 import type { Fields, Id } from '../value.ts'
 import { eligible, type Ineligible, type Moment } from './eligible.ts'
 import { load, pickSeller } from './round-robin.ts'

@@ -1,5 +1,5 @@
 import type { Value } from '../value.ts'
-import type { Facts } from './compile.ts'
+import type { Facts } from './facts.ts'
 
 /** Finds one field's value in the facts. */
 export type Read = (facts: Facts) => Value | undefined

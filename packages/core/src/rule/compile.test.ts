@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Value } from '../value.ts'
-import { compileCondition, type Facts } from './compile.ts'
+import { compileCondition } from './compile.ts'
+import type { Facts } from './facts.ts'
 import type { Condition } from './condition.ts'
 import { conditionDepth, conditionFields, explainCondition } from './explain.ts'
 

@@ -1,18 +1,7 @@
-import { isMissing, type Fields, type Value } from '../value.ts'
+import { isMissing, type Value } from '../value.ts'
 import { decimal, elementIn, foldText, readerOf, type Read } from './compare.ts'
 import type { Comparison, Condition } from './condition.ts'
-
-/** What a condition is asked about: the fields of each record at hand. A record that is absent has only missing values. */
-export interface Facts {
-  readonly lead?: Fields | undefined
-  readonly customer?: Fields | undefined
-  readonly contact?: Fields | undefined
-  readonly deal?: Fields | undefined
-  readonly activity?: Fields | undefined
-  readonly action?: Fields | undefined
-  readonly owner?: Fields | undefined
-  readonly event?: Fields | undefined
-}
+import type { Facts } from './facts.ts'
 
 /** A condition made ready: says whether it holds for these facts. */
 export type Predicate = (facts: Facts) => boolean

@@ -1,6 +1,7 @@
 import type { Value } from '../value.ts'
 import { readerOf } from './compare.ts'
-import { compileCondition, type Facts } from './compile.ts'
+import { compileCondition } from './compile.ts'
+import type { Facts } from './facts.ts'
 import type { Comparison, Condition } from './condition.ts'
 
 type Wanted = string | number | boolean

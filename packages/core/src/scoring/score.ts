@@ -1,5 +1,6 @@
 import type { Match, Score } from '../record/rows.ts'
-import { compileCondition, type Facts, type Predicate } from '../rule/compile.ts'
+import { compileCondition, type Predicate } from '../rule/compile.ts'
+import type { Facts } from '../rule/facts.ts'
 import { isMissing, type Fields } from '../value.ts'
 import type { Criterion, Grade, ScoreCard } from './score-card.ts'
 

@@ -1,0 +1,13 @@
+import type { Fields } from '../value.ts'
+
+/** What a condition is asked about: the fields of each record at hand. A record that is absent has only missing values. */
+export interface Facts {
+  readonly lead?: Fields | undefined
+  readonly customer?: Fields | undefined
+  readonly contact?: Fields | undefined
+  readonly deal?: Fields | undefined
+  readonly activity?: Fields | undefined
+  readonly action?: Fields | undefined
+  readonly owner?: Fields | undefined
+  readonly event?: Fields | undefined
+}
