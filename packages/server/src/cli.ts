@@ -11,8 +11,10 @@ import { loadConfig, StartError, type Config } from './config.ts'
 import { createDemo } from './demo/create.ts'
 import { liveFeed } from './demo/live-feed.ts'
 import { demoPassword } from './auth/demo.ts'
-import { importFile } from './intake/imports/import-file.ts'
-import { openServer, openWork, type Running } from './main.ts'
+import { importFile, ImportRefused } from './intake/imports/import-file.ts'
+import type { ImportRow } from './intake/imports/store.ts'
+import { isSheetRefused } from './intake/sheet/refused.ts'
+import { intakeContext, openServer, openWork, type Running } from './main.ts'
 import { problemLine, readPlaybookFile } from './playbooks/file.ts'
 import { openServices, type Services } from './services.ts'
 
@@ -186,27 +188,65 @@ program
   .command('import <file>')
   .description('bring in a CSV or XLSX of leads or deals; columns are guessed, bad rows are kept with the reason')
   .option('--org <slug>', 'the company')
-  .addOption(new Option('--record <kind>', 'what the rows are').choices(['lead', 'deal', 'customer']))
-  .option('--source <name>', 'source of the leads', 'import')
+  .addOption(new Option('--record <kind>', 'what the rows are').choices(['lead', 'deal']))
+  .option('--source <name>', 'source of the leads')
   .option('--map <column=field...>', 'where a column goes; nothing after = leaves it out')
   .option('--yes', 'do not ask whether the mapping is right')
   .action((file: string, options: ImportFlags) => withServices((services) => bringIn(services, file, options)))
 
 interface ImportFlags {
   readonly org?: string
-  readonly record?: 'lead' | 'deal' | 'customer'
-  readonly source: string
+  readonly record?: 'lead' | 'deal'
+  readonly source?: string
   readonly map?: readonly string[]
   readonly yes?: boolean
 }
 
 async function bringIn(services: Services, file: string, flags: ImportFlags): Promise<void> {
   const org = await findOrg(services, flags.org)
-  await importFile(
-    services,
-    { org: org.id, file: resolve(file), ...flags, ask: flags.yes || !process.stdin.isTTY ? null : confirm },
-    say,
+  const chosen = {
+    ...(flags.record && { record: flags.record }),
+    ...(flags.source && { source: flags.source }),
+    ...(flags.map && { mapping: mappingOf(flags.map) }),
+  }
+  const asks = !flags.yes && process.stdin.isTTY
+  try {
+    const row = await importFile(intakeContext(services, say), org.id, resolve(file), chosen, {
+      agree: async (draft) => {
+        tellPlan(draft)
+        return !asks || confirm('Bring it in?')
+      },
+      progress: ({ done, rows, accepted, repeated, quarantined }) =>
+        say(
+          `${done} of ${rows} rows: ${accepted} taken in, ${repeated} were there already, ${quarantined} in quarantine`,
+        ),
+    })
+    if (row.state === 'draft') return say('Nothing was brought in. The plan is kept as a draft under Import.')
+    say(`${row.name}: ${row.accepted} taken in, ${row.repeated} were there already, ${row.quarantined} in quarantine.`)
+    if (row.quarantined > 0) say('Mend the rows in quarantine under Import.')
+  } catch (error) {
+    if (error instanceof ImportRefused) throw new StartError(error.message)
+    if (isSheetRefused(error)) throw new StartError(error.sentence.en ?? error.sentence.zh)
+    throw error
+  }
+}
+
+/** Texts such as `电话=phone` and `备注=` as a mapping. */
+function mappingOf(texts: readonly string[]): Record<string, string | null> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const at = text.lastIndexOf('=')
+      if (at < 1) throw new StartError(`--map is "${text}", but column=field is expected.`)
+      return [text.slice(0, at), text.slice(at + 1) || null]
+    }),
   )
+}
+
+function tellPlan({ name, rows, plan }: ImportRow): void {
+  say(`${name}: ${rows} rows of ${plan.record}s, source ${plan.source}`)
+  for (const { name: column } of plan.columns) say(`  ${column}  →  ${plan.mapping[column] ?? '—'}`)
+  if (plan.externalId) say(`  told apart by ${plan.externalId}`)
+  if (plan.blanks.length > 0) say(`  read as nothing: ${plan.blanks.join(', ')}`)
 }
 
 async function confirm(question: string): Promise<boolean> {

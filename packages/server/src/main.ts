@@ -9,6 +9,7 @@ import { watchTimers } from './engine/timers.ts'
 import { openFiles } from './files/open.ts'
 import { buildApp, type App } from './http/app.ts'
 import { openMetrics } from './http/observe.ts'
+import type { IntakeContext } from './intake/context.ts'
 import { openIntake } from './intake/open.ts'
 import { openLive } from './live/open.ts'
 import { playbooksRoom } from './playbooks/room.ts'
@@ -33,11 +34,7 @@ export async function openServer(
   const metrics = measure(services)
   const auth = openAuth({ config, reader, writer, engineUrl: database.engineUrl, engine })
   const context = { config, reader, writer, engine, books, pool: services.pool, now: engine.now }
-  const intake = openIntake({
-    ...context,
-    verifySignature: verify,
-    say: (error) => say(`Intake: ${(error as Error).message}`),
-  })
+  const intake = openIntake(intakeContext(services, say))
   const app = await buildApp({ config, metrics, ready: services.ready, identify: auth.identify, webDir: WEB }, [
     auth.room,
     openFiles(context),
@@ -52,18 +49,37 @@ export async function openServer(
     app,
     async stop() {
       await app.close()
+      await intake.stop()
       await auth.close()
     },
   }
 }
 
-/** Timers and deliveries: any number of processes may run them side by side. */
+/** What intake stands on; signatures are the delivery room's knowledge. */
+export function intakeContext(services: Services, say: (message: string) => void): IntakeContext {
+  const { engine, books, reader, writer, pool, config } = services
+  return {
+    engine,
+    books,
+    reader,
+    writer,
+    pool,
+    config,
+    verifySignature: verify,
+    say: (error) => say(`Intake: ${(error as Error).message}`),
+  }
+}
+
+/** Timers, deliveries, and imports that lost their process: any number of processes may run them side by side. */
 export async function openWork(services: Services, say: (message: string) => void): Promise<Running> {
   const { engine, pool, config, writer, database } = services
   const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
   const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say })
+  const intake = openIntake(intakeContext(services, say))
+  intake.resume()
   return {
     async stop() {
+      await intake.stop()
       await timers.stop()
       await delivery.stop()
     },
