@@ -25,6 +25,8 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
   const counts: Record<string, number> = {}
   const customerExternal = new Map<string, string | null>()
   const dealExternal = new Map<string, string | null>()
+  /** Written after the customers that they refer to. */
+  const contacts: object[] = []
   let waiting: Outcome[] = []
 
   const insert = async (table: BulkTable, rows: readonly object[]): Promise<void> => {
@@ -48,8 +50,6 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
       writes.rows.notice.map((row) => asRead(row as { at: string }, readBefore)),
     )
   }
-  /** Written after the customers that they refer to. */
-  const contacts: object[] = []
 
   return {
     async add(outcomes) {

@@ -54,7 +54,12 @@ function texts(values: Iterable<string | null>): string[] {
 export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole'>
 
 /** Reads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
-export async function loadRows(client: PoolClient, org: number, events: readonly Event[]): Promise<Rows> {
+export async function loadRows(
+  client: PoolClient,
+  org: number,
+  events: readonly Event[],
+  generation: number,
+): Promise<Rows> {
   const rows: Rows = {
     leads: new Map(),
     customers: new Map(),
@@ -69,7 +74,7 @@ export async function loadRows(client: PoolClient, org: number, events: readonly
   const wants = wantsOf(events)
   const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
     if (params.every((param) => Array.isArray(param) && param.length === 0)) return []
-    return (await client.query(prepared(sql, [org, ...params]))).rows
+    return (await client.query(prepared(sql, [org, ...params], generation))).rows
   }
   // What is read is entered the way decisions are: into the same maps.
   const know: Know = { ...rows, playbooks: new Map(), version: 0, sellers: new Map(), byRole: new Map() }

@@ -8,7 +8,7 @@ import { mintEventId, eventOf } from './event-id.ts'
 import { announce } from './announce.ts'
 import { recall, type Memory } from './memory.ts'
 import { perform } from './perform.ts'
-import { prepared } from './prepared.ts'
+import { generationOf, prepared } from './prepared.ts'
 import { completeSnapshot, loadRows } from './snapshot.ts'
 
 /** A key under which a caller may repeat a request: the same key and request give the first answer. */
@@ -107,9 +107,10 @@ async function inside(
   const began = begin(client, org)
   const claimed = options.timersDueBy === undefined ? [] : claimTimers(client, org, options.timersDueBy)
   const given = submissions.map(({ event }) => event)
+  const generation = generationOf(memory.seq)
   const reading = Array.isArray(claimed)
-    ? loadRows(client, org, given)
-    : claimed.then((timers) => loadRows(client, org, [...given, ...timers]))
+    ? loadRows(client, org, given, generation)
+    : claimed.then((timers) => loadRows(client, org, [...given, ...timers], generation))
   const [{ seq, version }, timers, rows] = await Promise.all([began, claimed, reading])
   await recall(client, org, memory, seq, version)
   const all: readonly Submission[] =

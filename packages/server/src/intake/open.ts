@@ -1,8 +1,11 @@
-import type { Room } from '../http/app.ts'
+import type { App, Room } from '../http/app.ts'
 import type { IntakeContext } from './context.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openRunner } from './imports/runner.ts'
+import { formRoutes } from './forms.ts'
+import { hookRoutes } from './hooks.ts'
 import { leadRoutes } from './leads.ts'
+import { sourceRoutes } from './sources.ts'
 
 /** The intake room: its routes, and imports that run in the background once `resume` is called. */
 export interface Intake {
@@ -18,6 +21,10 @@ export function openIntake(context: IntakeContext): Intake {
     room: (app) => {
       leadRoutes(app, context)
       importRoutes(app, context, runner)
+      sourceRoutes(app, context)
+      // Scopes of their own, for the bodies that they read.
+      void app.register(async (scope) => hookRoutes(scope as App, context))
+      void app.register(async (scope) => formRoutes(scope as App, context))
     },
     resume: runner.resume,
     stop: runner.stop,

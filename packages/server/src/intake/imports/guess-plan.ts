@@ -13,6 +13,12 @@ import { guessStages } from './guess-stages.ts'
 /** Rows that guesses are made from. */
 const HEAD = 1000
 const SAMPLES = 5
+/** From here on a guess is put into the plan; below it is only shown. */
+const LIKELY = 0.65
+/** A row's own id is seldom something else as well. */
+const SURE = 0.9
+/** Rows in which the values of a stage column are looked for. */
+const STAGE_ROWS = 50_000
 
 type Chosen = Partial<Pick<Plan, 'record' | 'sheet' | 'headerRow' | 'source'>>
 
@@ -26,8 +32,14 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
   const targets = targetsOf(book, record)
   const blanks = guessBlanks(columns)
   const filled = columns.map((column) => withoutBlanks(column, blanks))
+  const externalId = guessExternalId(columns)
   const guesses = guessMapping(filled, targets).map((guess, at) => believed(guess, filled[at], targets))
-  const mapping = Object.fromEntries(guesses.map(({ column, field }) => [column, field]))
+  const mapping = Object.fromEntries(
+    guesses.map(({ column, field, confidence }) => {
+      const least = column === externalId ? SURE : LIKELY
+      return [column, confidence >= least ? field : null]
+    }),
+  )
   const stageColumn = filled.find(({ name }) => mapping[name] === 'deal.stage')
   return {
     record,
@@ -41,7 +53,7 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
       guess: { field: guesses[at]?.field ?? null, confidence: guesses[at]?.confidence ?? 0 },
     })),
     mapping,
-    externalId: guessExternalId(columns),
+    externalId,
     blanks,
     dates: Object.fromEntries(
       filled.flatMap(({ name, samples }) => {
@@ -49,13 +61,26 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
         return order ? [[name, order]] : []
       }),
     ),
-    stages: record === 'deal' && stageColumn ? guessStages(different(stageColumn.samples), book.source.stages) : {},
+    stages: stageColumn
+      ? guessStages(await valuesOf(sheet, named, headerRow, stageColumn.index), book.source.stages)
+      : {},
     otherOwners: 'least-loaded',
   }
 }
 
 function fullest({ sheets }: OpenSheet): string {
   return sheets.toSorted((a, b) => b.rows - a.rows)[0]?.name ?? ''
+}
+
+async function valuesOf(sheet: OpenSheet, named: string, headerRow: number | null, index: number): Promise<string[]> {
+  const values = new Set<string>()
+  let at = 0
+  for await (const row of sheet.rows(named)) {
+    if (headerRow === null || at > headerRow) values.add((row[index] ?? '').trim())
+    if (++at >= STAGE_ROWS) break
+  }
+  values.delete('')
+  return [...values]
 }
 
 function withoutBlanks(column: SheetColumn, blanks: readonly string[]): SheetColumn {

@@ -38,7 +38,8 @@ function readLeadRow(row: SheetRow, book: CompiledPlaybook, plan: Plan): { event
       })),
     }
   }
-  if (Object.keys(fields).length === 0)
+  // A row with an id of its own is a lead, even where all that it says has no field here.
+  if (Object.keys(fields).length === 0 && plan.externalId === null)
     return { kind: 'bad', problems: [{ column: null, field: null, code: 'row.nothing-mapped', params: {} }] }
   return {
     event: {

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod'
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { keysOf } from '@cairn/core/record/keys.ts'
+import { readFields } from '@cairn/core/record/values.ts'
+import type { App } from '../http/app.ts'
+import { fieldSentence } from '../http/field-words.ts'
+import { refuse } from '../http/refuse.ts'
+import { languageOf, type Language } from '../http/sentences.ts'
+import { write } from '../http/write.ts'
+import type { IntakeContext } from './context.ts'
+import { embedScript, formPage, HONEYPOT, thanksPage, type FormPage, type Question } from './form-page.ts'
+import { FormSettings, sourceOf, type Source } from './sources.ts'
+import { acceptForms } from './urlencoded.ts'
+
+const DAY_MS = 86_400_000
+const Name = z.object({ name: z.string().max(110) })
+const Asked = z.looseObject({ lang: z.enum(['zh', 'en']).optional().catch(undefined) })
+/** Enough for a fair at one address, too few for a flood. */
+const open = { open: true, rateLimit: { max: 60, timeWindow: 60_000 } } as const
+
+/** GET and POST /f/:token (the page, also without scripts), GET /f/:token.js (embed), POST /api/v1/forms/:token (JSON). */
+export function formRoutes(app: App, context: IntakeContext): void {
+  acceptForms(app)
+
+  app.get(
+    '/f/:name',
+    { schema: { hide: true, params: Name, querystring: Asked }, config: open },
+    async (req, reply) => {
+      const { name } = req.params
+      if (name.endsWith('.js')) {
+        const token = name.slice(0, -3)
+        await formOf(context, token)
+        return reply
+          .type('text/javascript; charset=utf-8')
+          .header('cache-control', 'public, max-age=300')
+          .send(embedScript(token))
+      }
+      const form = await formOf(context, name)
+      return html(reply).send(formPage(pageOf(form, name, languageAsked(req, req.query.lang))))
+    },
+  )
+
+  app.post(
+    '/f/:name',
+    { schema: { hide: true, params: Name, querystring: Asked }, config: open },
+    async (req, reply) => {
+      const form = await formOf(context, req.params.name)
+      const language = languageAsked(req, req.query.lang)
+      const page = pageOf(form, req.params.name, language)
+      const values = bodyOf(req)
+      const errors = await take(context, form, values, language)
+      if (errors.size > 0)
+        return html(reply)
+          .code(422)
+          .send(formPage({ ...page, values, errors }))
+      return html(reply).send(thanksPage(page))
+    },
+  )
+
+  const schema = {
+    tags: ['leads'],
+    params: Name,
+    querystring: Asked,
+    response: { 201: z.object({ received: z.literal(true) }) },
+  }
+  app.post('/api/v1/forms/:name', { schema, config: open }, async (req, reply) => {
+    const form = await formOf(context, req.params.name)
+    const errors = await take(context, form, bodyOf(req), languageAsked(req, req.query.lang))
+    if (errors.size > 0)
+      refuse(
+        'request.invalid',
+        {},
+        [...errors].map(([path, message]) => ({ path, message, code: 'field.invalid' })),
+      )
+    return reply.code(201).send({ received: true as const })
+  })
+}
+
+interface OpenForm {
+  readonly source: Source
+  readonly settings: FormSettings
+  readonly book: CompiledPlaybook
+  readonly organisation: string
+  readonly title: FormPage['title']
+  readonly questions: readonly Question[]
+}
+
+async function formOf(context: IntakeContext, token: string): Promise<OpenForm> {
+  const source = (await sourceOf(context, token, 'form')) ?? refuse('form.not-found')
+  const settings = FormSettings.parse(source.mapping)
+  const book = await context.books.published(source.org_id)
+  const form =
+    book.source.forms.find(({ id, record }) => id === settings.form && record === 'lead') ?? refuse('form.not-found')
+  const fields = new Map(book.source.fields.lead.map((field) => [field.id, field]))
+  const questions = form.items.flatMap(({ field: id, required, visible, help }) => {
+    const field = fields.get(id)
+    // What is asked on a condition only is never required of somebody whose answers are not known yet.
+    return field ? [{ field, required: visible === undefined && (required ?? field.required ?? false), help }] : []
+  })
+  const org = await write(context.writer, source.org_id, (trx) =>
+    trx.selectFrom('org').select('name').where('id', '=', source.org_id).executeTakeFirst(),
+  )
+  return { source, settings, book, organisation: org?.name ?? '', title: settings.title ?? form.label, questions }
+}
+
+function pageOf({ title, organisation, questions }: OpenForm, token: string, language: Language): FormPage {
+  return {
+    title: { zh: title.zh, ...(title.en !== undefined && { en: title.en }) },
+    organisation,
+    questions,
+    language,
+    action: `/f/${token}?lang=${language}`,
+  }
+}
+
+/** Takes an answered form in as a lead; what is wrong is answered by field. The same form twice in a day is one lead. */
+async function take(
+  context: IntakeContext,
+  { source, settings, questions }: OpenForm,
+  values: Readonly<Record<string, unknown>>,
+  language: Language,
+): Promise<Map<string, string>> {
+  const trapped = values[HONEYPOT]
+  if (trapped !== undefined && trapped !== '') return new Map()
+  const defs = questions.map(({ field, required }) => ({ ...field, required }))
+  const given = Object.fromEntries(defs.flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])))
+  const { fields, problems } = readFields(defs, given)
+  const errors = new Map(problems.map(({ path, code, params }) => [path, fieldSentence(code, params, language)]))
+  for (const { id, kind, required } of defs)
+    if (kind === 'yes-no' && required && fields[id] !== true)
+      errors.set(id, fieldSentence('field.required', {}, language))
+  if (errors.size > 0) return errors
+  const day = Math.floor(context.engine.now() / DAY_MS)
+  const { outcome } = await context.engine.submit(source.org_id, {
+    type: 'lead.arrived',
+    by: { kind: 'system' },
+    source: settings.source,
+    externalId: `form-${createHash('sha256')
+      .update(JSON.stringify([source.id, day, fields]))
+      .digest('hex')
+      .slice(0, 40)}`,
+    fields,
+    keys: keysOf(fields, 'lead'),
+  })
+  if (outcome.refusal) refuse(outcome.refusal.code, outcome.refusal.params)
+  return errors
+}
+
+function bodyOf(req: FastifyRequest): Readonly<Record<string, unknown>> {
+  const { body } = req
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return {}
+  return body as Record<string, unknown>
+}
+
+function languageAsked(req: FastifyRequest, lang: Language | undefined): Language {
+  return lang ?? languageOf(req.headers['accept-language'])
+}
+
+function html(reply: FastifyReply): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer((page: unknown) => String(page))
+}
