@@ -49,11 +49,19 @@ function fieldWords(path: string): string {
 
 /** Fills a text whose key came as data (a refusal's code, a notice's reason); absent parameters leave no braces behind. */
 export function sentence(key: string, params: Params): string {
-  const words = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, paramWords(name, value)]))
-  const fill = { name: i18next.t('words.someone'), ...words }
   // The key is data from the server, so its type cannot be known here; `exists` was asked or a fallback is right.
-  const text = (i18next.t as (key: string, params: Params) => string)(key, fill)
-  return text.replaceAll(/\{\{\w+\}\}/g, '…')
+  return filled((i18next.t as (key: string, options: Params) => string)(key, { skipInterpolation: true }), params)
+}
+
+/** Fills the places of a text that is at hand already. */
+export function filled(text: string, params: Params): string {
+  const name = params['name'] ?? i18next.t('words.someone')
+  return text
+    .replaceAll(/\{\{(\w+)\}\}/g, (place, of: string) => {
+      const value = of === 'name' ? name : params[of]
+      return value === undefined ? place : paramWords(of, value)
+    })
+    .replaceAll(/\{\{\w+\}\}/g, '…')
 }
 
 /** One parameter in words: labels in the reader's language, moments as short times, shares as per cent, lists joined. */

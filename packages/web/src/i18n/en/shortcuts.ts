@@ -7,6 +7,7 @@ export const shortcuts: Twin<typeof zh> = {
   goTo: 'Go to {{room}}',
   help: 'Show shortcuts',
   search: 'Search this list',
+  nextPrevious: 'Today: next / previous action',
   notices: 'Open notices',
   theme: 'Switch light and dark',
   hint: 'Shortcuts rest while you type in a field.',

@@ -1,12 +1,45 @@
+import { action } from './action.ts'
 import { cockpit } from './cockpit.ts'
+import { customers } from './customers.ts'
+import { deals } from './deals.ts'
 import { empty } from './empty.ts'
+import { followUp } from './follow-up.ts'
+import { imports, sheet } from './imports.ts'
+import { leads } from './leads.ts'
 import { notice, notices } from './notice.ts'
+import { playbook } from './playbook.ts'
+import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signIn } from './sign-in.ts'
 import { time } from './time.ts'
+import { timeline } from './timeline.ts'
 import { today } from './today.ts'
 import { words } from './words.ts'
 
-export const dictionary = { cockpit, empty, notice, notices, refusal, shell, shortcuts, signIn, time, today, words }
+export const dictionary = {
+  action,
+  cockpit,
+  customers,
+  deals,
+  empty,
+  followUp,
+  imports,
+  leads,
+  notice,
+  notices,
+  playbook,
+  recordForm,
+  refusal,
+  settings,
+  sheet,
+  shell,
+  shortcuts,
+  signIn,
+  time,
+  timeline,
+  today,
+  words,
+}

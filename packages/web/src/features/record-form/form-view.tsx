@@ -1,0 +1,42 @@
+import { generateForm } from '@rjsf/antd'
+import type { ErrorSchema, RJSFSchema, ValidatorType } from '@rjsf/utils'
+import { useMemo } from 'react'
+import { useLanguage } from '../../i18n/i18n.ts'
+import { schemaOf, type Values } from './form-schema.ts'
+import type { RecordFormProps } from './record-form.tsx'
+import { widgets } from './widgets.tsx'
+import './form-view.css'
+
+/** Answers are checked by the core, as on the server (`readAnswers`): a page may not build code at run time, as ajv does. */
+const unchecked: ValidatorType<Values, RJSFSchema> = {
+  validateFormData: () => ({ errors: [], errorSchema: {} }),
+  isValid: () => true,
+  rawValidation: () => ({}),
+}
+
+const Form = generateForm<Values>()
+
+export function FormView({ items, values, onChange, problems = {}, disabled = false, id = 'form' }: RecordFormProps) {
+  const language = useLanguage()
+  const { schema, uiSchema } = useMemo(() => schemaOf(items, language), [items, language])
+  const errors = Object.fromEntries(
+    Object.entries(problems).map(([field, said]) => [field, { __errors: [said] }]),
+  ) as ErrorSchema<Values>
+  return (
+    <Form
+      className="record-form"
+      tagName="div"
+      idPrefix={id}
+      schema={schema}
+      uiSchema={{ 'ui:submitButtonOptions': { norender: true }, ...uiSchema }}
+      formData={values}
+      validator={unchecked}
+      widgets={widgets}
+      extraErrors={errors}
+      showErrorList={false}
+      noHtml5Validate
+      disabled={disabled}
+      onChange={({ formData }) => onChange(formData ?? {})}
+    />
+  )
+}
