@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { usePrefetchQuery } from '@tanstack/react-query'
 import { useLive } from '../api/live.ts'
 import { peopleQuery, playbookQuery } from '../api/queries.ts'
+import { FollowUpHost } from '../features/follow-up/follow-up-host.tsx'
+import { openFollowUp } from '../features/follow-up/target.ts'
 import { Cairn } from '../ui/cairn.tsx'
 import { TitlePlace } from '../ui/page.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -24,7 +26,10 @@ export function Shell() {
   const [titlePlace, setTitlePlace] = useState<HTMLElement | null>(null)
   const [helpOpen, setHelpOpen] = useState(false)
   const [noticesOpen, setNoticesOpen] = useState(false)
-  const open = useMemo(() => ({ help: () => setHelpOpen(true), notices: () => setNoticesOpen(true) }), [])
+  const open = useMemo(
+    () => ({ help: () => setHelpOpen(true), notices: () => setNoticesOpen(true), followUp: () => openFollowUp() }),
+    [],
+  )
   const busy = useRouterState({ select: (state) => state.status === 'pending' })
 
   usePrefetchQuery(peopleQuery)
@@ -53,6 +58,7 @@ export function Shell() {
         </div>
         <BottomBar rooms={rooms} />
       </div>
+      <FollowUpHost />
       <NoticesDrawer open={noticesOpen} onClose={() => setNoticesOpen(false)} />
       <ShortcutHelp rooms={rooms} open={helpOpen} onClose={() => setHelpOpen(false)} />
     </TitlePlace>

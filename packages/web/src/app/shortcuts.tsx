@@ -8,8 +8,10 @@ import './shortcuts.css'
 
 const pairWithin = 1200
 
-/** Listens for `g` + a room's letter, `/`, `n`, `.` and `?`, except while someone types or a dialog is open. */
-export function useShortcuts(rooms: readonly Room[], open: { help: () => void; notices: () => void }): void {
+type Opens = { help: () => void; notices: () => void; followUp: () => void }
+
+/** Listens for `g` + a room's letter, `/`, `n`, `b`, `.` and `?`, except while someone types or a dialog is open. */
+export function useShortcuts(rooms: readonly Room[], open: Opens): void {
   const navigate = useNavigate()
   const gAt = useRef(0)
   useEffect(() => {
@@ -20,7 +22,8 @@ export function useShortcuts(rooms: readonly Room[], open: { help: () => void; n
       const room = afterG ? rooms.find((candidate) => candidate.letter === event.key) : undefined
       if (room !== undefined) void navigate({ to: room.path })
       else if (event.key === '?') open.help()
-      else if (event.key === 'n') open.notices()
+      else if (event.key === 'n') open.followUp()
+      else if (event.key === 'b') open.notices()
       else if (event.key === '.') prefer({ look: isDark() ? 'light' : 'dark' })
       else if (event.key === '/') document.querySelector<HTMLInputElement>('main input[type="search"]')?.focus()
       else return
@@ -58,6 +61,14 @@ export function ShortcutHelp({ rooms, open, onClose }: { rooms: readonly Room[];
         <dd>{t('shortcuts.search')}</dd>
         <dt>
           <kbd>n</kbd>
+        </dt>
+        <dd>{t('followUp.title')}</dd>
+        <dt>
+          <kbd>j</kbd> <kbd>k</kbd>
+        </dt>
+        <dd>{t('shortcuts.nextPrevious')}</dd>
+        <dt>
+          <kbd>b</kbd>
         </dt>
         <dd>{t('shortcuts.notices')}</dd>
         <dt>

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { activityOf, freshDraft, lackingIn, type Draft } from './draft.ts'
+
+const completes = { id: 'a1', label: { zh: '首次电话' }, by: ['call', 'note'] as const }
+const draft = (part: Partial<Draft>): Draft => ({ ...freshDraft(completes), goal: '约拜访', ...part })
+
+test('a promise needs its words and its date; where the form asks for one, none is not enough', () => {
+  const target = { lead: 'l1' }
+  expect(lackingIn(draft({}), target, false)).toEqual([])
+  expect(lackingIn(draft({}), target, true)).toEqual(['promise', 'due'])
+  expect(lackingIn(draft({ promiseText: '发方案' }), target, false)).toEqual(['due'])
+  expect(lackingIn(draft({ promiseDue: '2026-11-23T02:00:00.000Z' }), target, false)).toEqual(['promise'])
+  expect(lackingIn(draft({ goal: '  ' }), {}, false)).toEqual(['about', 'goal'])
+})
+
+test('an action is completed only by a kind that proves it, and only when wanted', () => {
+  const target = { lead: 'l1', completes }
+  expect(activityOf(draft({}), target).completes).toBe('a1')
+  expect(activityOf(draft({ kind: 'visit' }), target).completes).toBeUndefined()
+  expect(activityOf(draft({ completing: false }), target).completes).toBeUndefined()
+})
+
+test('without a date there is no promise, and texts are trimmed', () => {
+  const sent = activityOf(draft({ text: ' 接通 ', goal: ' 约拜访 ' }), { deal: 'd1' })
+  expect(sent).toEqual({
+    deal: 'd1',
+    kind: 'call',
+    reached: true,
+    goal: '约拜访',
+    objections: [],
+    text: '接通',
+    fields: {},
+  })
+})

@@ -1,0 +1,65 @@
+import type { ActivityKind } from '@cairn/core/record/rows.ts'
+import type { NewActivity } from '../../api/types.ts'
+import type { Completes, Target } from './target.ts'
+
+/** A follow-up as it is being written; kept in this browser until it is saved. */
+export type Draft = {
+  kind: ActivityKind
+  reached: boolean
+  goal: string
+  objections: string[]
+  text: string
+  promiseText: string
+  promiseDue: string | null
+  completing: boolean
+}
+
+export const kinds: readonly ActivityKind[] = ['call', 'visit', 'meeting', 'message', 'email', 'note']
+
+export function freshDraft(completes: Completes | undefined): Draft {
+  return {
+    kind: completes?.by[0] ?? 'call',
+    reached: true,
+    goal: '',
+    objections: [],
+    text: '',
+    promiseText: '',
+    promiseDue: null,
+    completing: completes !== undefined,
+  }
+}
+
+/** What still has to be said: the goal always; of a promise both its words and its date, or, where the form asks for one, any. */
+export function lackingIn(
+  draft: Draft,
+  target: Target,
+  promiseAsked: boolean,
+): ('about' | 'goal' | 'promise' | 'due')[] {
+  const promised = draft.promiseText.trim() !== '' || draft.promiseDue !== null
+  return [
+    ...((target.lead ?? target.deal ?? target.customer) === undefined ? (['about'] as const) : []),
+    ...(draft.goal.trim() === '' ? (['goal'] as const) : []),
+    ...((promised || promiseAsked) && draft.promiseText.trim() === '' ? (['promise'] as const) : []),
+    ...((promised || promiseAsked) && draft.promiseDue === null ? (['due'] as const) : []),
+  ]
+}
+
+/** The draft as the API takes it. */
+export function activityOf(draft: Draft, target: Target): NewActivity {
+  const { kind, reached, objections, promiseDue } = draft
+  const { lead, deal, customer, completes } = target
+  const completing = completes !== undefined && draft.completing && completes.by.includes(kind)
+  return {
+    ...(lead !== undefined && { lead }),
+    ...(deal !== undefined && { deal }),
+    ...(customer !== undefined && { customer }),
+    kind,
+    reached,
+    goal: draft.goal.trim(),
+    objections,
+    text: draft.text.trim(),
+    fields: {},
+    ...(promiseDue !== null && { promise: { text: draft.promiseText.trim(), due: promiseDue } }),
+    ...(completing && { completes: completes.id }),
+  }
+}
