@@ -1,0 +1,99 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { AutoComplete, Button, Drawer } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../../api/client.ts'
+import { asProblem } from '../../api/problem.ts'
+import { playbookQuery } from '../../api/queries.ts'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
+import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
+import { problemsOf, problemWords } from '../record-form/problem-words.ts'
+import { RecordForm } from '../record-form/record-form.tsx'
+import { LeadAnswerView, type LeadAnswer } from './lead-answer.tsx'
+import { useSources } from './sources.ts'
+import { refreshLeads } from './use-claim.ts'
+
+/** Filled in from other things, not asked of the one who types. */
+const notAsked = new Set(['behaviours', 'campaign', 'keyword', 'consent'])
+
+/** Takes in one lead by hand, and shows what was decided about it the moment it is saved. */
+export function NewLead({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const phone = usePhone()
+  const [answer, setAnswer] = useState<LeadAnswer | null>(null)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      title={t('leads.newLead')}
+      placement={phone ? 'bottom' : 'right'}
+      size={phone ? '92dvh' : 520}
+    >
+      {answer === null ? (
+        <NewLeadForm onAnswer={setAnswer} />
+      ) : (
+        <LeadAnswerView answer={answer} onAnother={() => setAnswer(null)} onClose={onClose} />
+      )}
+    </Drawer>
+  )
+}
+
+function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
+  const { t } = useTranslation()
+  const sources = useSources()
+  const fields = useQuery(playbookQuery).data?.playbook.fields.lead
+  const items = useMemo(
+    () => (fields ?? []).filter(({ id }) => !notAsked.has(id)).map((field) => itemOf(field)),
+    [fields],
+  )
+  const [source, setSource] = useState('')
+  const [values, setValues] = useState<Values>({})
+  const [tried, setTried] = useState(false)
+  const answers = readAnswers(items, values)
+  const nobody = ['name', 'company', 'phone'].every((id) => values[id] === undefined)
+  const create = useMutation({
+    mutationFn: () => post<LeadAnswer>('/leads', { source: source.trim(), fields: answers.fields }),
+    onSuccess: (answer) => {
+      refreshLeads()
+      onAnswer({ ...answer, company: String(values['company'] ?? values['name'] ?? '') })
+    },
+  })
+  const refused = create.isError ? asProblem(create.error) : null
+  const wrong = { ...(tried ? problemWords(answers.problems) : {}), ...(refused === null ? {} : problemsOf(refused)) }
+  const submit = (): void => {
+    setTried(true)
+    if (source.trim() !== '' && !nobody && answers.problems.length === 0) create.mutate()
+  }
+  return (
+    <div
+      className="new-lead"
+      role="group"
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+      }}
+    >
+      <p className="quiet">{t('leads.newLeadHint')}</p>
+      {refused !== null && <ProblemView problem={refused} />}
+      <label className="field">
+        <span>{t('words.source')}</span>
+        <AutoComplete
+          autoFocus
+          value={source}
+          options={sources}
+          onChange={setSource}
+          status={tried && source.trim() === '' ? 'error' : ''}
+          placeholder={t('leads.sourceHint')}
+        />
+        {tried && source.trim() === '' && <em>{t('recordForm.required')}</em>}
+      </label>
+      {tried && nobody && <p className="need-problem">{t('leads.nobodyNamed')}</p>}
+      <RecordForm id="new-lead" items={items} values={values} problems={wrong} onChange={setValues} />
+      <div className="fields-bar">
+        <Button type="primary" loading={create.isPending} onClick={submit}>
+          {t('leads.create')}
+        </Button>
+      </div>
+    </div>
+  )
+}
