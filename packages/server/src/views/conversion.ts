@@ -1,41 +1,25 @@
-import { sql } from 'kysely'
 import { changeOf, share } from '@cairn/core/health/share.ts'
 import type { Conversion } from './answers.ts'
-import { namesOf } from './context.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { PeriodView } from './context.ts'
-import { opportunity, population, rowsOf } from './population.ts'
-import type { Slice } from './population.ts'
+import { rowsOf } from './population.ts'
 
-interface Cell {
-  current: boolean
-  grade: string
-  source: string
-  owner_id: string | null
-  leads: number
-  opportunities: number
-}
+type Dimension = 'grade' | 'source' | 'owner'
 
 /** Leads of the period that became deals, as `leadToOpportunity` in core counts them, by source, grade and rep. */
-export async function conversion(view: PeriodView): Promise<Conversion> {
-  const { trx, period, before } = view
-  const both = population(view, { metric: 'leads', from: before.from, to: period.to })
-  const { rows: cells } = await sql<Cell>`
-    select arrived_at >= ${new Date(period.from)} as current, grade, source, owner_id,
-           count(*)::int as leads, (count(*) filter (where ${opportunity}))::int as opportunities
-      from lead where ${both} group by 1, 2, 3, 4`.execute(trx)
-  const names = await namesOf(view)
-  const slices = (
-    keyOf: (cell: Cell) => string | null,
-    sliceOf: (key: string | null) => Partial<Slice>,
-    named = false,
-  ) =>
-    [...Map.groupBy(cells, keyOf)]
+export function conversion(
+  { period }: PeriodView,
+  arrivals: readonly Arrivals[],
+  names: ReadonlyMap<string, string>,
+): Conversion {
+  const slices = (by: Dimension) =>
+    [...Map.groupBy(arrivals, (cell) => cell[by])]
       .map(([key, of]) => {
         const { ratio, low, high, of: count, hits: opportunities } = shareOf(of, true)
-        const slice = { ...period, ...sliceOf(key) }
+        const slice = { ...period, [by]: key ?? 'none' }
         return {
           key,
-          label: (named ? names.get(key ?? '') : key) ?? '',
+          label: by === 'owner' ? (names.get(key ?? '') ?? '') : (key ?? ''),
           value: ratio,
           count,
           opportunities,
@@ -48,7 +32,7 @@ export async function conversion(view: PeriodView): Promise<Conversion> {
       })
       .filter(({ count }) => count > 0)
       .toSorted((a, b) => b.count - a.count)
-  const [now, then] = [shareOf(cells, true), shareOf(cells, false)]
+  const [now, then] = [shareOf(arrivals, true), shareOf(arrivals, false)]
   return {
     ratio: now.ratio,
     low: now.low,
@@ -59,27 +43,16 @@ export async function conversion(view: PeriodView): Promise<Conversion> {
     change: changeOf(now, then),
     rows: rowsOf({ metric: 'leads', ...period }),
     opportunityRows: rowsOf({ metric: 'opportunities', ...period }),
-    bySource: slices(
-      ({ source }) => source,
-      (source) => ({ source: source ?? '' }),
-    ),
-    byGrade: slices(
-      ({ grade }) => grade,
-      (grade) => ({ grade: grade as 'A' | 'B' | 'C' }),
-    ),
-    byRep: slices(
-      ({ owner_id }) => owner_id,
-      (owner) => ({ owner: owner ?? 'none' }),
-      true,
-    ),
+    bySource: slices('source'),
+    byGrade: slices('grade'),
+    byRep: slices('owner'),
   }
 }
 
-function shareOf(cells: readonly Cell[], current: boolean) {
+function shareOf(cells: readonly Arrivals[], current: boolean) {
   const of = cells.filter((cell) => cell.current === current)
-  const sum = (count: (cell: Cell) => number) => of.reduce((total, cell) => total + count(cell), 0)
   return share(
-    sum(({ opportunities }) => opportunities),
-    sum(({ leads }) => leads),
+    of.reduce((sum, { opportunities }) => sum + opportunities, 0),
+    of.reduce((sum, { leads }) => sum + leads, 0),
   )
 }

@@ -39,7 +39,7 @@ export const Slice = z.object({
   source: z.string().max(200).optional(),
   node: z.string().max(64).optional(),
   stage: z.string().max(64).optional(),
-  month: z.union([z.literal('later'), z.literal('undated'), z.string().regex(/^\d{4}-\d\d$/)]).optional(),
+  month: z.union([z.literal('later'), z.literal('undated'), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]).optional(),
 })
 export type Slice = z.infer<typeof Slice>
 
@@ -94,6 +94,12 @@ export const answered: Truth = sql`lead.first_touch_at >= ${answeredFrom()}`
 export const waiting: Truth = sql`(lead.first_touch_at is null and lead.assigned_at is not null)`
 export const opportunity: Truth = sql`lead.deal_id is not null`
 
+/** Leads whose deal is won. One that arrived since a moment cannot have been won before it. */
+export function won({ who }: Pick<View, 'who'>, since: number | undefined): Truth {
+  return sql`lead.deal_id in (select deal.id from deal
+    where deal.org_id = ${who.org} and deal.status = 'won' and deal.closed_at >= ${new Date(since ?? 0)})`
+}
+
 /** Where the time to the first response of a lead begins. */
 export function answeredFrom(): RawBuilder<Date> {
   return sql`case when lead.assigned_at <= lead.first_touch_at then lead.assigned_at else lead.arrived_at end`
@@ -120,15 +126,11 @@ function rule(view: View, slice: Slice): Truth {
     case 'opportunities':
       return all(within('lead.arrived_at', slice), opportunity)
     case 'won-leads':
-      return all(
-        within('lead.arrived_at', slice),
-        opportunity,
-        sql`exists (select from deal where deal.org_id = lead.org_id and deal.id = lead.deal_id and deal.status = 'won')`,
-      )
+      return all(within('lead.arrived_at', slice), won(view, slice.from))
     case 'deals-opened':
       return within('deal.opened_at', slice)
     case 'deals-reached':
-      return all(within('deal.opened_at', slice), sql`${reached(view)} >= ${positionOf(view, slice.stage)}::int`)
+      return all(within('deal.opened_at', slice), reached(view, slice))
     case 'deals-in-stage':
       return all(sql`deal.status = 'open'`, slice.stage === undefined ? sql`true` : sql`deal.stage = ${slice.stage}`)
     case 'deals-expected':
@@ -160,13 +162,14 @@ function due(view: View, slice: Slice): Truth {
   )
 }
 
-/** How far a deal ever came, as the number of a stage from 1: where it stands, and wherever it was moved to. */
-export function reached({ book }: Pick<View, 'book'>): RawBuilder<number> {
-  const stages = stagesOnTheWay(book)
-  return sql`greatest(1, array_position(${stages}::text[], deal.stage), (
-    select max(array_position(${stages}::text[], event.body ->> 'to')) from event
-     where event.org_id = deal.org_id and event.deal_id = deal.id
-       and event.type = 'stage.requested' and event.refusal is null))`
+/** Deals that came to a stage: they stand there or beyond, or were moved there once. */
+function reached(view: View, { stage, from, to }: Slice): Truth {
+  const way = stagesOnTheWay(view.book)
+  const position = stage === undefined ? 1 : way.indexOf(stage) + 1 || way.length + 1
+  if (position === 1) return sql`true`
+  return sql`(array_position(${way}::text[], deal.stage) >= ${position} or deal.id in (
+    select deal_id from deals_moved(${way}::text[], ${new Date(from ?? 0)}, ${new Date(to ?? view.now)})
+     where far >= ${position}))`
 }
 
 /** Stages that lead to a won deal, in order. */
@@ -174,13 +177,13 @@ export function stagesOnTheWay(book: CompiledPlaybook): string[] {
   return book.source.stages.filter(({ kind }) => kind !== 'lost').map(({ id }) => id)
 }
 
-function positionOf({ book }: View, stage: string | undefined): number {
-  return stage === undefined ? 1 : stagesOnTheWay(book).indexOf(stage) + 1 || stagesOnTheWay(book).length + 1
+/** The first of the local month of a moment. */
+export function monthIn({ book }: Pick<View, 'book'>, column: 'deal.expected_close' | 'deal.closed_at') {
+  return sql<Date>`date_trunc('month', ${sql.ref(column)} at time zone ${sql.lit(book.source.calendar.zone)})`
 }
 
-/** The local month of a moment, `YYYY-MM`. */
-export function monthIn({ book }: Pick<View, 'book'>, column: 'deal.expected_close' | 'deal.closed_at') {
-  return sql<string>`to_char(${sql.ref(column)} at time zone ${sql.lit(book.source.calendar.zone)}, 'YYYY-MM')`
+function firstOf(month: string): RawBuilder<Date> {
+  return sql`${`${month}-01`}::timestamp`
 }
 
 // As `forecastByStage` places deals: what is past due counts in the present month.
@@ -189,8 +192,8 @@ function expectedIn(view: View, month: string | undefined): Truth {
   if (month === 'undated') return sql`deal.expected_close is null`
   const months = monthsFrom(view.book.clock.day(view.now).slice(0, 7), 6)
   const own = monthIn(view, 'deal.expected_close')
-  if (month === 'later') return sql`${own} > ${months.at(-1)}`
-  return month === months[0] ? sql`${own} <= ${month}` : sql`${own} = ${month}`
+  if (month === 'later') return sql`${own} > ${firstOf(months.at(-1) ?? month)}`
+  return month === months[0] ? sql`${own} <= ${firstOf(month)}` : sql`${own} = ${firstOf(month)}`
 }
 
 function closedIn(view: View, month: string | undefined): Truth {
@@ -198,7 +201,7 @@ function closedIn(view: View, month: string | undefined): Truth {
   // Local months lie within a day of those of UTC; the bounds let the index be used.
   const [year = 0, number = 1] = month.split('-').map(Number)
   const [from, to] = [new Date(Date.UTC(year, number - 1, 0)), new Date(Date.UTC(year, number, 2))]
-  return sql`deal.closed_at >= ${from} and deal.closed_at < ${to} and ${monthIn(view, 'deal.closed_at')} = ${month}`
+  return sql`deal.closed_at >= ${from} and deal.closed_at < ${to} and ${monthIn(view, 'deal.closed_at')} = ${firstOf(month)}`
 }
 
 function within(column: string, { from, to }: Slice): Truth {

@@ -339,6 +339,18 @@ test('late actions say how late, the longest first', async () => {
   expect(due).toEqual(due.toSorted())
 })
 
+test('an answer is kept until something happens, and no longer', async () => {
+  const arrivals = async () => (await get(works.admin, '/cockpit?days=7')).leadToOpportunity.leads
+  const before = await arrivals()
+  expect(await arrivals()).toBe(before)
+  const lead = await works.leadArrives('B')
+  expect(await arrivals()).toBe(before + 1)
+  const late = (await get(works.admin, '/cockpit?days=7')).lateActions.count
+  await works.pass({ hours: 24 })
+  expect((await get(works.admin, '/cockpit?days=7')).lateActions.count).toBeGreaterThan(late)
+  expect(lead.owner).not.toBeNull()
+})
+
 test('an empty company has empty numbers, not errors', async () => {
   const cockpit = await get(rig.admin, '/cockpit')
   expect(cockpit).toMatchObject({

@@ -6,29 +6,40 @@ import { asker } from '../http/identity.ts'
 import { Page, PageQuery } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import * as answers from './answers.ts'
+import { arrivalsOf } from './arrivals.ts'
 import { completion } from './completion.ts'
 import { lastDays } from './context.ts'
+import { namesOf } from './context.ts'
 import type { PeriodView, ViewsContext } from './context.ts'
 import { conversion } from './conversion.ts'
 import { fairness } from './fairness.ts'
 import { forecast } from './forecast.ts'
-import { funnel } from './funnel.ts'
+import { funnelStages, funnelTop } from './funnel.ts'
 import { intake } from './intake.ts'
 import { late } from './late.ts'
 import { Slice } from './population.ts'
 import { responseTimes } from './response.ts'
+import { openRemembered } from './remembered.ts'
 import { rowsBehind } from './rows.ts'
 
 const Days = z.object({ days: z.enum(['7', '30', '90']).default('30').transform(Number) })
 
 /** The cockpit: numbers of a period beside the one before, each with the address of the rows behind it. */
-export function viewsRoom(context: ViewsContext): Room {
+export function viewsRoom(stands: ViewsContext): Room {
+  const context = { ...stands, remembered: openRemembered() }
   return (app) => {
     cockpitRoute(app, context)
     partRoute(app, context, 'late', answers.Late, late)
-    partRoute(app, context, 'mttr', answers.ResponseTimes, responseTimes)
-    partRoute(app, context, 'conversion', answers.Conversion, conversion)
-    partRoute(app, context, 'funnel', answers.Funnel, funnel)
+    partRoute(app, context, 'mttr', answers.ResponseTimes, async (view) =>
+      responseTimes(view, await arrivalsOf(view), await namesOf(view)),
+    )
+    partRoute(app, context, 'conversion', answers.Conversion, async (view) =>
+      conversion(view, await arrivalsOf(view), await namesOf(view)),
+    )
+    partRoute(app, context, 'funnel', answers.Funnel, async (view) => ({
+      top: funnelTop(view, await arrivalsOf(view)),
+      stages: await funnelStages(view),
+    }))
     partRoute(app, context, 'forecast', answers.Forecast, forecast)
     partRoute(app, context, 'fairness', answers.Fairness, fairness)
     partRoute(app, context, 'completion', answers.Completion, completion)
@@ -37,38 +48,56 @@ export function viewsRoom(context: ViewsContext): Room {
   }
 }
 
-function cockpitRoute(app: App, context: ViewsContext): void {
+interface Remembering extends ViewsContext {
+  readonly remembered: ReturnType<typeof openRemembered>
+}
+
+function cockpitRoute(app: App, context: Remembering): void {
   const schema = { tags: ['cockpit'], querystring: Days, response: { 200: answers.Cockpit } }
   app.get('/api/v1/cockpit', { schema }, async (req) => {
     const { days } = req.query
-    const part = <T>(measure: (view: PeriodView) => Promise<T>) => look(context, req, days, measure)
-    const [lateActions, mttr, leadToOpportunity, way, expected, even, done, arrivals] = await Promise.all([
-      part(async (view) => ({ ...dated(view, days), lateActions: await late(view) })),
-      part(responseTimes),
-      part(conversion),
-      part(funnel),
-      part(forecast),
-      part(fairness),
-      part(completion),
-      part(intake),
-    ])
-    return {
-      ...lateActions,
-      mttr,
-      leadToOpportunity,
-      funnel: way.stages,
-      funnelTop: way.top,
-      forecast: expected,
-      fairness: even,
-      completion: done,
-      intake: arrivals,
-    }
+    const asked = await askedBy(context, req)
+    return context.remembered(`cockpit ${days}`, asked, () => wholeCockpit(context, asked, days))
   })
+}
+
+async function wholeCockpit(
+  context: Remembering,
+  asked: Asked,
+  days: number,
+): Promise<z.infer<typeof answers.Cockpit>> {
+  const part = <T>(measure: (view: PeriodView) => Promise<T>) => look(context, asked, days, measure)
+  const [whole, stages, expected, even, done, arrivals, lateActions] = await Promise.all([
+    part(async (view) => {
+      const [cells, names] = [await arrivalsOf(view), await namesOf(view)]
+      return {
+        ...dated(view, days),
+        mttr: responseTimes(view, cells, names),
+        leadToOpportunity: conversion(view, cells, names),
+        funnelTop: funnelTop(view, cells),
+      }
+    }),
+    part(funnelStages),
+    part(forecast),
+    part(fairness),
+    part(completion),
+    part(intake),
+    part(late),
+  ])
+  return {
+    ...whole,
+    lateActions,
+    funnel: stages,
+    forecast: expected,
+    fairness: even,
+    completion: done,
+    intake: arrivals,
+  }
 }
 
 function partRoute<T extends z.ZodObject>(
   app: App,
-  context: ViewsContext,
+  context: Remembering,
   name: string,
   answer: T,
   measure: (view: PeriodView) => Promise<z.infer<T>>,
@@ -77,8 +106,13 @@ function partRoute<T extends z.ZodObject>(
   const schema = { tags: ['cockpit'], querystring: Days, response: { 200: Answer } }
   app.get(`/api/v1/cockpit/${name}`, { schema }, async (req) => {
     const { days } = req.query
-    const found = await look(context, req, days, async (view) => ({ ...dated(view, days), ...(await measure(view)) }))
-    return found as z.infer<typeof Answer>
+    const asked = await askedBy(context, req)
+    return context.remembered(`${name} ${days}`, asked, () =>
+      look(context, asked, days, async (view): Promise<z.infer<typeof Answer>> => {
+        const found = { ...dated(view, days), ...(await measure(view)) }
+        return found as z.infer<typeof Answer> // The type checker cannot add up two shapes, one of which is a parameter.
+      }),
+    )
   })
 }
 
@@ -87,19 +121,27 @@ function rowsRoute(app: App, context: ViewsContext): void {
   const schema = { tags: ['cockpit'], querystring, response: { 200: Page(answers.Row) } }
   app.get('/api/v1/cockpit/rows', { schema }, async (req) => {
     const { cursor, limit, ...slice } = req.query
-    return look(context, req, 30, (view) => rowsBehind(view, slice, { cursor, limit }))
+    return look(context, await askedBy(context, req), 30, (view) => rowsBehind(view, slice, { cursor, limit }))
   })
 }
 
+/** The moment of a question, and what it may be answered with. */
+async function askedBy({ reader, now }: ViewsContext, req: FastifyRequest) {
+  const who = asker(req)
+  const row = await read(reader, who, (trx) =>
+    trx.selectFrom('org').where('id', '=', who.org).select(['seq', 'version']).executeTakeFirstOrThrow(),
+  )
+  return { who, now: now(), seq: row.seq, version: row.version }
+}
+type Asked = Awaited<ReturnType<typeof askedBy>>
+
 async function look<T>(
-  { reader, books, now: clock }: ViewsContext,
-  req: FastifyRequest,
+  { reader, books }: ViewsContext,
+  { who, now, version }: Asked,
   days: number,
   measure: (view: PeriodView) => Promise<T>,
 ): Promise<T> {
-  const who = asker(req)
-  const now = clock()
-  const book = await books.published(who.org)
+  const book = await books.version(who.org, version)
   const period = lastDays(days, now)
   return read(reader, who, (trx) => measure({ trx, who, book, now, period, before: periodBefore(period) }))
 }
