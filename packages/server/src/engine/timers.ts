@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import type { Engine } from './engine.ts'
 
 /** Wakes up for due timers. */
