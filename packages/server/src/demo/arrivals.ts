@@ -3,7 +3,6 @@ import { DAY, HOUR, MINUTE, type Instant } from '@cairn/core/time.ts'
 import { askAgain, newEnquiry, type Enquiry } from './enquiries.ts'
 import { claim } from './lead-work.ts'
 import { isOpenLead, type Play } from './play.ts'
-import type { Territory } from './places.ts'
 import { isRep } from './staff.ts'
 
 /** Enquiries for each rep on an ordinary working day. */
@@ -38,19 +37,9 @@ export function planDay(play: Play, midnight: Instant): void {
 
 function enquiryOf({ world, recent }: Play): Enquiry {
   const { luck } = world
-  const land = territoryOf(
-    world.staff.teams.map(({ territory, reps }) => [territory, reps.length] as const),
-    luck.weighted,
-  )
+  const land = luck.weighted(world.staff.teams.map(({ territory, reps }) => [territory, reps.length] as const))
   const before = recent.length > 40 && luck.chance(0.05) ? luck.pick(recent) : null
   return before ? askAgain(luck, before, land) : newEnquiry(luck, land)
-}
-
-function territoryOf(
-  choices: readonly (readonly [Territory, number])[],
-  choose: <T>(of: readonly (readonly [T, number])[]) => T,
-): Territory {
-  return choose(choices)
 }
 
 /** An enquiry comes in. */

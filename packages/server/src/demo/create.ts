@@ -12,13 +12,13 @@ import { openSimulation } from './simulate.ts'
 import { makeStaff } from './staff.ts'
 
 /** What the demo company stands on. */
-export interface DemoServices {
+interface DemoServices {
   readonly pool: pg.Pool
   readonly config: { readonly secret: string }
   readonly database: { readonly ownerUrl: string }
 }
 
-export interface DemoOptions {
+interface DemoOptions {
   /** 12 to 50 reps, 3 to 12 months. */
   readonly size?: { readonly reps: number; readonly months: number }
   /** The same seed and end give the same rows. */

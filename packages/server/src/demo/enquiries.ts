@@ -13,7 +13,7 @@ export interface Enquiry {
   readonly keys: Keys
 }
 
-export const sources: readonly (readonly [source: string, weight: number])[] = [
+const sources: readonly (readonly [source: string, weight: number])[] = [
   ['advertisement', 25],
   ['web-form', 32],
   ['exhibition', 20],

@@ -5,7 +5,7 @@ import { openLuck } from './luck.ts'
 import { territories } from './places.ts'
 
 /** A trickle of enquiries, so that somebody who looks sees leads being scored and routed. */
-export interface LiveFeed {
+interface LiveFeed {
   stop(): Promise<void>
 }
 

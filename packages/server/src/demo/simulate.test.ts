@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { DAY, HOUR } from '@cairn/core/time.ts'
 import { expect, test } from 'vitest'
@@ -16,8 +17,14 @@ function play(end: number, seed = 1) {
   const luck = openLuck(seed)
   const staff = makeStaff(luck, 12, start)
   const { world, outcomes } = openSimulation({ playbook: read.playbook, luck, staff, start, end })
-  const all = [...outcomes].flat()
-  return { world, staff, outcomes: all }
+  const hash = createHash('sha256')
+  let loops = 0
+  for (const batch of outcomes)
+    for (const outcome of batch) {
+      hash.update(JSON.stringify(outcome))
+      loops += outcome.effects.filter((effect) => effect.do === 'loop.cut').length
+    }
+  return { world, staff, loops, digest: hash.digest('hex') }
 }
 
 test.each([
@@ -50,9 +57,9 @@ test('the same seed plays the same, another plays otherwise; people of different
   const one = play(end, 3)
   const same = play(end, 3)
   const other = play(end, 4)
-  expect(same.outcomes).toEqual(one.outcomes)
-  expect(other.outcomes.length).not.toBe(one.outcomes.length)
-  expect(one.outcomes.some(({ effects }) => effects.some((effect) => effect.do === 'loop.cut'))).toBe(false)
+  expect(same.digest).toBe(one.digest)
+  expect(other.digest).not.toBe(one.digest)
+  expect(one.loops).toBe(0)
 
   const { staff, world } = one
   const lateness = (name: string): number => {

@@ -94,6 +94,19 @@ const moreNames = [
   ['思齐', 'siqi'],
   ['亦凡', 'yifan'],
   ['清和', 'qinghe'],
+  ['景澄', 'jingcheng'],
+  ['诗语', 'shiyu'],
+  ['承志', 'chengzhi'],
+  ['可欣', 'kexin'],
+  ['致远', 'zhiyuan'],
+  ['星野', 'xingye'],
+  ['文澜', 'wenlan'],
+  ['若谷', 'ruogu'],
+  ['昭宁', 'zhaoning'],
+  ['远山', 'yuanshan'],
+  ['书遥', 'shuyao'],
+  ['泽楷', 'zekai'],
+  ['静姝', 'jingshu'],
 ] as const
 const moreCharacters: readonly CharacterName[] = [
   'middling',
@@ -117,10 +130,7 @@ function castOf(index: number): readonly [string, string, CharacterName] {
   if (known) return known
   const n = index - cast.length
   const [surname, surnamePinyin] = moreSurnames[n % moreSurnames.length] ?? ['冯', 'feng']
-  const [called, calledPinyin] = moreNames[Math.floor(n / moreSurnames.length) % moreNames.length] ?? [
-    '明哲',
-    'mingzhe',
-  ]
+  const [called, calledPinyin] = moreNames[n % moreNames.length] ?? ['明哲', 'mingzhe']
   return [surname + called, `${surnamePinyin}.${calledPinyin}`, moreCharacters[n % moreCharacters.length] ?? 'middling']
 }
 
@@ -183,7 +193,7 @@ export function makeStaff(luck: Luck, count: number, start: Instant): Staff {
     return { id: teamIds[at] ?? '', territory, supervisor, reps: led }
   })
   const admin = person('石恒', 'admin', 'admin', null, (id) => [id], 2400)
-  const ops = person('白若谷', 'ops', 'ops', null, (id) => [id], 1800)
+  const ops = person('白清岚', 'ops', 'ops', null, (id) => [id], 1800)
   const all = Array.from(
     { length: count },
     (_, index) => teams[index % teams.length]?.reps[Math.floor(index / teams.length)],
