@@ -290,44 +290,173 @@ export type Notice = Omit<CoreNotice, 'to' | 'action' | 'popUp'> & {
   subjectName: string | null
 }
 
-export type Comparison = { value: number; previous: number | null }
-export type Slice = { key: string; label: string; value: number; count: number }
+/** A number's rows: an address under /api/v1 that lists exactly what was counted. */
+export type RowsAddress = string
+export type Counted = { count: number; rows: RowsAddress }
+
+export type LateAction = Action & { lateMinutes: number; lateBusinessMinutes: number }
+export type ResponseTimes = {
+  count: number
+  meanMinutes: number | null
+  medianMinutes: number | null
+  businessMeanMinutes: number | null
+  businessMedianMinutes: number | null
+  rows: RowsAddress
+}
+type Group = { key: string | null; label: string; value: number | null }
+export type ResponseGroup = ResponseTimes & Group
+export type ConversionGroup = Group & {
+  count: number
+  opportunities: number
+  low: number | null
+  high: number | null
+  previous: number | null
+  rows: RowsAddress
+  opportunityRows: RowsAddress
+}
+export type FunnelStage = {
+  stage: string
+  label: Label
+  /** Open deals in the stage now, and their amount. */
+  count: number
+  amount: number
+  /** Deals opened in the period that came this far. */
+  reached: number
+  reachedAmount: number
+  rate: number | null
+  previous: { reached: number; rate: number | null }
+  rows: RowsAddress
+  reachedRows: RowsAddress
+}
+export type ForecastBucket = {
+  count: number
+  open: number
+  weighted: number
+  commit: number
+  bestCase: number
+  pipeline: number
+  rows: RowsAddress
+}
+export type ForecastMonth = ForecastBucket & { month: string; closed: number; closedRows: RowsAddress | null }
+type Completed = { ratio: number | null; done: number; due: number; inTime: number }
+type CompletedRows = { rows: RowsAddress; doneRows: RowsAddress; inTimeRows: RowsAddress }
 
 export type Cockpit = {
   now: Time
   period: { from: Time; to: Time; days: number }
-  lateActions: { count: number; items: Action[] }
+  before: { from: Time; to: Time }
+  lateActions: Counted & {
+    items: LateAction[]
+    firstTouch: Counted
+    byNode: (Counted & { key: string; label: Label })[]
+    byRep: (Counted & { key: string | null; label: string })[]
+  }
   mttr: {
-    overall: { meanMinutes: number; medianMinutes: number; businessMedianMinutes: number; count: number }
-    byGrade: Slice[]
-    bySource: Slice[]
-    byRep: Slice[]
-    previous: { medianMinutes: number } | null
+    overall: ResponseTimes
+    previous: ResponseTimes
+    waiting: Counted
+    byGrade: ResponseGroup[]
+    bySource: ResponseGroup[]
+    byRep: ResponseGroup[]
   }
   leadToOpportunity: {
-    ratio: number
+    ratio: number | null
+    low: number | null
+    high: number | null
     leads: number
     opportunities: number
     previous: number | null
-    bySource: Slice[]
-    byGrade: Slice[]
-    byRep: Slice[]
+    change: { by: number; low: number; high: number; clear: boolean } | null
+    rows: RowsAddress
+    opportunityRows: RowsAddress
+    bySource: ConversionGroup[]
+    byGrade: ConversionGroup[]
+    byRep: ConversionGroup[]
   }
-  funnel: { stage: string; label: Label; count: number; amount: number; reached: number; rate: number | null }[]
+  funnel: FunnelStage[]
+  funnelTop: {
+    step: 'leads' | 'opportunities' | 'won'
+    count: number
+    rate: number | null
+    previous: { count: number; rate: number | null }
+    rows: RowsAddress
+  }[]
   forecast: {
-    months: { month: string; weighted: number; commit: number; open: number; closed: number }[]
+    method: 'stage-weighted'
+    months: ForecastMonth[]
+    later: ForecastBucket
+    undated: ForecastBucket
     total: number
-    method: string
+    basis: { stage: string; label: Label; probability: number; from: 'history' | 'playbook'; sample: number }[]
     note: string | null
+    notes: Summary[]
   }
   fairness: {
     index: number
+    previous: number
     healthyBelow: number
-    sellers: (Person & { received: number; receivedCount: number; availableHours: number; share: number })[]
+    sellers: (Person & {
+      received: number
+      receivedCount: number
+      availableHours: number
+      share: number | null
+      rows: RowsAddress
+    })[]
   }
-  completion: { ratio: number; done: number; due: number }
-  intake: { today: number; byGrade: Record<Grade, number>; byHour: number[] }
+  completion: Completed &
+    CompletedRows & {
+      healthyFrom: number
+      previous: Completed
+      byNode: (Completed & CompletedRows & { key: string; label: Label })[]
+      byRep: (Completed & CompletedRows & { key: string | null; label: string })[]
+    }
+  intake: {
+    today: number
+    /** By the same time 24 hours before. */
+    previous: number
+    byGrade: Record<Grade, number>
+    gradeRows: Record<Grade, RowsAddress>
+    /** By the hour of the local day; hours to come are absent. */
+    byHour: number[]
+    rows: RowsAddress
+    hourRows: RowsAddress[]
+  }
 }
+
+/** A row behind a number. */
+export type CockpitRow =
+  | ({ kind: 'action' } & LateAction)
+  | {
+      kind: 'lead'
+      id: Id
+      name: string
+      company: string
+      source: string
+      score: number
+      grade: Grade
+      state: LeadState
+      owner: Person | null
+      dealId: Id | null
+      arrivedAt: Time
+      assignedAt: Time | null
+      firstTouchAt: Time | null
+      responseMinutes: number | null
+      responseBusinessMinutes: number | null
+    }
+  | {
+      kind: 'deal'
+      id: Id
+      name: string
+      customer: Person
+      stage: string
+      label: Label
+      status: 'open' | 'won' | 'lost'
+      amount: number
+      owner: Person | null
+      openedAt: Time
+      expectedClose: Time | null
+      closedAt: Time | null
+    }
 
 export type PublishedPlaybook = { version: number; publishedAt: Time; playbook: Playbook }
 

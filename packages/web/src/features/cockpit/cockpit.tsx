@@ -1,21 +1,41 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { one } from '../../api/queries.ts'
 import type { Cockpit as CockpitAnswer } from '../../api/types.ts'
 import { Loading } from '../../app/broken.tsx'
-import { Chart } from '../../ui/chart.tsx'
-import type { ChartOption } from '../../ui/chart-canvas.tsx'
-import { Metric } from '../../ui/metric.tsx'
+import { useMe } from '../../app/session.ts'
+import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { When } from '../../ui/when.tsx'
+import { Attention } from './attention.tsx'
+import { CompletionPanel } from './completion-panel.tsx'
+import { ConversionPanel } from './conversion-panel.tsx'
+import { FairnessPanel } from './fairness-panel.tsx'
+import { ForecastPanel } from './forecast-panel.tsx'
+import { FunnelPanel } from './funnel-panel.tsx'
+import { IntakePanel } from './intake-panel.tsx'
+import { Numbers } from './numbers.tsx'
+import { ResponsePanel } from './response-panel.tsx'
+import { RowsDrawer } from './rows-drawer.tsx'
+import './cockpit.css'
 
-const days = 30
+const spans = [7, 30, 90] as const
 
-/** The team's numbers, live; each opens its rows. */
+/** The team live: what needs attention first, then its numbers, each opening its rows. */
 export function Cockpit() {
   const { t } = useTranslation()
-  const answer = useQuery(one<CockpitAnswer>('cockpit', '/cockpit', { days }))
+  const [filters, filter] = useFilters()
+  const days = spans.find((span) => String(span) === filterText(filters, 'days')) ?? 30
+  const rows = filterText(filters, 'rows')
+  const answer = useQuery({
+    ...one<CockpitAnswer>('cockpit', '/cockpit', { days }),
+    placeholderData: (before) => before,
+    refetchInterval: 60_000,
+  })
   if (answer.isPending) return <Loading />
   if (answer.isError)
     return (
@@ -23,85 +43,100 @@ export function Cockpit() {
         <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
       </Page>
     )
-  const { lateActions, mttr, leadToOpportunity, fairness, completion, intake, period } = answer.data
-  const span = `from=${period.from}&to=${period.to}`
   return (
-    <Page title={t('shell.cockpit')} sub={t('words.lastDays', { count: days })}>
-      <div className="metrics">
-        <Metric
-          label={t('cockpit.lateActions')}
-          value={lateActions.count}
-          unit={t('cockpit.count')}
-          mood={lateActions.count > 0 ? 'late' : 'fine'}
-          rows="/leads?view=late"
-        />
-        <Metric
-          label={t('cockpit.mttr')}
-          value={mttr.overall.medianMinutes}
-          unit={t('cockpit.minutes')}
-          as="one"
-          previous={mttr.previous?.medianMinutes ?? null}
-          better="lower"
-          rows={`/leads?view=first-touch&${span}`}
-        />
-        <Metric
-          label={t('cockpit.leadToOpportunity')}
-          value={leadToOpportunity.ratio}
-          as="ratio"
-          previous={leadToOpportunity.previous}
-          better="higher"
-          rows={`/leads?view=converted&${span}`}
-        />
-        <Metric label={t('cockpit.completion')} value={completion.ratio} as="ratio" />
-        <Metric
-          label={t('cockpit.fairness')}
-          value={fairness.index}
-          show={(value) => value.toFixed(2)}
-          mood={fairness.index < fairness.healthyBelow ? 'fine' : 'soon'}
-          note={t('cockpit.fairnessNote', { limit: fairness.healthyBelow })}
-        />
-        <Metric
-          label={t('cockpit.intakeToday')}
-          value={intake.today}
-          unit={t('cockpit.rowsUnit')}
-          rows="/leads?sort=-arrivedAt"
-        />
+    <Page
+      title={t('shell.cockpit')}
+      sub={<AsOf at={answer.data.now} />}
+      filters={
+        <>
+          <Segmented<number>
+            value={days}
+            onChange={(span) => filter({ days: span })}
+            options={spans.map((span) => ({ value: span, label: t('cockpit.days', { count: span }) }))}
+          />
+          <PeriodNote days={days} />
+        </>
+      }
+    >
+      <div className={answer.isPlaceholderData ? 'cockpit waits' : 'cockpit'}>
+        <Parts cockpit={answer.data} days={days} />
       </div>
-      <Forecast forecast={answer.data.forecast} />
+      {rows !== '' && <RowsDrawer address={rows} onClose={() => filter({ rows: '' })} />}
     </Page>
   )
 }
 
-function Forecast({ forecast }: { forecast: CockpitAnswer['forecast'] }) {
+function AsOf({ at }: { at: string }) {
   const { t } = useTranslation()
-  const option = useMemo<ChartOption>(() => {
-    const tenThousands = (value: number): number => Math.round(value / 1000) / 10
-    const bar = (name: string, read: (month: CockpitAnswer['forecast']['months'][number]) => number) => ({
-      type: 'bar' as const,
-      name,
-      data: forecast.months.map((month) => tenThousands(read(month))),
-    })
-    return {
-      legend: { right: 0, top: 0 },
-      grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
-      tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: forecast.months.map((month) => month.month) },
-      yAxis: { type: 'value' },
-      series: [
-        bar(t('cockpit.closed'), (month) => month.closed),
-        bar(t('cockpit.commit'), (month) => month.commit),
-        bar(t('cockpit.weighted'), (month) => month.weighted),
-      ],
-    }
-  }, [forecast, t])
-  const words = forecast.months.map((month) => `${month.month}: ${Math.round(month.weighted)}`).join('; ')
+  const [before = '', after = ''] = t('cockpit.asOf', { at: '\n' }).split('\n')
   return (
-    <Chart
-      title={t('cockpit.forecast')}
-      unit={t('cockpit.yuan')}
-      period={t('cockpit.months')}
-      option={option}
-      words={words}
-    />
+    <>
+      {before}
+      <When at={at} />
+      {after}
+    </>
+  )
+}
+
+function PeriodNote({ days }: { days: number }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <span className="quiet">
+      {t('cockpit.periodHint', { count: days })}
+      {me.role === 'rep' && ` · ${t('cockpit.mine')}`}
+    </span>
+  )
+}
+
+function Parts({ cockpit, days }: { cockpit: CockpitAnswer; days: number }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const me = useMe()
+  const period = t('words.lastDays', { count: days })
+  const { mttr, leadToOpportunity, forecast, fairness, completion, intake, lateActions, funnel } = cockpit
+  const isEmpty =
+    leadToOpportunity.leads === 0 &&
+    mttr.previous.count === 0 &&
+    lateActions.count === 0 &&
+    intake.today === 0 &&
+    funnel.every(({ count, reached }) => count === 0 && reached === 0) &&
+    fairness.sellers.every(({ receivedCount }) => receivedCount === 0)
+  if (isEmpty)
+    return (
+      <div className="panel">
+        <Empty
+          title={t('cockpit.empty')}
+          hint={t('cockpit.emptyHint')}
+          action={
+            me.rights.includes('import.run') && (
+              <Button type="primary" onClick={() => void navigate({ to: '/imports' })}>
+                {t('cockpit.emptyImport')}
+              </Button>
+            )
+          }
+        />
+      </div>
+    )
+  return (
+    <>
+      <div className="cockpit-row first">
+        <Attention late={lateActions} />
+        <Numbers cockpit={cockpit} />
+      </div>
+      <div className="cockpit-row">
+        <ForecastPanel forecast={forecast} />
+        <FunnelPanel cockpit={cockpit} period={period} />
+      </div>
+      <div className="cockpit-row">
+        <ResponsePanel mttr={mttr} period={period} />
+        <ConversionPanel conversion={leadToOpportunity} period={period} />
+      </div>
+      <div className="cockpit-row">
+        <FairnessPanel fairness={fairness} period={period} />
+        <CompletionPanel completion={completion} period={period} />
+      </div>
+      <IntakePanel intake={intake} />
+    </>
   )
 }

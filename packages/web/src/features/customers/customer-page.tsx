@@ -90,7 +90,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
               {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
             </>
           )}
-          {shows('timeline') && <Timeline path={`/customers/${customer.id}/timeline`} />}
+          {shows('timeline') && <Timeline path={`/customers/${customer.id}`} />}
         </div>
         <div>
           {shows('people') && (

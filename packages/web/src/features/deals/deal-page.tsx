@@ -84,7 +84,7 @@ function OpenDeal({ deal }: { deal: DealDetail }) {
               hint={t('deals.actionsHint')}
             />
           )}
-          {shows('timeline') && <Timeline path={`/deals/${deal.id}/timeline`} />}
+          {shows('timeline') && <Timeline path={`/deals/${deal.id}`} />}
         </div>
         <div>
           {shows('gates') && <DealEvidence deal={deal} />}
