@@ -4,7 +4,14 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { test: { name: 'core', include: ['packages/core/src/**/*.test.ts', 'templates/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'core',
+          include: ['packages/core/src/**/*.test.ts', 'templates/**/*.test.ts'],
+          // Properties run hundreds of cases: on a busy machine they take their time.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'server',

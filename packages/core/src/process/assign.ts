@@ -61,7 +61,20 @@ export function place(
   if (previousOwner !== null && previousOwner !== owner)
     for (const action of openActionsOf(turn, lead.id))
       if (action.owner === previousOwner) handAction(turn, action, owner, why.rule)
+  if (lead.grade === 'A' || previousOwner !== null || why.rule === 'grab-window-over') tellOwner(turn, lead, owner, why)
   raise(turn, { event: 'lead.assigned', lead: lead.id, facts: { rule: why.rule } })
+}
+
+/** Whoever has minutes, not hours, or did not expect the lead, is told; the rest find it on their list. */
+function tellOwner(turn: Turn, lead: Lead, owner: Id, why: Why): void {
+  notify(turn, {
+    to: owner,
+    because: 'lead-assigned',
+    popUp: lead.grade === 'A' && turn.event.type === 'lead.arrived',
+    subject: { kind: 'lead', id: lead.id },
+    action: null,
+    params: { grade: lead.grade, score: lead.score, rule: why.rule },
+  })
 }
 
 function settleTimers(turn: Turn, lead: Lead, { pool, track, owner }: Pick<Routed, 'pool' | 'track' | 'owner'>): void {

@@ -264,6 +264,25 @@ test('nodes that keep opening each other are cut, and the event says so', () => 
   ])
 })
 
+test('somebody hired later, or back from leave, gets a fair share from then on, not years of others\u2019 leads at once', () => {
+  const veterans = [1, 2, 3].map((n) => seller(n, { received: 50_000, receivedCount: 900 }))
+  const know = world([...veterans, seller(4, { received: 10_000, active: false })])
+  const admin: Actor = { kind: 'person', id: sellerId(998), role: 'admin', team: [] }
+  run(
+    know,
+    { type: 'seller.changed', id: eventId(1), at: MONDAY, by: admin, seller: sellerId(5), set: { name: '新人' } },
+    { type: 'seller.changed', id: eventId(2), at: MONDAY, by: admin, seller: sellerId(4), set: { active: true } },
+  )
+  const got = new Map<string, number>()
+  for (let n = 10; n < 110; n++) {
+    run(know, arrival(n, { ...good, phone: `137${String(10_000_000 + n)}`, company: `甲乙${n}机械厂` }))
+    const owner = [...know.leads.values()].at(-1)?.owner ?? ''
+    got.set(owner, (got.get(owner) ?? 0) + 1)
+  }
+  for (const n of [1, 2, 3, 4, 5]) expect(got.get(sellerId(n))).toBeGreaterThanOrEqual(15)
+  for (const n of [4, 5]) expect(got.get(sellerId(n))).toBeLessThanOrEqual(25)
+})
+
 const step = fc.record({
   pick: fc.nat(12),
   which: fc.nat(5),

@@ -117,6 +117,8 @@ export type Effect =
       at?: Instant
       credits?: readonly (readonly [Id, number])[]
     }
+  /** Somebody comes back: counted as having kept pace with the others. */
+  | { do: 'seller.level'; seller: Id; received: number; credit: number }
   | { do: 'seller.streak'; seller: Id; node: string; actions: readonly Id[] }
   | { do: 'notice'; notice: Notice }
   | { do: 'send'; message: Message }

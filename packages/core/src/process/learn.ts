@@ -141,6 +141,8 @@ export function learn(know: Know, effect: Effect): void {
       return
     case 'seller.charge':
       return charge(know, effect)
+    case 'seller.level':
+      return change<Seller>(know.sellers, effect.seller, { received: effect.received, credit: effect.credit }, false)
     case 'seller.streak': {
       const row = know.sellers.get(effect.seller)
       if (row)

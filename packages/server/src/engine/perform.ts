@@ -121,6 +121,7 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       writes.sellersCreated.add(effect.seller.id)
       return
     case 'seller.set':
+    case 'seller.level':
     case 'seller.streak':
       writes.changed.seller.add(effect.seller)
       return
