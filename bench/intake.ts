@@ -8,6 +8,8 @@ import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 import { startEmbedded } from '../packages/server/src/db/embedded.ts'
 import { createDatabase } from '../packages/server/src/db/open.ts'
+import { findPostmaster } from '../packages/server/src/db/postmaster.ts'
+import { cpuOf } from './intake/cpu.ts'
 import { BARE_TABLES, type Order, type Took } from './intake/load.ts'
 
 export const name = 'intake'
@@ -23,6 +25,18 @@ const BATCH_CONNECTIONS = 4
 interface Server {
   readonly port: number
   readonly key: string
+}
+
+/** What an order took, also of processor time (ms): in the server, in PostgreSQL. */
+interface Measured extends Took {
+  readonly server: number
+  readonly postgres: number
+}
+
+interface Round {
+  readonly http: Measured
+  readonly batch: Measured
+  readonly bare: Measured
 }
 
 /** Alternates the sides in one run on one PostgreSQL and answers medians over the rounds. `--rounds N` and `--seconds N` make it longer. */
@@ -49,15 +63,21 @@ export async function run(args: readonly string[]): Promise<Record<string, numbe
     } as const
     const batch = { ...http, connections: BATCH_CONNECTIONS, batch: BATCH }
     const bare = { kind: 'bare', url: embedded.url('bare'), connections: BARE_CONNECTIONS, seconds } as const
-    const taken: { http: Took; batch: Took; bare: Took }[] = []
+    const [serverId, postgresId] = [child.pid ?? 0, findPostmaster(join(folder, 'postgres', 'cluster'))?.pid ?? 0]
+    const measure = async (what: Order): Promise<Measured> => {
+      const [server, postgres] = [cpuOf(serverId), cpuOf(postgresId)]
+      const took = await order(load, what)
+      return { ...took, server: cpuOf(serverId) - server, postgres: cpuOf(postgresId) - postgres }
+    }
+    const taken: Round[] = []
     await order(load, { ...http, run: 'w', seconds: 1 })
     for (let n = 0; n < rounds; n++)
       taken.push({
-        bare: await order(load, { ...bare, run: `r${n}` }),
-        http: await order(load, { ...http, run: `h${n}` }),
-        batch: await order(load, { ...batch, run: `b${n}` }),
+        bare: await measure({ ...bare, run: `r${n}` }),
+        http: await measure({ ...http, run: `h${n}` }),
+        batch: await measure({ ...batch, run: `b${n}` }),
       })
-    const alone = await order(load, { ...http, run: 'a', connections: 1 })
+    const alone = await measure({ ...http, run: 'a', connections: 1 })
     return report(taken, alone)
   } finally {
     await load.terminate()
@@ -70,22 +90,39 @@ export async function run(args: readonly string[]): Promise<Record<string, numbe
   }
 }
 
-function report(taken: readonly { http: Took; batch: Took; bare: Took }[], alone: Took): Record<string, number> {
-  const rates = (side: 'http' | 'batch' | 'bare') => taken.map((round) => round[side].done / round[side].seconds)
+function report(taken: readonly Round[], alone: Measured): Record<string, number> {
+  const rates = (side: keyof Round) => taken.map((round) => round[side].done / round[side].seconds)
   const times = (share: number) => median(taken.map(({ http }) => quantile(http.times, share)))
   const per = { http: median(rates('http')), batch: median(rates('batch')), bare: median(rates('bare')) }
   const line = (rate: number) => ({ 'leads/s': Math.round(rate), 'times bare': round(rate / per.bare) })
+  const cpu = (who: 'server' | 'postgres', took: readonly Measured[]) =>
+    Math.round(median(took.map((each) => (each[who] * 1000) / each.done)))
+  const work = (took: readonly Measured[]) => ({
+    'server µs': cpu('server', took),
+    'postgres µs': cpu('postgres', took),
+  })
+  const sides = { http: taken.map(({ http }) => http), batch: taken.map(({ batch }) => batch) }
   console.table({
     'bare transactions': {
       ...line(per.bare),
       'p50 ms': round(median(taken.map(({ bare }) => quantile(bare.times, 0.5)))),
+      'postgres µs': cpu(
+        'postgres',
+        taken.map(({ bare }) => bare),
+      ),
     },
-    'one by one': { ...line(per.http), 'p50 ms': round(times(0.5)), 'p99 ms': round(times(0.99)) },
-    'in batches': line(per.batch),
+    'one by one': {
+      ...line(per.http),
+      'p50 ms': round(times(0.5)),
+      'p99 ms': round(times(0.99)),
+      ...work(sides.http),
+    },
+    'in batches': { ...line(per.batch), ...work(sides.batch) },
     'one connection': {
       ...line(alone.done / alone.seconds),
       'p50 ms': round(quantile(alone.times, 0.5)),
       'p99 ms': round(quantile(alone.times, 0.99)),
+      ...work([alone]),
     },
   })
   return {
@@ -98,6 +135,10 @@ function report(taken: readonly { http: Took; batch: Took; bare: Took }[], alone
     p99_alone_ms: round(quantile(alone.times, 0.99)),
     batch_ratio: round(median(taken.map(({ batch, bare }) => batch.done / batch.seconds / (bare.done / bare.seconds)))),
     batch_per_s: Math.round(per.batch),
+    server_us: cpu('server', sides.http),
+    postgres_us: cpu('postgres', sides.http),
+    batch_server_us: cpu('server', sides.batch),
+    batch_postgres_us: cpu('postgres', sides.batch),
   }
 }
 
