@@ -1,6 +1,6 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field, RecordKind } from '@cairn/core/record/field.ts'
-import { Collapse, Segmented, Table, Tag, Tooltip } from 'antd'
+import { Button, Collapse, Popover, Segmented, Table, Tag, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -133,11 +133,18 @@ function Choices({ field }: { field: Field }) {
       : null
   const rest = all.length - shownChoices
   return (
-    <Tooltip title={rest > 0 ? all.join(t('words.listComma')) : undefined}>
-      <span tabIndex={rest > 0 ? 0 : undefined}>
-        {all.slice(0, shownChoices).join(t('words.listComma'))}
-        {rest > 0 && <span className="quiet"> {t('playbook.more', { count: rest })}</span>}
-      </span>
-    </Tooltip>
+    <span>
+      {all.slice(0, shownChoices).join(t('words.listComma'))}
+      {rest > 0 && (
+        <Popover
+          trigger="click"
+          content={<div className="all-choices">{all.slice(shownChoices).join(t('words.listComma'))}</div>}
+        >
+          <Button type="link" size="small">
+            {t('playbook.more', { count: rest })}
+          </Button>
+        </Popover>
+      )}
+    </span>
   )
 }

@@ -3,7 +3,7 @@ import type { Arrow, Point } from './flow-graph.ts'
 
 /** An arrow along the way the layout found, with its words where the layout kept room for them. */
 export function FlowArrow({ data, markerEnd }: EdgeProps) {
-  const { way, words, label } = data?.['arrow'] as Arrow // put there by the canvas
+  const { way, words, label } = (data as { arrow: Arrow }).arrow // put there by the canvas
   return (
     <BaseEdge
       path={rounded(way)}

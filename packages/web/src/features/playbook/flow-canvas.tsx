@@ -118,8 +118,11 @@ function Canvas({ playbook, focus, open, onOpen }: FlowCanvasProps) {
   }
 
   return (
-    <div ref={place} className="flow panel" role="application" aria-label={t('playbook.canvas')} onKeyDown={onKeyDown}>
+    <div ref={place} className="flow panel">
       <ReactFlow
+        role="application"
+        aria-label={t('playbook.canvas')}
+        onKeyDown={onKeyDown}
         nodes={nodes}
         edges={edges}
         nodeTypes={kinds}

@@ -46,7 +46,6 @@ function StageView({ stage, playbook, at }: { stage: Stage; playbook: Playbook; 
       <h3>
         {stage.kind === 'open' && <span className="stage-number">{at}</span>}
         {label(stage.label)}
-        {stage.kind !== 'open' && <Tag>{t(`playbook.stageKind.${stage.kind}`)}</Tag>}
         <span className="stage-figures quiet">
           <Tooltip title={t('playbook.probabilityHint')}>
             <span>{t('playbook.probability', { value: percent(stage.probability) })}</span>

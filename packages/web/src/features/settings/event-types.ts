@@ -1,0 +1,32 @@
+import type { EventType } from '@cairn/core/event.ts'
+
+/** Events a webhook may ask for. A new event of core does not compile until it stands here. */
+const all: Readonly<Record<EventType, true>> = {
+  'lead.arrived': true,
+  'lead.edited': true,
+  'lead.behaved': true,
+  'lead.claimed': true,
+  'lead.handed': true,
+  'lead.released': true,
+  'lead.disqualified': true,
+  'lead.extended': true,
+  'lead.converted': true,
+  'customer.added': true,
+  'customer.edited': true,
+  'contact.added': true,
+  'deal.added': true,
+  'deal.edited': true,
+  'deal.confirmed': true,
+  'stage.requested': true,
+  'deal.handed': true,
+  'activity.logged': true,
+  'evidence.added': true,
+  'document.opened': true,
+  'action.finished': true,
+  'action.dropped': true,
+  'action.handed': true,
+  'seller.changed': true,
+  'timer.fired': true,
+}
+
+export const eventTypes: readonly string[] = Object.keys(all)
