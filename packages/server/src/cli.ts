@@ -36,13 +36,12 @@ async function withServices(work: (services: Services) => Promise<void>): Promis
 }
 
 /** Runs until somebody asks it to stop; a second ask does not wait. */
-async function untilStopped(parts: readonly Running[], services: Services): Promise<void> {
+async function untilStopped(parts: readonly Running[]): Promise<void> {
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop())
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
   for (const part of parts) await part.stop()
-  await services.close()
 }
 
 async function listen(services: Services, options: { work: boolean }): Promise<Running[]> {
@@ -128,9 +127,8 @@ program
   .description('serve and work; on a first start, make the demo company or an empty one')
   .option('--demo', 'make the demo company without asking')
   .option('--empty', 'make an empty company without asking')
-  .action(async (wanted: { demo?: boolean; empty?: boolean }) => {
-    const services = await openServices(config(), say)
-    try {
+  .action((wanted: { demo?: boolean; empty?: boolean }) =>
+    withServices(async (services) => {
       if ((await listOrgs(services)).length === 0) await firstStart(services, wanted)
       const parts = await listen(services, { work: true })
       const demo = (await listOrgs(services)).find((org) => org.demo)
@@ -138,31 +136,28 @@ program
         await tellDemoAccounts(services, demo.id)
         if (process.env['CAIRN_DEMO_FEED'] !== 'off') parts.push(liveFeed(services, demo.id))
       }
-      await untilStopped(parts, services)
-    } catch (error) {
-      await services.close()
-      throw error
-    }
-  })
+      await untilStopped(parts)
+    }),
+  )
 
 program
   .command('serve')
   .description('answer HTTP; also fires timers and delivers, unless --no-work')
   .option('--no-work', 'leave timers and deliveries to "work" processes')
-  .action(async (options: { work: boolean }) => {
-    const services = await openServices(config(), say)
-    await untilStopped(await listen(services, options), services)
-  })
+  .action((options: { work: boolean }) =>
+    withServices(async (services) => untilStopped(await listen(services, options))),
+  )
 
 program
   .command('work')
   .description('fire timers and deliver messages; any number of these may run')
-  .action(async () => {
-    const services = await openServices(config(), say)
-    const part = await openWork(services, say)
-    say('Working: timers and deliveries.')
-    await untilStopped([part], services)
-  })
+  .action(() =>
+    withServices(async (services) => {
+      const part = await openWork(services, say)
+      say('Working: timers and deliveries.')
+      await untilStopped([part])
+    }),
+  )
 
 program
   .command('migrate')

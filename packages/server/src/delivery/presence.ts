@@ -40,7 +40,8 @@ export function holdPresence(engineUrl: string, worker: string, say: (message: s
     client = opened
     const lost = new Promise<void>((resolve) => opened.once('end', resolve))
     opened.on('error', () => {}) // `end` follows.
-    await opened.connect()
+    // One that is ended while it connects neither connects nor fails.
+    await Promise.race([opened.connect(), lost.then(() => Promise.reject(new Error('ended while connecting')))])
     await opened.query('select pg_advisory_lock($1, hashtext($2))', [LIVING, worker])
     return { lost }
   }

@@ -15,6 +15,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { Config } from '../config.ts'
+import { hangUpWhenIdle } from './hang-up.ts'
 import type { Identity } from './identity.ts'
 import { acceptJson } from './json-body.ts'
 import { limitFailures, limitRates, limitsOf } from './limits.ts'
@@ -77,6 +78,7 @@ export async function buildApp(context: AppContext, rooms: readonly Room[]): Pro
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('identity', null)
   acceptJson(app)
+  hangUpWhenIdle(app)
   await sendSecurityHeaders(app, { https: config.publicUrl?.startsWith('https:') ?? false })
   const hasWeb = existsSync(join(context.webDir, 'index.html'))
   if (hasWeb) await serveWebApp(app, context.webDir)

@@ -75,6 +75,7 @@ function read(error: FastifyError | Error, req: FastifyRequest): Problem {
 
 // SQLSTATE of values that PostgreSQL cannot read or hold: the caller's doing wherever a schema let them pass.
 const BAD_VALUE = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008', '22001', '54000'])
+// The database is away, starting, full of connections, or its disk is full: the same request may succeed later.
 const UNREACHABLE = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -83,6 +84,8 @@ const UNREACHABLE = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '53100',
+  '53200',
   '53300',
   '08006',
   '08001',

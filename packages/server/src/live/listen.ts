@@ -63,7 +63,8 @@ export function listen(
       if (read.success) hear(read.data)
       else log.warn({ payload: payload.slice(0, 200) }, 'live: an announcement that cannot be read')
     })
-    await opened.connect()
+    // One that is ended while it connects neither connects nor fails.
+    await Promise.race([opened.connect(), lost.then(() => Promise.reject(new Error('ended while connecting')))])
     await opened.query('listen cairn_live')
     return { lost }
   }
