@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { upload } from '../api/client.ts'
 import type { FileRow } from '../api/types.ts'
 import { useTell } from './use-tell.ts'
+import './chips.css'
 
 type FilePickProps = {
   file: FileRow | undefined

@@ -19,12 +19,14 @@ type RowsTableProps<T> = {
   /** A row on a phone. */
   renderCard: (row: T) => ReactNode
   empty: ReactNode
+  /** What the head of the table stays below while it scrolls, in pixels; the page's header unless it is in a drawer. */
+  headTop?: number
 }
 
 const headerHeight = 48
 
 /** Rows of a list read by cursor: a dense table with a sticky head, cards on a phone, more rows on demand. */
-export function RowsTable<T extends object>({ rows, columns, rowKey, href, renderCard, empty }: RowsTableProps<T>) {
+export function RowsTable<T extends object>({ rows, columns, rowKey, href, renderCard, empty, headTop = headerHeight }: RowsTableProps<T>) {
   const phone = usePhone()
   const router = useRouter()
   if (rows.isError) return <ProblemView problem={rows.error} retry={() => void rows.refetch()} />
@@ -49,7 +51,7 @@ export function RowsTable<T extends object>({ rows, columns, rowKey, href, rende
           dataSource={items}
           rowKey={rowKey}
           pagination={false}
-          sticky={{ offsetHeader: headerHeight }}
+          sticky={{ offsetHeader: headTop }}
           scroll={{ x: 'max-content' }}
           {...(href === undefined
             ? {}

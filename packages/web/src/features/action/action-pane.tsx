@@ -36,8 +36,8 @@ export function ActionPane({ action, onDone }: { action: ActionPage; onDone: () 
   return (
     <article className="action-pane">
       <PaneHead action={action} onDone={onDone} />
-      {open && <FinishForm key={action.id} action={action} onDone={onDone} />}
       <Script action={action} />
+      {open && <FinishForm key={action.id} action={action} onDone={onDone} />}
       <Checklist key={`ticks-${action.id}`} action={action} />
     </article>
   )

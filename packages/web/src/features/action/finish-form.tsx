@@ -1,4 +1,4 @@
-import { App, Button, Input, Radio } from 'antd'
+import { App, Button, Input, Radio, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../api/problem.ts'
@@ -6,14 +6,15 @@ import type { ActionPage } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useKept } from '../../ui/use-kept.ts'
+import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
 import { askedItems, knownValues, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
-import { evidenceOf, keyOf, missingNeeds, type Draft } from './evidence.ts'
+import { evidenceOf, keyOf, missingNeeds, wayOf, type Draft } from './evidence.ts'
 import { EvidenceInput } from './evidence-inputs.tsx'
 import { useFinish } from './use-finish.ts'
 
-type Work = { values: Values | null; drafts: Record<string, Draft>; outcome: string | null; note: string }
+type Work = { values: Values | null; drafts: Record<string, Draft>; outcome: string | null; note: string; way?: string }
 
 const fresh: Work = { values: null, drafts: {}, outcome: null, note: '' }
 
@@ -36,6 +37,11 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
   const asked = useAsked(form, values)
   const formNeeded = deliver.items.some(({ kind }) => kind === 'form')
   const evidence = deliver.items.flatMap((need) => evidenceOf(need, work.drafts[keyOf(need)]) ?? [])
+  // where any one is enough, one is asked for at a time
+  const proofs = deliver.items.filter(({ kind }) => kind !== 'form')
+  const choosing = deliver.need === 'any' && proofs.length > 1
+  const usual = proofs.find(({ kind }) => wayOf(kind) === 'words') ?? proofs[0]
+  const way = work.way ?? (usual === undefined ? '' : keyOf(usual))
   const put = (part: Partial<Work>): void => change((before) => ({ ...before, ...part }))
 
   const submit = (): void => {
@@ -74,17 +80,12 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
   const refused = finish.isError ? asProblem(finish.error) : null
   const fieldProblems = { ...wrong, ...(refused === null ? {} : problemsOf(refused)) }
   const lackingNow = refused?.code === 'action.evidence-missing' ? missingIn(refused.params) : lacking
+  const place = useCtrlEnter<HTMLDivElement>(submit)
   return (
-    <div
-      className="pane-part finish"
-      role="group"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
+    <div className="pane-part finish" ref={place}>
       <h3>
         {t('action.finish')}
-        {deliver.items.length > 1 && <span className="quiet">{t(`action.need-${deliver.need}`)}</span>}
+        {deliver.items.length > 1 && !choosing && <span className="quiet">{t(`action.need-${deliver.need}`)}</span>}
       </h3>
       {outcomes.length > 0 && (
         <div className={fieldProblems['outcome'] === undefined ? 'need' : 'need missing'}>
@@ -103,8 +104,16 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
           )}
         </div>
       )}
-      {deliver.items
-        .filter(({ kind }) => kind !== 'form')
+      {choosing && (
+        <Segmented
+          className="need-ways"
+          value={way}
+          options={proofs.map((need) => ({ value: keyOf(need), label: label(need.label) }))}
+          onChange={(next) => put({ way: next })}
+        />
+      )}
+      {proofs
+        .filter((need) => !choosing || keyOf(need) === way)
         .map((need) => (
           <EvidenceInput
             key={keyOf(need)}

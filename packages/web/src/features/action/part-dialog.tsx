@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { peopleQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/session.ts'
+import '../../ui/chips.css'
 
 type PartDialogProps = {
   title: string

@@ -25,6 +25,7 @@ import { sentence } from '../../ui/say.ts'
 import { useKept } from '../../ui/use-kept.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
+import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
 import { AboutPicker } from './about-picker.tsx'
 import { activityOf, freshDraft, kinds, lackingIn, type Draft } from './draft.ts'
 import { rankGoals, rememberGoal, usedGoals } from './goals.ts'
@@ -51,8 +52,8 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
   const phone = usePhone()
   const tell = useTell()
   const [target, setTarget] = useState(given)
-  const place = `follow-up.${given.lead ?? given.deal ?? given.customer ?? 'any'}`
-  const [draft, change, forget] = useKept<Draft>(place, freshDraft(given.completes))
+  const draftName = `follow-up.${given.lead ?? given.deal ?? given.customer ?? 'any'}`
+  const [draft, change, forget] = useKept<Draft>(draftName, freshDraft(given.completes))
   const [file, setFile] = useState<File | null>(null)
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
@@ -81,6 +82,7 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
       .finally(() => setSending(false))
   }
 
+  const place = useCtrlEnter<HTMLDivElement>(save)
   return (
     <Drawer
       open
@@ -111,13 +113,7 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
         </div>
       }
     >
-      <div
-        className="follow"
-        role="group"
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-        }}
-      >
+      <div className="follow" ref={place}>
         {problem !== null && <ProblemView problem={problem} />}
         {(given.lead ?? given.deal ?? given.customer) === undefined && (
           <Part name={t('followUp.about')} wrong={isLacking('about') ? t('followUp.lack-about') : null}>

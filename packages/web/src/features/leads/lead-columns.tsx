@@ -38,7 +38,7 @@ export function useLeadColumns(pool: string): TableColumnsType<Lead> {
         width: 84,
         render: (_, lead) => <Score lead={lead} />,
       },
-      { key: 'source', title: t('words.source'), width: 112, render: (_, lead) => sourceName(lead.source) },
+      { key: 'source', title: t('words.source'), width: 88, render: (_, lead) => sourceName(lead.source) },
     ]
     const arrived: TableColumnsType<Lead> = [
       { key: 'arrived', title: t('words.arrivedAt'), width: 108, render: (_, lead) => <When at={lead.arrivedAt} /> },
@@ -66,14 +66,14 @@ export function useLeadColumns(pool: string): TableColumnsType<Lead> {
       ]
     return [
       ...who,
-      { key: 'owner', title: t('words.owner'), width: 104, render: (_, lead) => <Owner lead={lead} /> },
+      { key: 'owner', title: t('words.owner'), width: 88, render: (_, lead) => <Owner lead={lead} /> },
       {
         key: 'track',
         title: t('leads.track'),
-        width: 128,
+        width: 88,
         render: (_, lead) => (lead.track === null ? null : label(lead.track.label)),
       },
-      { key: 'state', title: t('words.state'), width: 76, render: (_, lead) => t(`words.${lead.state}`) },
+      { key: 'state', title: t('words.state'), width: 64, render: (_, lead) => t(`words.${lead.state}`) },
       ...arrived,
       {
         key: 'touch',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
 import type { Lead } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import '../../ui/chips.css'
 import { PartDialog } from '../action/part-dialog.tsx'
 import { useLeadAct } from './use-lead-act.ts'
 

@@ -8,7 +8,6 @@ import type { Action, LeadPage as LeadAnswer } from '../../api/types.ts'
 import { Loading } from '../../app/broken.tsx'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Countdown } from '../../ui/countdown.tsx'
-import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Person } from '../../ui/person.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -120,7 +119,7 @@ function Actions({ actions }: { actions: readonly Action[] }) {
   const sorted = actions.toSorted(
     (a, b) => rank[a.state] - rank[b.state] || (a.state === 'open' ? 1 : -1) * a.dueAt.localeCompare(b.dueAt),
   )
-  if (sorted.length === 0) return <Empty title={t('leads.noActions')} />
+  if (sorted.length === 0) return <p className="quiet">{t('leads.noActions')}</p>
   return (
     <>
       <ul className="lead-actions">

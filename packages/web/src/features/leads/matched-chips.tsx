@@ -1,6 +1,7 @@
 import type { Matched } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
+import './matched.css'
 
 /** What a match did to the score: +20 or ×1.8. */
 export function weightText({ points, multiply }: Pick<Matched, 'points' | 'multiply'>): string {

@@ -7,6 +7,7 @@ import { asProblem } from '../../api/problem.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
+import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
@@ -65,14 +66,9 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
     setTried(true)
     if (source.trim() !== '' && !nobody && answers.problems.length === 0) create.mutate()
   }
+  const place = useCtrlEnter<HTMLDivElement>(submit)
   return (
-    <div
-      className="new-lead"
-      role="group"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
+    <div className="new-lead" ref={place}>
       <p className="quiet">{t('leads.newLeadHint')}</p>
       {refused !== null && <ProblemView problem={refused} />}
       <label className="field">

@@ -2,6 +2,7 @@ import { generateForm } from '@rjsf/antd'
 import type { ErrorSchema, RJSFSchema, ValidatorType } from '@rjsf/utils'
 import { useMemo } from 'react'
 import { useLanguage } from '../../i18n/i18n.ts'
+import { usePhone } from '../../ui/use-phone.ts'
 import { schemaOf, type Values } from './form-schema.ts'
 import type { RecordFormProps } from './record-form.tsx'
 import { widgets } from './widgets.tsx'
@@ -14,10 +15,29 @@ const unchecked: ValidatorType<Values, RJSFSchema> = {
   rawValidation: () => ({}),
 }
 
+/** Two short fields side by side where there is room; what is written at length takes the whole width. */
+const wide = {
+  colSpan: {
+    words: 24,
+    choices: 24,
+    line: 12,
+    phone: 12,
+    mail: 12,
+    amount: 12,
+    money: 12,
+    day: 12,
+    choice: 12,
+    yesNo: 12,
+  },
+  rowGutter: 16,
+}
+const narrow = { colSpan: 24, rowGutter: 16 }
+
 const Form = generateForm<Values>()
 
 export function FormView({ items, values, onChange, problems = {}, disabled = false, id = 'form' }: RecordFormProps) {
   const language = useLanguage()
+  const phone = usePhone()
   const { schema, uiSchema } = useMemo(() => schemaOf(items, language), [items, language])
   const errors = Object.fromEntries(
     Object.entries(problems).map(([field, said]) => [field, { __errors: [said] }]),
@@ -35,6 +55,7 @@ export function FormView({ items, values, onChange, problems = {}, disabled = fa
       extraErrors={errors}
       showErrorList={false}
       noHtml5Validate
+      formContext={phone ? narrow : wide}
       disabled={disabled}
       onChange={({ formData }) => onChange(formData ?? {})}
     />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 type Option = { value: string; label: string }
 
 const fewChoices = 4
+const fewLetters = 14
 
 /** How each kind of field is filled in; all of them tell `undefined` when they are emptied. */
 export const widgets: RegistryWidgetsType = {
@@ -77,7 +78,8 @@ function Day({ id, value, onChange, disabled = false }: WidgetProps) {
 
 function ChoiceOf({ id, value, onChange, disabled = false, options }: WidgetProps) {
   const choices = (options['choices'] ?? []) as Option[] // put there by `schemaOf`
-  if (choices.length <= fewChoices)
+  const isShort = choices.map(({ label }) => label).join('').length <= fewLetters
+  if (choices.length <= fewChoices && isShort)
     return (
       <Radio.Group
         id={id}

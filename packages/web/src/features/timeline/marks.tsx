@@ -20,7 +20,7 @@ import {
   ThunderboltOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
-import type { ComponentType } from 'react'
+import { createElement, type ComponentType } from 'react'
 import type { EventType } from '@cairn/core/event.ts'
 import type { ActivityKind } from '@cairn/core/record/rows.ts'
 import type { TimelineItem } from '../../api/types.ts'
@@ -62,7 +62,11 @@ const ofActivity: Record<ActivityKind, ComponentType> = {
 }
 
 /** The mark of an event: what was done with a customer by its kind, the rest by its type. */
-export function markOf(item: TimelineItem): ComponentType {
+export function Mark({ item }: { item: TimelineItem }) {
+  return createElement(markOf(item))
+}
+
+function markOf(item: TimelineItem): ComponentType {
   if (item.type === 'activity.logged') return ofActivity[item.title.params['kind'] as ActivityKind] ?? FormOutlined
   return ofEvent[item.type as keyof typeof ofEvent] ?? ClockCircleOutlined // an event of a later version
 }

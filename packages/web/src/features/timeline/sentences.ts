@@ -1,6 +1,8 @@
 import i18next from 'i18next'
 import type { Summary, TimelineItem } from '../../api/types.ts'
-import { money } from '../../ui/format.ts'
+import { playbookQuery, queryClient } from '../../api/queries.ts'
+import { currentLanguage, money } from '../../ui/format.ts'
+import { sourceName } from '../leads/sources.ts'
 import { filled } from '../../ui/say.ts'
 
 type Params = Record<string, unknown>
@@ -11,6 +13,12 @@ export function eventWords(item: TimelineItem): string {
   const fill: Params = { ...params }
   if (typeof params['amount'] === 'number') fill['amount'] = money(params['amount'])
   if (Array.isArray(params['fields'])) fill['fields'] = changedNames(params)
+  if (item.type === 'lead.arrived')
+    fill['source'] = sourceName(
+      queryClient.getQueryData(playbookQuery.queryKey)?.playbook,
+      String(params['source']),
+      currentLanguage(),
+    )
   if (item.type === 'evidence.added') fill['type'] = evidenceName(params)
   return said('event', eventKey(item.type, params), fill)
 }

@@ -10,7 +10,7 @@ import { fieldText } from '../../ui/field-text.ts'
 import { filled, paramWords, sayProblem } from '../../ui/say.ts'
 import { Ago } from '../../ui/when.tsx'
 import { MatchedChips } from '../leads/matched-chips.tsx'
-import { markOf } from './marks.tsx'
+import { Mark } from './marks.tsx'
 import { effectWords, eventWords } from './sentences.ts'
 
 const effectsShown = 3
@@ -19,7 +19,6 @@ const effectsShown = 3
 export function TimelineEntry({ item }: { item: TimelineItem }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const Mark = markOf(item)
   const changes = changesOf(item)
   const scored = item.effects.find(({ code }) => code === 'lead.scored' || code === 'lead.rescored')
   const hidden = item.effects.length > effectsShown || changes.length > 0 || scored !== undefined
@@ -27,7 +26,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   return (
     <li className={`entry ${item.kind}${item.refusal === null ? '' : ' refused'}`}>
       <span className="entry-mark">
-        <Mark />
+        <Mark item={item} />
       </span>
       <div className="entry-body">
         <p className="entry-line">

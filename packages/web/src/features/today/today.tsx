@@ -89,9 +89,8 @@ function Desk({ today }: { today: TodayAnswer }) {
           onClose={() => choose(null)}
           placement="bottom"
           size="100dvh"
-          title={null}
+          title={current?.subjectName}
           destroyOnHidden
-          closable={{ placement: 'end' }}
           className="today-sheet"
           styles={{ body: { padding: 0 } }}
         >

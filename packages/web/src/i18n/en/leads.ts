@@ -45,7 +45,7 @@ export const leads: Twin<typeof zh> = {
   showEmpty_one: 'Show {{count}} empty field',
   hideEmpty: 'Hide empty fields',
   actions: 'Actions',
-  noActions: 'No actions',
+  noActions: 'No actions yet. Once somebody owns it, the first call starts its clock.',
   evidence: 'Evidence',
   evidenceHint: 'Recordings, files and check-ins kept with actions and follow-ups stand here.',
   timeline: 'Timeline',

@@ -41,7 +41,7 @@ export const leads = {
   showEmpty: '显示 {{count}} 个空字段',
   hideEmpty: '收起空字段',
   actions: '动作',
-  noActions: '没有动作',
+  noActions: '还没有动作。分给销售或被领取后，首次电话就会开始计时。',
   evidence: '证据',
   evidenceHint: '完成动作、记跟进时留下的录音、文件、签到都在这里。',
   timeline: '时间线',
