@@ -174,12 +174,13 @@ export type Deal = {
 export type Missing = {
   what: 'evidence' | 'field' | 'confirmation' | 'condition'
   label: Label
-  kind?: EvidenceKind
+  /** Kind of the evidence, else the same as `what`. */
+  kind: EvidenceKind | 'field' | 'confirmation' | 'condition'
   type?: string | null
   path?: string
   id?: string
   have?: number
-  need?: number
+  atLeast?: number
 }
 export type GateView = { open: boolean; missing: Missing[] }
 export type StageGates = {

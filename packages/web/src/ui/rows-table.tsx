@@ -26,7 +26,15 @@ type RowsTableProps<T> = {
 const headerHeight = 48
 
 /** Rows of a list read by cursor: a dense table with a sticky head, cards on a phone, more rows on demand. */
-export function RowsTable<T extends object>({ rows, columns, rowKey, href, renderCard, empty, headTop = headerHeight }: RowsTableProps<T>) {
+export function RowsTable<T extends object>({
+  rows,
+  columns,
+  rowKey,
+  href,
+  renderCard,
+  empty,
+  headTop = headerHeight,
+}: RowsTableProps<T>) {
   const phone = usePhone()
   const router = useRouter()
   if (rows.isError) return <ProblemView problem={rows.error} retry={() => void rows.refetch()} />

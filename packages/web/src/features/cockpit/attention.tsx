@@ -31,7 +31,7 @@ export function Attention({ late }: { late: Cockpit['lateActions'] }) {
       extra={
         late.count > 0 && (
           <RowsLink to={href(late.rows)} className="late attention-count">
-            <ExclamationCircleFilled /> {late.count} {t('cockpit.lateActions')}
+            <ExclamationCircleFilled /> {t('cockpit.lateCount', { count: late.count })}
           </RowsLink>
         )
       }

@@ -134,9 +134,11 @@ function Parts({ cockpit, days }: { cockpit: CockpitAnswer; days: number }) {
       </div>
       <div className="cockpit-row">
         <FairnessPanel fairness={fairness} period={period} />
-        <CompletionPanel completion={completion} period={period} />
+        <div className="cockpit-stack">
+          <CompletionPanel completion={completion} period={period} />
+          <IntakePanel intake={intake} />
+        </div>
       </div>
-      <IntakePanel intake={intake} />
     </>
   )
 }

@@ -41,7 +41,7 @@ export function ForecastPanel({ forecast }: { forecast: Forecast }) {
         unit={t('cockpit.forecastUnit')}
         period={t('cockpit.months')}
         option={option}
-        height={264}
+        height={312}
         rows={open}
         words={months.map(({ month, weighted }) => `${month}: ${money(weighted)}`).join('; ')}
         extra={<Method forecast={forecast} />}
@@ -72,7 +72,7 @@ function useForecastOption(months: readonly ForecastMonth[]): ChartOption {
         })),
         {
           type: 'line' as const,
-          name: t('cockpit.weighted'),
+          name: t('cockpit.signedAndWeighted'),
           data: months.map(({ closed, weighted }) => shown(closed + weighted)),
           lineStyle: { width: 2, type: 'dashed' as const },
         },

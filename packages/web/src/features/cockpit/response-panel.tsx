@@ -68,7 +68,7 @@ export function ResponsePanel({ mttr, period }: { mttr: Cockpit['mttr']; period:
               label: nameOf(group),
               value: medianOf(group, clock),
               text: medianOf(group, clock) === null ? '–' : say(medianOf(group, clock) ?? 0),
-              note: group.count,
+              note: t('cockpit.leadsCount', { count: group.count }),
               href: href(group.rows),
             }))}
           />

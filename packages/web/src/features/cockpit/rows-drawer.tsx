@@ -68,6 +68,7 @@ function Rows({ address }: { address: string }) {
       rows={rows}
       columns={columns[kind] as TableColumnsType<CockpitRow>} // one answer holds rows of one kind
       rowKey={(row) => row.id}
+      headTop={0}
       href={placeOf}
       renderCard={(row) => <RowCard row={row} />}
       empty={<Empty title={t('cockpit.rowsEmpty')} />}

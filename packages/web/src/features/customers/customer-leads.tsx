@@ -3,10 +3,12 @@ import type { Lead } from '../../api/types.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
+import { useSourceName } from '../leads/sources.ts'
 
 /** The leads that came from a customer. */
 export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
   const { t } = useTranslation()
+  const source = useSourceName()
   return (
     <section className="panel" aria-label={t('customers.leads')}>
       <header className="panel-head">
@@ -23,7 +25,7 @@ export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
                 <GradeTag grade={lead.grade} score={lead.score} /> {lead.name || lead.company}
               </strong>
               <span>{t(`words.${lead.state}`)}</span>
-              <span className="quiet">{lead.source}</span>
+              <span className="quiet">{source(lead.source)}</span>
               <When at={lead.arrivedAt} />
             </RowsLink>
           </li>

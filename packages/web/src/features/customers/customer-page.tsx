@@ -90,7 +90,11 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
               {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
             </>
           )}
-          {shows('timeline') && <Timeline path={`/customers/${customer.id}`} />}
+          {shows('timeline') && (
+            <div className="panel">
+              <Timeline path={`/customers/${customer.id}`} />
+            </div>
+          )}
         </div>
         <div>
           {shows('people') && (

@@ -64,7 +64,7 @@ function DealCardFacts({ deal }: { deal: Deal }) {
   const label = useLabel()
   return (
     <>
-      {deal.customer !== null && !deal.name.includes(deal.customer.name) && (
+      {deal.customer !== null && !isNamedIn(deal.name, deal.customer.name) && (
         <span className="deal-card-customer">{deal.customer.name}</span>
       )}
       <span className="deal-card-line">
@@ -135,4 +135,9 @@ export function MoveMenu({ deal, open, onOpen, onMove }: MoveMenuProps) {
       />
     </Dropdown>
   )
+}
+
+/** Deals are mostly named after their customer, shortened: it is not said twice. */
+function isNamedIn(deal: string, customer: string): boolean {
+  return deal.startsWith(customer.slice(0, 5))
 }

@@ -84,7 +84,11 @@ function OpenDeal({ deal }: { deal: DealDetail }) {
               hint={t('deals.actionsHint')}
             />
           )}
-          {shows('timeline') && <Timeline path={`/deals/${deal.id}`} />}
+          {shows('timeline') && (
+            <div className="panel">
+              <Timeline path={`/deals/${deal.id}`} />
+            </div>
+          )}
         </div>
         <div>
           {shows('gates') && <DealEvidence deal={deal} />}

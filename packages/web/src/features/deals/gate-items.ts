@@ -17,8 +17,8 @@ export function isStillMissing(
 }
 
 /** Tells the things that a gate asks for apart. */
-export function keyOfMissing({ what, kind, type, path, id, need }: Missing): string {
-  return [what, kind, type, path, id, need].join(' ')
+export function keyOfMissing({ what, kind, type, path, id, atLeast }: Missing): string {
+  return [what, kind, type, path, id, atLeast].join(' ')
 }
 
 /**
@@ -47,11 +47,11 @@ function askedBy(gate: Gate): Missing[] {
       kind,
       type: type ?? null,
       label,
-      need: atLeast ?? 1,
+      atLeast: atLeast ?? 1,
     })),
-    ...gate.fields.map((path): Missing => ({ what: 'field', path, label: { zh: path } })),
-    ...gate.confirmations.map(({ id, label }): Missing => ({ what: 'confirmation', id, label })),
-    ...gate.conditions.map(({ id, label }): Missing => ({ what: 'condition', id, label })),
+    ...gate.fields.map((path): Missing => ({ what: 'field', kind: 'field', path, label: { zh: path } })),
+    ...gate.confirmations.map(({ id, label }): Missing => ({ what: 'confirmation', kind: 'confirmation', id, label })),
+    ...gate.conditions.map(({ id, label }): Missing => ({ what: 'condition', kind: 'condition', id, label })),
   ]
 }
 
@@ -60,10 +60,10 @@ function proofOf({ what, kind, type }: Missing, deal: DealPage): EvidenceRow[] {
   return deal.evidence.filter((row) => row.kind === kind && (type === null || type === undefined || row.type === type))
 }
 
-function isKnownMet({ what, need = 1, path, id }: Missing, deal: DealPage, proof: readonly EvidenceRow[]): boolean {
+function isKnownMet({ what, atLeast = 1, path, id }: Missing, deal: DealPage, proof: readonly EvidenceRow[]): boolean {
   switch (what) {
     case 'evidence':
-      return proof.length >= need
+      return proof.length >= atLeast
     case 'field':
       return path !== undefined && (!path.startsWith('deal.') || !isMissing(dealValue(deal, path.slice(5))))
     case 'confirmation':

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EvidenceKind } from '@cairn/core/stage/stage.ts'
 import { post } from '../../api/client.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
 import type { DealPage, EvidenceRow, Missing } from '../../api/types.ts'
@@ -29,13 +30,17 @@ export function MissingItem({ deal, missing, beside, met, proof = [] }: MissingI
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const name = useFieldName()(missing)
-  const { have = 0, need = 1 } = missing
+  const { have = 0, atLeast = 1 } = missing
+  const kind = evidenceKindOf(missing)
   return (
     <li className={met ? 'gate-item met' : 'gate-item'}>
       {met ? <CheckCircleFilled aria-label={t('deals.met')} /> : <MinusCircleOutlined aria-hidden />}
       <div className="gate-item-words">
-        <span>{name}</span>
-        {!met && need > 1 && <small className="quiet">{t('deals.haveOf', { have, need })}</small>}
+        <span>
+          {name}
+          {kind !== null && <small className="gate-kind">{t(`deals.kind.${kind}`)}</small>}
+        </span>
+        {!met && atLeast > 1 && <small className="quiet">{t('deals.haveOf', { have, need: atLeast })}</small>}
         <Proofs rows={proof} />
       </div>
       {!met && deal !== null && deal.status === 'open' && (
@@ -100,23 +105,25 @@ function SupplyButton({
   )
 }
 
-function wordOf({ what, kind }: Missing) {
-  if (what !== 'evidence' || kind === undefined) return 'deals.supplyField'
+function wordOf(missing: Missing) {
+  const kind = evidenceKindOf(missing)
+  if (kind === null) return 'deals.supplyField'
   const way = wayOf(kind)
   if (way === 'form') return 'deals.supplyForm'
   if (way === 'place') return 'deals.supplyPlace'
   return way === 'file' ? 'deals.supplyDocument' : 'deals.supplyWords'
 }
 
+function evidenceKindOf({ what, kind }: Missing): EvidenceKind | null {
+  return what === 'evidence' ? (kind as EvidenceKind) : null // `what` tells which of the two it is
+}
+
 function Supply({ deal, missing, beside, onDone }: SupplyProps & { beside: readonly Missing[]; onDone: () => void }) {
   const own = usePaths(missing)
-  if (missing.what === 'evidence' && missing.kind !== undefined)
+  const kind = evidenceKindOf(missing)
+  if (kind !== null)
     return (
-      <SupplyEvidence
-        deal={deal}
-        proof={{ kind: missing.kind, type: missing.type ?? null, label: missing.label }}
-        onDone={onDone}
-      />
+      <SupplyEvidence deal={deal} proof={{ kind, type: missing.type ?? null, label: missing.label }} onDone={onDone} />
     )
   const others =
     missing.what === 'field' ? beside.flatMap(({ what, path }) => (what === 'field' && path ? [path] : [])) : []
