@@ -132,7 +132,12 @@ function ClaimCell({ lead }: { lead: Lead }) {
   const claim = useClaim()
   if (lead.pool === null || lead.pool === 'nurture') return null
   return (
-    <Button size="small" type="primary" loading={claim.isPending} onClick={() => claim.mutate(lead)}>
+    <Button
+      size="small"
+      type={lead.pool === 'grab' ? 'primary' : 'default'}
+      loading={claim.isPending}
+      onClick={() => claim.mutate(lead)}
+    >
       {t(lead.pool === 'grab' ? 'leads.claim' : 'leads.claimPublic')}
     </Button>
   )
