@@ -14,6 +14,8 @@ export function ColumnTable(props: Props) {
   const { t } = useTranslation()
   const phone = usePhone()
   const { run } = props
+  // what comes in stands first; a wide table's other columns follow as they were
+  const ordered = run.columns.toSorted((a, b) => Number(a.guess.field === null) - Number(b.guess.field === null))
   const mapped = run.columns.filter(({ field }) => field !== null).length
   const columns: TableColumnsType<Column> = [
     { key: 'name', title: t('imports.column'), width: 220, render: (_, column) => <b>{column.name}</b> },
@@ -38,7 +40,7 @@ export function ColumnTable(props: Props) {
       </h2>
       {phone ? (
         <ul className="column-cards panel">
-          {run.columns.map((column) => (
+          {ordered.map((column) => (
             <li key={column.name}>
               <div className="row-card-line">
                 <strong>{column.name}</strong>
@@ -55,7 +57,7 @@ export function ColumnTable(props: Props) {
           size="small"
           rowKey="name"
           pagination={false}
-          dataSource={[...run.columns]}
+          dataSource={ordered}
           columns={columns}
           rowClassName={({ field }) => (field === null ? 'column-skipped' : '')}
         />

@@ -54,7 +54,7 @@ function MendForm({ run, row, onClose }: { run: ImportRun; row: Quarantined; onC
       },
     )
   return (
-    <Form layout="vertical" onFinish={submit}>
+    <Form className="mend" layout="vertical" onFinish={submit}>
       {refused !== null && (
         <Alert
           className="mend-refused"

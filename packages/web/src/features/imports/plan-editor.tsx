@@ -1,8 +1,11 @@
+import type { Label } from '@cairn/core/label.ts'
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Segmented, Select, Tooltip } from 'antd'
+import { Alert, AutoComplete, Button, Segmented, Select, Tooltip } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
+import { sourcesOf } from '../../ui/source.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { ColumnTable } from './column-table.tsx'
@@ -62,7 +65,12 @@ export function PlanEditor({ run }: { run: ImportRun }) {
           title={t(run.record === 'lead' ? 'imports.source' : 'imports.system')}
           hint={t(run.record === 'lead' ? 'imports.sourceHint' : 'imports.systemHint')}
         >
-          <SourceField key={run.source} source={run.source} onSave={(source) => save({ source })} />
+          <SourceField
+            key={run.source}
+            source={run.source}
+            known={run.record === 'lead' && playbook ? knownSources(playbook, label) : []}
+            onSave={(source) => save({ source })}
+          />
         </Choice>
         <Choice title={t('imports.externalId')} hint={t('imports.externalIdHint')}>
           <Select<string>
@@ -138,20 +146,30 @@ function Choice({ title, hint, children }: { title: string; hint?: string; child
 }
 
 /** Saved when left, not with each letter. */
-function SourceField({ source, onSave }: { source: string; onSave: (source: string) => void }) {
+function SourceField(props: {
+  source: string
+  known: { value: string; label: string }[]
+  onSave: (source: string) => void
+}) {
+  const { source, known, onSave } = props
   const { t } = useTranslation()
   const [text, setText] = useState(source)
   const bad = text.trim() === ''
   return (
     <Tooltip title={bad ? t('imports.sourceMissing') : undefined} open={bad}>
-      <Input
+      <AutoComplete
         value={text}
-        maxLength={100}
         status={bad ? 'error' : ''}
-        onChange={(event) => setText(event.target.value)}
-        onPressEnter={(event) => event.currentTarget.blur()}
+        onChange={(next: string) => setText(next.slice(0, 100))}
+        onSelect={(next: string) => onSave(next)}
         onBlur={() => !bad && text.trim() !== source && onSave(text.trim())}
+        options={known}
       />
     </Tooltip>
   )
+}
+
+/** Sources that the score card asks for, by name. */
+function knownSources(playbook: Playbook, label: (label: Label) => string): { value: string; label: string }[] {
+  return sourcesOf(playbook).map(({ id, label: name }) => ({ value: id, label: `${label(name)} ${id}` }))
 }

@@ -71,7 +71,7 @@ function Reasons({ row }: { row: Quarantined }) {
     <ul className="reasons">
       {row.problems.map((problem, at) => (
         <li key={at}>
-          {problem.column !== null && <b>{problem.column} </b>}
+          {problem.column !== null && <b>{problem.column}: </b>}
           {sayRowProblem(problem)}
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { Field } from '@cairn/core/record/field.ts'
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
 import type { TFunction } from 'i18next'
 import { labelIn, type Language } from '../../i18n/i18n.ts'
+import { sourcesOf } from '../../ui/source.ts'
 import { money, number } from '../../ui/format.ts'
 
 /** What is needed to put parts of a playbook into words. */
@@ -114,7 +115,7 @@ function systemChoice(playbook: Playbook, path: string, value: string): Label | 
     list?.find(({ id }) => id === value)?.label
   switch (path) {
     case 'lead.source':
-      return sourceLabel(playbook, value)
+      return among(sourcesOf(playbook))
     case 'lead.behaviours':
     case 'event.behaviour':
       return among(playbook.fields.lead.find(({ id }) => id === 'behaviours')?.choices)
@@ -138,16 +139,4 @@ function systemChoice(playbook: Playbook, path: string, value: string): Label | 
     default:
       return path.endsWith('.tags') ? among(playbook.tags) : undefined
   }
-}
-
-/** What a source is called: the score card's tier that asks for just this source names it. */
-export function sourceLabel(playbook: Playbook, source: string): Label | undefined {
-  for (const criterion of playbook.scoreCard.criteria) {
-    if (criterion.kind !== 'tiers') continue
-    const tier = criterion.tiers.find(
-      ({ when }) => when.op === 'is' && when.field === 'lead.source' && when.value === source,
-    )
-    if (tier !== undefined) return tier.label
-  }
-  return undefined
 }

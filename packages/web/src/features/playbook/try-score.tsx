@@ -11,14 +11,14 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
-import { sourceLabel } from './say-condition.ts'
+import { sourcesOf } from '../../ui/source.ts'
 import { WeightMark } from './score-card-part.tsx'
 
 /** A lead to try the card on, scored here by the same code that scores real ones. */
 export function TryScore({ playbook }: { playbook: Playbook }) {
   const { t } = useTranslation()
   const asked = useMemo(() => askedBy(playbook), [playbook])
-  const example = useMemo(() => exampleOf(playbook, asked), [playbook, asked])
+  const example = useMemo(() => exampleOf(asked), [asked])
   const [lead, setLead] = useState<Fields>(example)
   const set = (id: string, value: Value): void => setLead((before) => ({ ...before, [id]: value }))
   return (
@@ -180,7 +180,7 @@ function askedBy({ scoreCard, fields }: Playbook): Asked {
   const matters = ({ id, kind }: Field): boolean =>
     paths.has(`lead.${id}`) || (counted.has(id) && (kind === 'choice' || kind === 'money' || kind === 'number'))
   const inputs = fields.lead.filter(matters)
-  const source = paths.has('lead.source') ? [sourceField({ scoreCard } as Playbook, tiers)] : []
+  const source = paths.has('lead.source') ? [sourceField(scoreCard)] : []
   return {
     inputs: [...source, ...inputs],
     known: fields.lead.filter((field) => counted.has(field.id) && !matters(field)),
@@ -188,20 +188,12 @@ function askedBy({ scoreCard, fields }: Playbook): Asked {
 }
 
 /** The source is no field of the playbook: it is offered with the values the card knows. */
-function sourceField(playbook: Playbook, tiers: readonly { when: object }[]): Field {
-  const ids = tiers.flatMap(({ when }) =>
-    'field' in when && when.field === 'lead.source' && 'value' in when ? [String(when.value)] : [],
-  )
-  return {
-    id: 'source',
-    label: { zh: '来源', en: 'Source' },
-    kind: 'choice',
-    choices: [...new Set(ids)].map((id) => ({ id, label: sourceLabel(playbook, id) ?? { zh: id } })),
-  }
+function sourceField(scoreCard: Playbook['scoreCard']): Field {
+  return { id: 'source', label: { zh: '来源', en: 'Source' }, kind: 'choice', choices: sourcesOf({ scoreCard }) }
 }
 
 /** A good lead: the first choice of everything, half a million, every field there. */
-function exampleOf(_playbook: Playbook, { inputs, known }: Asked): Fields {
+function exampleOf({ inputs, known }: Asked): Fields {
   const of = (field: Field): Value => {
     if (field.kind === 'money') return 300_000
     if (field.kind === 'number') return 1

@@ -80,7 +80,7 @@ export function Forms() {
       >
         {shown && (
           <iframe
-            sandbox="allow-scripts allow-forms allow-same-origin"
+            sandbox="allow-scripts allow-forms"
             className="form-preview"
             src={linkOf(shown)}
             title={shown.label}

@@ -23,16 +23,17 @@ type SectionProps<T> = {
 /** One list of the settings: what it is for, its rows or why there are none, and how to add one. */
 export function Section<T extends object>(props: SectionProps<T>) {
   const { title, hint, tools, action, rows } = props
+  const isEmpty = rows.data?.length === 0
   return (
     <>
       <header className="section-head">
         <div>
           <h2>{title}</h2>
-          {hint !== undefined && <p className="quiet">{hint}</p>}
+          {hint !== undefined && !isEmpty && <p className="quiet">{hint}</p>}
         </div>
         <div className="section-tools">
           {tools}
-          {action}
+          {!isEmpty && action}
         </div>
       </header>
       {rows.isError ? (
