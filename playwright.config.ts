@@ -1,14 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-
-/** Journeys start their own servers; here is only how the browser is driven. */
+/** One server for all journeys, one browser after another; what fails leaves its trace in test-results/. */
 export default defineConfig({
   testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  globalSetup: './e2e/server/run.ts',
   workers: 1,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 30_000,
+  expect: { timeout: 8_000 },
   reporter: 'list',
   use: {
     browserName: 'chromium',
@@ -16,8 +16,11 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
-    // Chromium's own sandbox cannot be had by root, nor in most containers.
-    launchOptions: { executablePath: chromium, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      // Chromium's own sandbox cannot be had by root, nor in most containers.
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
   },

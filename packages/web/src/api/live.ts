@@ -25,6 +25,18 @@ export function useLiveState(): LiveState {
 }
 
 const gatherFor = 250
+/** What else a topic makes stale: Today shows the grab pool beside one's actions. */
+const alsoStale: Partial<Record<Topic, readonly Topic[]>> = { pools: ['actions'] }
+const liveTopics = new Set<unknown>([
+  'leads',
+  'actions',
+  'deals',
+  'customers',
+  'notices',
+  'pools',
+  'cockpit',
+  'imports',
+])
 const longestWait = 30_000
 
 /** Opens the live stream: queries of changed topics are read again, notices are handed over. Returns how to close it. */
@@ -48,11 +60,13 @@ export function openLive(onNotice: (notice: Notice) => void): () => void {
       failures = 0
       setState('live')
       if (missed) void queryClient.invalidateQueries()
+      // what changed between the first answers and now was told to nobody
+      else void queryClient.invalidateQueries({ predicate: ({ queryKey }) => liveTopics.has(queryKey[0]) })
       missed = false
     })
     source.addEventListener('change', (event: MessageEvent<string>) => {
       const change = JSON.parse(event.data) as { topics: Topic[] } // our own server's words
-      for (const topic of change.topics) stale.add(topic)
+      for (const topic of change.topics) for (const each of [topic, ...(alsoStale[topic] ?? [])]) stale.add(each)
       flush ??= setTimeout(invalidate, gatherFor)
     })
     source.addEventListener('notice', (event: MessageEvent<string>) => {

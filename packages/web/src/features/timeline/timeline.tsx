@@ -22,7 +22,7 @@ export function Timeline({ path }: { path: string }) {
   const rows = useInfiniteQuery(listing<TimelineItem>(topic, `${path}/timeline`, { kind, limit: 30 }))
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <section className="timeline">
+    <section className="timeline" aria-label={t('leads.timeline')}>
       <div className="timeline-kinds">
         <Segmented<Kind>
           size="small"

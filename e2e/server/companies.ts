@@ -1,0 +1,63 @@
+import type { Role } from '@cairn/core/access.ts'
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+
+/** Somebody who signs in on a journey. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly role: Role
+}
+
+export interface Company {
+  /** An admin's API key. */
+  readonly key: string
+  readonly people: Readonly<Record<string, Person>>
+}
+
+/** What the server process tells the journeys. */
+export interface Site {
+  readonly base: string
+  readonly password: string
+  readonly companies: Readonly<Record<string, Company>>
+}
+
+export const PASSWORD = 'stones mark the way'
+
+interface Plan {
+  readonly people: Readonly<Record<string, readonly [Role, string]>>
+  readonly playbook?: (shipped: Playbook) => Playbook
+}
+
+const admin = ['admin', '管理员'] as const
+const supervisor = ['supervisor', '周明'] as const
+const [li, han] = [['rep', '李雷'] as const, ['rep', '韩梅'] as const]
+
+/** One company per journey, so that none finds what another left. */
+export const plans: Readonly<Record<string, Plan>> = {
+  day: { people: { admin, supervisor, li } },
+  grab: { people: { admin, li, han } },
+  watch: { people: { admin, supervisor, li }, playbook: callWithinSeconds },
+  deal: { people: { admin, supervisor, li } },
+  import: { people: { admin, supervisor, li, han } },
+  settings: { people: { admin, supervisor, li } },
+  form: { people: { admin, li } },
+  offline: { people: { admin, li } },
+}
+
+/** The shipped playbook for people who never sleep: journeys run at any hour of any day. */
+export function roundTheClock(shipped: Playbook): Playbook {
+  const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+  const weekly = Object.fromEntries(days.map((day) => [day, [['00:00', '24:00']]]))
+  return { ...shipped, calendar: { zone: 'Asia/Shanghai', weekly, holidays: 'none', exceptions: {} } } as Playbook
+}
+
+/** The first call is due two seconds after a lead is assigned. */
+function callWithinSeconds(shipped: Playbook): Playbook {
+  const nodes = shipped.nodes.map((node) =>
+    node.id === 'first-call' && node.kind === 'action'
+      ? { ...node, within: { kind: 'duration' as const, duration: 'PT2S', clock: 'clock' as const } }
+      : node,
+  )
+  return { ...shipped, nodes }
+}
