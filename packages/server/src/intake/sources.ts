@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Selectable } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
 import * as z from 'zod'
 import type { SourceTable } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
@@ -105,7 +105,7 @@ export function sourceRoutes(app: App, { writer }: IntakeContext): void {
           .updateTable('source')
           .set({
             ...(label !== undefined && { label }),
-            ...(settings && { mapping: JSON.stringify(settings.data) }),
+            ...(settings && { mapping: keepingSecret(settings.data) }),
             ...(enabled !== undefined && { enabled }),
             ...(req.body.newToken && { token: newToken() }),
             revision: sql`revision + 1`,
@@ -119,6 +119,14 @@ export function sourceRoutes(app: App, { writer }: IntakeContext): void {
       return present(row ?? refuse('source.not-found'))
     })
   }
+}
+
+/** A secret is never read back, so a change that does not name one leaves it as it is; an empty one takes it away. */
+function keepingSecret(settings: object): RawBuilder<string> {
+  const given = JSON.stringify(settings)
+  return 'secret' in settings
+    ? sql<string>`${given}::jsonb`
+    : sql<string>`${given}::jsonb || jsonb_strip_nulls(jsonb_build_object('secret', mapping->'secret'))`
 }
 
 function newToken(): string {

@@ -9,10 +9,11 @@ import { leadCommandRoutes } from './lead-commands.ts'
 import { leadRoutes } from './leads.ts'
 import { noticeRoutes } from './notices.ts'
 import { poolRoutes } from './pools.ts'
+import { sellerRoutes } from './sellers.ts'
 import { timelineRoutes } from './timeline.ts'
 import { todayRoutes } from './today.ts'
 
-/** The records room: leads, pools, customers, deals, activities, evidence, actions, today, notices. */
+/** The records room: leads, pools, customers, deals, activities, evidence, actions, today, notices, sellers. */
 export function recordsRoom(context: RecordsContext): Room {
   return (app) => {
     leadRoutes(app, context)
@@ -26,5 +27,6 @@ export function recordsRoom(context: RecordsContext): Room {
     todayRoutes(app, context)
     timelineRoutes(app, context)
     noticeRoutes(app, context)
+    sellerRoutes(app, context)
   }
 }

@@ -5,7 +5,9 @@ import {
   QuestionCircleOutlined,
   SunOutlined,
   TranslationOutlined,
+  UserOutlined,
 } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
 import { Button, Dropdown, Switch, Tooltip, type MenuProps } from 'antd'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -136,6 +138,15 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         label: `${look === choice ? '✓ ' : ''}${t(choice === 'light' ? 'shell.themeLight' : choice === 'dark' ? 'shell.themeDark' : 'shell.themeSystem')}`,
         onClick: () => prefer({ look: choice }),
       })),
+    },
+    {
+      key: 'account',
+      icon: <UserOutlined />,
+      label: (
+        <Link to="/settings" search={{ at: 'account' }}>
+          {t('shell.account')}
+        </Link>
+      ),
     },
     { key: 'help', icon: <QuestionCircleOutlined />, label: t('shell.shortcuts'), onClick: onHelp },
     { type: 'divider' },

@@ -28,6 +28,7 @@ export const shell: Twin<typeof zh> = {
   themeLight: 'Light',
   themeDark: 'Dark',
   themeSystem: 'As the system',
+  account: 'My account',
   shortcuts: 'Keyboard shortcuts',
   signOut: 'Sign out',
   skip: 'Skip to content',

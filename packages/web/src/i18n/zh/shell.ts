@@ -24,6 +24,7 @@ export const shell = {
   themeLight: '浅色',
   themeDark: '深色',
   themeSystem: '跟随系统',
+  account: '我的账号',
   shortcuts: '键盘快捷键',
   signOut: '退出登录',
   skip: '跳到正文',
