@@ -157,7 +157,7 @@ export type Deal = {
   fields: Fields
   confirmations: string[]
   tags: Tag[]
-  lostReason: Choice | null
+  lostReason: string | null
   grade: Grade
   version: number
   openedAt: Time

@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/client.ts'
-import { one } from '../../api/queries.ts'
-import type { Board, BoardColumn, Deal } from '../../api/types.ts'
+import type { BoardColumn, Deal } from '../../api/types.ts'
 import { Loading } from '../../app/broken.tsx'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
@@ -13,6 +12,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { queryString } from '../../api/client.ts'
 import { usePhone } from '../../ui/use-phone.ts'
+import { boardQuery } from './board-query.ts'
 import { DealCard, DealCardFace } from './deal-card.tsx'
 import { useStages } from './stages.ts'
 import { useCardDrag, type Held } from './use-card-drag.ts'
@@ -22,7 +22,7 @@ import { useMove, type Moving } from './use-move.tsx'
 export function DealBoard({ filters }: { filters: Query }) {
   const { t } = useTranslation()
   const owner = filters['owner']
-  const board = useQuery(one<Board>('deals', '/deals/board', { owner, perStage: 60 }))
+  const board = useQuery(boardQuery(owner))
   const { move, moving, dialogs } = useMove()
   const { stages } = useStages()
   const drag = useCardDrag(

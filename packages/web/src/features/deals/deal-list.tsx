@@ -1,8 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/client.ts'
-import { listing } from '../../api/queries.ts'
+import { listing, playbookQuery } from '../../api/queries.ts'
 import type { Deal } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Countdown } from '../../ui/countdown.tsx'
@@ -39,23 +39,38 @@ function useColumns(): TableColumnsType<Deal> {
     {
       key: 'name',
       title: t('words.deal'),
+      width: 248,
+      ellipsis: true,
       render: (_, deal) => <RowsLink to={`/deals/${deal.id}`}>{deal.name}</RowsLink>,
     },
     {
       key: 'customer',
       title: t('words.customer'),
+      width: 176,
+      ellipsis: true,
       render: (_, deal) =>
         deal.customer !== null && <RowsLink to={`/customers/${deal.customer.id}`}>{deal.customer.name}</RowsLink>,
     },
     { key: 'amount', title: t('words.amount'), align: 'right', render: (_, deal) => <Money value={deal.amount} /> },
-    { key: 'stage', title: t('words.stage'), render: (_, deal) => <StageWords deal={deal} /> },
-    { key: 'days', title: t('deals.stageAge'), render: (_, deal) => <StageDays deal={deal} /> },
-    { key: 'close', title: t('deals.expectedClose'), render: (_, deal) => <CloseDate deal={deal} /> },
-    { key: 'next', title: t('words.nextAction'), render: (_, deal) => deal.nextAction && label(deal.nextAction.label) },
     {
-      key: 'due',
-      title: t('words.due'),
-      render: (_, deal) => deal.nextAction && <Countdown dueAt={deal.nextAction.dueAt} />,
+      key: 'stage',
+      title: t('words.stage'),
+      render: (_, deal) => (
+        <>
+          <StageWords deal={deal} /> <StageDays deal={deal} />
+        </>
+      ),
+    },
+    { key: 'close', title: t('deals.expectedClose'), render: (_, deal) => <CloseDate deal={deal} /> },
+    {
+      key: 'next',
+      title: t('words.nextAction'),
+      render: (_, deal) =>
+        deal.nextAction && (
+          <span className="deal-next">
+            {label(deal.nextAction.label)} <Countdown dueAt={deal.nextAction.dueAt} />
+          </span>
+        ),
     },
     { key: 'owner', title: t('words.owner'), render: (_, deal) => <Person person={deal.owner} /> },
   ]
@@ -64,7 +79,9 @@ function useColumns(): TableColumnsType<Deal> {
 /** A deal's stage; a lost one with its reason. */
 export function StageWords({ deal }: { deal: Deal }) {
   const label = useLabel()
-  const reason = deal.lostReason === null ? '' : ` · ${label(deal.lostReason.label)}`
+  const { data } = useQuery(playbookQuery)
+  const known = data?.playbook.lostReasons.find(({ id }) => id === deal.lostReason)
+  const reason = deal.lostReason === null ? '' : ` · ${label(known?.label) || deal.lostReason}`
   return <span className={`stage-words ${deal.status}`}>{label(deal.stageLabel) + reason}</span>
 }
 

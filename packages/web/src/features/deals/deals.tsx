@@ -5,11 +5,15 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/client.ts'
 import { peopleQuery } from '../../api/queries.ts'
+import type { BoardColumn } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { money } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { usePhone } from '../../ui/use-phone.ts'
+import { boardQuery } from './board-query.ts'
 import { DealBoard } from './deal-board.tsx'
 import { DealList } from './deal-list.tsx'
 import { NewDeal } from './new-deal.tsx'
@@ -21,12 +25,19 @@ export function Deals() {
   const { t } = useTranslation()
   const [filters, filter] = useFilters()
   const [adding, setAdding] = useState(false)
+  const phone = usePhone()
   const asked = ['q', 'stage', 'status'].some((name) => filterText(filters, name) !== '')
   const view = filterText(filters, 'view') === 'list' || asked ? 'list' : 'board'
   const { view: _, ...wanted } = filters
+  const add = (
+    <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+      {t('deals.newDeal')}
+    </Button>
+  )
   return (
     <Page
       title={t('shell.deals')}
+      {...(view === 'board' && { sub: <BoardTotal owner={filters['owner']} /> })}
       filters={
         <>
           <Segmented
@@ -39,15 +50,12 @@ export function Deals() {
               { value: 'list', label: t('deals.list'), icon: <BarsOutlined /> },
             ]}
           />
+          {phone && add}
           <OwnerFilter filters={filters} filter={filter} />
           <RowFilters view={view} filters={filters} filter={filter} />
         </>
       }
-      actions={
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t('deals.newDeal')}
-        </Button>
-      }
+      actions={phone ? undefined : add}
     >
       {view === 'board' ? <DealBoard filters={wanted} /> : <DealList filters={wanted} />}
       {adding && <NewDeal onClose={() => setAdding(false)} />}
@@ -84,6 +92,7 @@ function RowFilters({ view, filters, filter }: FilterProps & { view: 'board' | '
   const { t } = useTranslation()
   const label = useLabel()
   const { stages } = useStages()
+  const phone = usePhone()
   const search = useCallback((q: string) => filter({ q }), [filter])
   return (
     <>
@@ -110,7 +119,19 @@ function RowFilters({ view, filters, filter }: FilterProps & { view: 'board' | '
           />
         </>
       )}
-      <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('deals.searchHint')} />
+      {(view === 'list' || !phone) && (
+        <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('deals.searchHint')} />
+      )}
     </>
   )
+}
+
+/** How much is open in all, beside the title of the board. */
+function BoardTotal({ owner }: { owner: Query[string] }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(boardQuery(owner))
+  if (data === undefined) return null
+  const sum = (read: (column: BoardColumn) => number): number =>
+    data.stages.reduce((total, column) => total + read(column), 0)
+  return t('deals.totalOpen', { count: sum(({ count }) => count), amount: money(sum(({ amount }) => amount)) })
 }

@@ -82,7 +82,7 @@ function StageSections({ deal, sides, except }: { deal: DealPage; sides: readonl
   const { t } = useTranslation()
   const label = useLabel()
   const [open, setOpen] = useState<string | null>(null)
-  const here = deal.gates.findIndex(({ current }) => current)
+  const here = deal.gates.findIndex(({ current, kind }) => current && kind !== 'lost')
   const shown = deal.gates.filter(
     (gate) =>
       gate.kind !== 'lost' &&

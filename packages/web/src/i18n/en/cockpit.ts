@@ -31,8 +31,6 @@ export const cockpit: Twin<typeof zh> = {
   mean: 'Mean',
   business: 'Working time',
   clock: 'Clock time',
-  waitingNow: '{{count}} still wait for a first contact',
-  waitingNow_one: '{{count}} still waits for a first contact',
   answeredOf: '{{count}} answered',
   leadToOpportunity: 'Lead to opportunity',
   interval: '95% interval {{low}} – {{high}}',
@@ -42,7 +40,6 @@ export const cockpit: Twin<typeof zh> = {
   small: 'few leads, only a hint',
   completion: 'Key actions done',
   completionUnit: 'share of key actions due that are done',
-  inTime: '{{ratio}} in time',
   doneOf: '{{done}} of {{due}}',
   healthyFrom: 'healthy from {{limit}}',
   fairness: 'Fairness index',
@@ -68,7 +65,6 @@ export const cockpit: Twin<typeof zh> = {
   funnelTop: 'Leads that arrived in the period (new ones are still being worked)',
   funnelStages: 'Stages reached by deals opened in the period',
   inStageNow: '{{count}} now · {{amount}}',
-  rate: '{{rate}}',
   rateOf: 'share of the step before',
   before: 'before: {{value}}',
   forecast: 'Signing forecast',
@@ -88,8 +84,6 @@ export const cockpit: Twin<typeof zh> = {
   fromHistory_one: 'own history, {{sample}} deal',
   fromPlaybook: 'from the playbook ({{sample}} closed deals are too few)',
   later: '{{count}} later · {{amount}}',
-  undated: '{{count}} without a date · {{amount}}',
-  noHistory: 'Too little history',
   note: {
     'forecast.thin-history': '{{stages}}: fewer than {{enough}} closed deals, so the playbook’s chances are used.',
     'forecast.past-due':
@@ -104,7 +98,6 @@ export const cockpit: Twin<typeof zh> = {
   emptyImport: 'Go to Import',
   emptyPanel: 'Nothing in this period',
   emptyForecast: 'No open deals. Once leads become deals, expected signings per month appear here.',
-  rows: 'rows',
   rowsEmpty: 'No rows',
   rowsOf: {
     late: 'Late actions',
