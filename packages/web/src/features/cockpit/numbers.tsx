@@ -54,7 +54,7 @@ export function Numbers({ cockpit }: { cockpit: Cockpit }) {
         note={t('cockpit.intakePrevious', { count: intake.previous })}
       />
       <Metric
-        label={t('cockpit.rowsOf.waiting')}
+        label={t('cockpit.waiting')}
         value={mttr.waiting.count}
         mood={mttr.waiting.count > 0 ? 'soon' : 'fine'}
         rows={href(mttr.waiting.rows)}

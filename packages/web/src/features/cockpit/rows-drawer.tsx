@@ -138,10 +138,23 @@ function useLeadColumns(): TableColumnsType<Of<'lead'>> {
       key: 'response',
       title: t('cockpit.response'),
       align: 'right',
-      render: (_, row) => (row.responseMinutes === null ? '–' : durationWords(t, row.responseMinutes * 60_000)),
+      render: (_, row) => <ResponseWords row={row} />,
     },
     { key: 'arrived', title: t('words.arrivedAt'), align: 'right', render: (_, row) => <When at={row.arrivedAt} /> },
   ]
+}
+
+/** Time to the first response in working time, in clock time on hover. */
+function ResponseWords({ row }: { row: Of<'lead'> }) {
+  const { t } = useTranslation()
+  const { responseMinutes: clock, responseBusinessMinutes: business } = row
+  if (business === null) return <span className="quiet">–</span>
+  const words = (minutes: number): string => durationWords(t, minutes * 60_000)
+  return (
+    <span title={clock === null ? undefined : `${t('cockpit.clock')} ${words(clock)}`}>
+      {words(business)} <small className="quiet">{t('cockpit.business')}</small>
+    </span>
+  )
 }
 
 function useDealColumns(): TableColumnsType<Of<'deal'>> {
@@ -198,9 +211,7 @@ function RowCard({ row }: { row: CockpitRow }) {
       </div>
       <div className="row-card-line">
         <Person person={row.owner} />
-        <span>
-          {row.responseMinutes === null ? t(`words.${row.state}`) : durationWords(t, row.responseMinutes * 60_000)}
-        </span>
+        <span>{row.responseBusinessMinutes === null ? t(`words.${row.state}`) : <ResponseWords row={row} />}</span>
       </div>
     </>
   )

@@ -22,6 +22,7 @@ export const cockpit = {
   byNode: '按动作',
   mttr: '首次响应',
   mttrShort: '首次响应（中位）',
+  waiting: '等待首次联系',
   median: '中位数',
   mean: '平均',
   business: '工作时间',
