@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { openReceiver } from './delivery/receiver.fixture.ts'
 import { enquiry } from './test/enquiry.ts'
-import { openSite, postmasterOf, readiness, until, type Site } from './test/site.ts'
+import { bodyOf, openSite, postmasterOf, readiness, until, type Site } from './test/site.ts'
 
 /** Whoever grabs has a second; then the lead is assigned, by a timer. */
 function impatient(shipped: Playbook): Playbook {
@@ -65,7 +65,7 @@ test('PostgreSQL killed under a serving server: it is started again, nothing ack
     while (sending) {
       const lead = enquiry('lost', n++)
       const answer = await post(server.base, '/leads', lead)
-      const body = await answer.json()
+      const body = await bodyOf<{ id: string }>(answer)
       if (answer.status === 201) acknowledged.set(lead.externalId, body.id)
       else {
         expect([500, 503]).toContain(answer.status)
@@ -97,7 +97,8 @@ test('PostgreSQL killed under a serving server: it is started again, nothing ack
   for (const [external, id] of acknowledged) expect(kept.get(external)).toBe(id)
 
   // Timers, live screens and deliveries, by leads that come after it all.
-  const { id, pool } = await (await post(server.base, '/leads', enquiry('after', 900_000))).json()
+  const answer = await post(server.base, '/leads', enquiry('after', 900_000))
+  const { id, pool } = await bodyOf<{ id: string; pool: string | null }>(answer)
   expect(pool).toBe('grab')
   await until('the live screen to hear of it', () => screen.hasHeard(id))
   await until('the timer to assign it', async () => {

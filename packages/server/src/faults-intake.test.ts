@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enquiry } from './test/enquiry.ts'
-import { openSite, until, type Site } from './test/site.ts'
+import { bodyOf, openSite, until, type Site } from './test/site.ts'
 
 const LEADS = 10_000
 const CLIENTS = 12
@@ -62,11 +62,12 @@ async function send(base: string, parcel: Parcel, acknowledged: Map<string, Ackn
     headers: { ...site.headers, 'content-type': 'application/json' },
     body: JSON.stringify(single ? first : { source: first.source, leads: parcel }),
   })
-  const body = await answer.json()
-  const answers = single ? [{ status: answer.status, lead: body }] : body.answers
+  const answers = single
+    ? [{ status: answer.status, lead: await bodyOf<Acknowledged>(answer) }]
+    : (await bodyOf<{ answers: { status: number; lead?: Acknowledged }[] }>(answer)).answers
   return parcel.filter(({ externalId }, n) => {
-    const { status, lead } = answers[n]
-    if (status !== 200 && status !== 201) return true
+    const { status, lead } = answers[n] ?? {}
+    if (!lead || (status !== 200 && status !== 201)) return true
     acknowledged.set(externalId, lead)
     return false
   })
@@ -123,7 +124,7 @@ test('500 reach for one lead at once, over two servers: one gets it, 499 are tol
     headers: { ...site.headers, 'content-type': 'application/json' },
     body: JSON.stringify({ source, fields: { ...fields, phone: '13700000001', mail: 'one@grab.example.com' } }),
   })
-  const lead = await came.json()
+  const lead = await bodyOf<{ id: string; pool: string | null }>(came)
   expect([came.status, lead.pool]).toEqual([201, 'grab'])
 
   const sessions = await Promise.all(site.reps.map(({ email }) => site.signIn(servers[0].base, email)))
@@ -132,7 +133,8 @@ test('500 reach for one lead at once, over two servers: one gets it, 499 are tol
       const { base } = servers[n % 2] ?? servers[0]
       const headers = sessions[n % sessions.length] ?? {}
       const answer = await fetch(`${base}/api/v1/leads/${lead.id}/claim`, { method: 'POST', headers })
-      return { status: answer.status, body: await answer.json(), rep: site.reps[n % sessions.length]?.id }
+      const body = await bodyOf<{ code: string; detail: string }>(answer)
+      return { status: answer.status, body, rep: site.reps[n % sessions.length]?.id }
     }),
   )
   const won = answers.filter(({ status }) => status === 200)

@@ -157,6 +157,11 @@ export async function readiness(base: string): Promise<number> {
   )
 }
 
+/** The body of an answer, as the test expects it to be. */
+export async function bodyOf<T>(answer: Response): Promise<T> {
+  return (await answer.json()) as T
+}
+
 async function cookieOf(base: string, email: string): Promise<Record<string, string>> {
   const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
   const body = JSON.stringify({ email, password: PASSWORD })
