@@ -1,6 +1,7 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { copyText } from '../../ui/copy-text.ts'
 import { useMe } from '../../app/session.ts'
 import type { ActionPage } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -17,9 +18,7 @@ export function Script({ action }: { action: ActionPage }) {
   if (text === '') return null
   const lines = readScript(text, namesKnown(action, me))
   const copy = (what: readonly ScriptLine[]): void =>
-    void navigator.clipboard
-      .writeText(what.map(spoken).join('\n'))
-      .then(() => tell.done(t('action.copied')), tell.problem)
+    void copyText(what.map(spoken).join('\n')).then((done) => done && tell.done(t('action.copied')), tell.problem)
   return (
     <section className="pane-part">
       <h3>

@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import { useMutation } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { useState } from 'react'
@@ -39,7 +40,7 @@ function refresh(): void {
 /** Finishes an action; pressing twice, or again after the line broke, finishes it once. */
 export function useFinish(action: ActionPage, onDone: () => void) {
   const tell = useTell()
-  const [key, setKey] = useState<string>(() => crypto.randomUUID())
+  const [key, setKey] = useState<string>(() => newIdempotencyKey())
   return useMutation({
     mutationFn: (finished: Finished) => post<Answer>(`/actions/${action.id}/finish`, finished, { idempotencyKey: key }),
     onSuccess: (answer) => {
@@ -49,7 +50,7 @@ export function useFinish(action: ActionPage, onDone: () => void) {
       onDone()
     },
     // What was refused may be mended and sent again: that is another request.
-    onError: () => setKey(crypto.randomUUID()),
+    onError: () => setKey(newIdempotencyKey()),
   })
 }
 

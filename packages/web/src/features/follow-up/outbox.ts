@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../../api/idempotency-key.ts'
 import { useSyncExternalStore } from 'react'
 import { post, upload } from '../../api/client.ts'
 import { asProblem, type Problem } from '../../api/problem.ts'
@@ -49,7 +50,7 @@ export function useOutbox(): readonly Waiting[] {
 /** Keeps a follow-up in this browser first, then sends it. A refusal is thrown and nothing is kept; without a network it waits. */
 export async function logFollowUp(activity: NewActivity, subject: string, file: File | null): Promise<Sent> {
   const person = queryClient.getQueryData(meQuery.queryKey)?.id ?? ''
-  const entry: Waiting = { key: crypto.randomUUID(), person, at: Date.now(), subject, activity, file, refused: null }
+  const entry: Waiting = { key: newIdempotencyKey(), person, at: Date.now(), subject, activity, file, refused: null }
   set([...entries, entry])
   await keepInOutbox(entry).catch(() => undefined) // where the browser keeps nothing, it is still sent from memory
   try {
