@@ -6,7 +6,7 @@ test.use({ slug: 'deal' })
 async function dealOf(api: Api, name: string) {
   const lead = await leadArrives(api, 'B')
   const { deal } = await api.post<{ deal: { id: string } }>(`/leads/${lead.id}/convert`, {
-    deal: { name, amount: 480_000, expectedClose: '2030-06-30', fields: {} },
+    deal: { name, amount: 480_000, expectedClose: '2030-06-30T00:00:00+08:00', fields: {} },
   })
   return { ...deal, name }
 }

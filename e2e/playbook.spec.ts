@@ -30,6 +30,6 @@ test('the score card says what a lead would get, and why', async ({ enter }) => 
   const card = page.getByRole('complementary')
   await card.getByRole('button', { name: '清空' }).click()
   await expect(card.getByRole('status').or(card.locator('output'))).toHaveText('0')
-  await card.getByRole('button', { name: '示例' }).click()
+  await card.getByRole('button', { name: '填入示例' }).click()
   await expect(card.locator('output')).not.toHaveText('0')
 })

@@ -25,6 +25,8 @@ export interface Site {
 export const PASSWORD = 'stones mark the way'
 
 interface Plan {
+  /** The company's and its team's name, where they are not the usual ones. */
+  readonly names?: readonly [string, string]
   readonly people: Readonly<Record<string, readonly [Role, string]>>
   readonly playbook?: (shipped: Playbook) => Playbook
 }
@@ -43,6 +45,11 @@ export const plans: Readonly<Record<string, Plan>> = {
   settings: { people: { admin, supervisor, li } },
   form: { people: { admin, li } },
   offline: { people: { admin, li } },
+  // All that people write is in English here: whatever Chinese is on a screen is the interface's own.
+  english: {
+    names: ['Boulder Machines', 'East'],
+    people: { admin: ['admin', 'Ada'], supervisor: ['supervisor', 'Sue'], li: ['rep', 'Lee'] },
+  },
 }
 
 /** The shipped playbook for people who never sleep: journeys run at any hour of any day. */

@@ -9,6 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** Starts the one server of a run and lets every worker know of it. Answers how to stop it. */
 export default async function startServer(): Promise<() => Promise<void>> {
+  if (process.env['CAIRN_JOURNEYS']) return async () => {} // Somebody at work on a journey keeps a server running.
   if (!existsSync(here('../../packages/web/dist/index.html')))
     throw new Error('The web app is not built. Run "npm test -- browser", which builds it first.')
   const folder = mkdtempSync(join(tmpdir(), 'cairn-journeys-'))

@@ -1,5 +1,6 @@
 // The server of a run: a process of its own, on a data folder of its own, told what to do by the folder's name alone.
-// Tells its parent where it listens, and stops when the parent says so or is gone.
+// Tells its parent where it listens, and stops when the parent says so or is gone. Run by hand it prints what to set,
+// so that journeys use it instead of one of their own.
 import { createApiKey } from '../../packages/server/src/auth/keys.ts'
 import { createUser } from '../../packages/server/src/auth/people.ts'
 import { createTeam } from '../../packages/server/src/auth/teams.ts'
@@ -25,12 +26,13 @@ const config = loadConfig({
 async function found(services: Services, slug: string): Promise<Company> {
   const plan = plans[slug]
   if (plan === undefined) throw new Error(`there is no plan for ${slug}`)
+  const [name, teamName] = plan.names ?? ['垒石装备', '华东一组']
   const { id: org } = await write(services.writer, 0, (trx) =>
-    trx.insertInto('org').values({ name: '垒石装备', slug }).returning('id').executeTakeFirstOrThrow(),
+    trx.insertInto('org').values({ name, slug }).returning('id').executeTakeFirstOrThrow(),
   )
   const shipped = roundTheClock(await readTemplate('industrial-equipment'))
   await publishPlaybook(services.pool, org, plan.playbook?.(shipped) ?? shipped, { by: null })
-  const team = await createTeam(services, { org, name: '华东一组' })
+  const team = await createTeam(services, { org, name: teamName })
   const people: Record<string, Person> = {}
   for (const [called, [role, name]] of Object.entries(plan.people)) {
     const email = `${called}@${slug}.example`
@@ -66,4 +68,6 @@ async function stop(): Promise<void> {
 process.once('disconnect', () => void stop())
 process.once('SIGTERM', () => void stop())
 process.on('SIGINT', () => {}) // The runner hears it as well, and lets go of us when it is done.
-process.send?.({ base, password: PASSWORD, companies } satisfies Site)
+const told = { base, password: PASSWORD, companies } satisfies Site
+if (process.send) process.send(told)
+else console.log(`export CAIRN_JOURNEYS='${JSON.stringify(told)}'`)

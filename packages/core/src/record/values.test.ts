@@ -15,7 +15,17 @@ const field = (kind: FieldKind, more: Partial<Field> = {}): Field => ({
   ...(kind === 'choice' || kind === 'multi-choice' ? { choices } : {}),
   ...more,
 })
+const ranks = [
+  { id: 'manager', label: { zh: '经理 / 主管 / 科长' } },
+  { id: 'head', label: { zh: '部长 / 主管' } },
+]
 const everyKind = FieldKind.options.map((kind) => ({ ...field(kind), id: kind }))
+
+test('a part of a label is enough where it can mean one choice only', () => {
+  const rank = field('choice', { choices: ranks })
+  expect(['经理', '科长', ' 部长 '].map((text) => read(rank, text))).toEqual(['manager', 'manager', 'head'])
+  expect(read(rank, '主管')).toBe('field.not-a-choice')
+})
 
 /** The value read, or the code of what is wrong. */
 function read(def: Field, raw: unknown): unknown {
@@ -62,6 +72,8 @@ describe('what people write', () => {
     ['choice', 'CNC', 'cnc'],
     ['choice', ' 数控机床 ', 'cnc'],
     ['choice', 'cnc MACHINE', 'cnc'],
+    ['choice', '激光', 'laser'],
+    ['choice', '切', 'field.not-a-choice'],
     ['choice', 'lathe', 'field.not-a-choice'],
     ['multi-choice', '数控机床、Laser', ['cnc', 'laser']],
     ['multi-choice', '激光/切割', ['laser']],

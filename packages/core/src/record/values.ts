@@ -142,7 +142,11 @@ function readDay(raw: unknown): Reading {
   return date === null ? problem('field.not-a-date', { given: shown(raw) }) : { value: date }
 }
 
-/** A choice by its id or its label in either language. A choice field without choices takes any short text. */
+/**
+ * A choice by its id, by its label in either language, or by a part of a label that names several things: "Manager" for
+ * "Manager / Head of section". A part that two choices share names neither. A choice field without choices takes any
+ * short text.
+ */
 function readChoice(def: Field, raw: unknown): Reading {
   if (!def.choices?.length) return readText(raw, SHORT_TEXT_LENGTH, false)
   const text = textOf(raw)
@@ -153,7 +157,10 @@ function readChoice(def: Field, raw: unknown): Reading {
 function choiceId(def: Field, text: string): string | undefined {
   const wanted = fold(text)
   const is = (one: string | undefined): boolean => one !== undefined && fold(one) === wanted
-  return def.choices?.find(({ id, label }) => is(id) || is(label.zh) || is(label.en))?.id
+  const whole = def.choices?.find(({ id, label }) => is(id) || is(label.zh) || is(label.en))
+  if (whole !== undefined || wanted === '') return whole?.id
+  const partly = def.choices?.filter(({ label }) => [label.zh, label.en].some((one) => one?.split('/').some(is))) ?? []
+  return partly.length === 1 ? partly[0]?.id : undefined
 }
 
 function fold(text: string): string {
