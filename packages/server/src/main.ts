@@ -88,13 +88,11 @@ export async function openWork(services: Services, say: (message: string) => voi
 
 function measure({ engine }: Services): Registry {
   const registry = openMetrics()
-  new Gauge({
+  const waiting = new Gauge({
     name: 'cairn_engine_waiting',
     help: 'Events waiting to be decided.',
     registers: [registry],
-    collect() {
-      this.set(engine.waiting)
-    },
+    collect: () => waiting.set(engine.waiting),
   })
   return registry
 }

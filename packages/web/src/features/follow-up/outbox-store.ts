@@ -1,4 +1,17 @@
-import type { Waiting } from './outbox.ts'
+import type { NewActivity } from '../../api/types.ts'
+
+/** A follow-up on its way. Its key makes sending it twice the same as once. */
+export type Waiting = {
+  key: string
+  /** Whose it is: another person who signs in here neither sees nor sends it. */
+  person: string
+  at: number
+  subject: string
+  activity: NewActivity
+  file: File | null
+  /** Why the server said no; such an entry waits for its writer, not for the network. */
+  refused: { status: number; code: string; params: Record<string, unknown>; message: string } | null
+}
 
 const shelf = 'waiting'
 

@@ -4,20 +4,7 @@ import { post, upload } from '../../api/client.ts'
 import { asProblem, type Problem } from '../../api/problem.ts'
 import { meQuery, queryClient } from '../../api/queries.ts'
 import type { FileRow, NewActivity, Summary } from '../../api/types.ts'
-import { dropFromOutbox, keepInOutbox, readOutbox } from './outbox-store.ts'
-
-/** A follow-up on its way. Its key makes sending it twice the same as once. */
-export type Waiting = {
-  key: string
-  /** Whose it is: another person who signs in here neither sees nor sends it. */
-  person: string
-  at: number
-  subject: string
-  activity: NewActivity
-  file: File | null
-  /** Why the server said no; such an entry waits for its writer, not for the network. */
-  refused: { status: number; code: string; params: Record<string, unknown>; message: string } | null
-}
+import { dropFromOutbox, keepInOutbox, readOutbox, type Waiting } from './outbox-store.ts'
 
 export type Sent = { waits: boolean; effects: Summary[] }
 

@@ -1,11 +1,12 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { Criterion, Weight } from '@cairn/core/scoring/score-card.ts'
+import type { Criterion } from '@cairn/core/scoring/score-card.ts'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { sayCondition, sayPath } from './say-condition.ts'
 import { TryScore } from './try-score.tsx'
+import { WeightMark } from './weight-mark.tsx'
 import { useSaying } from './use-saying.ts'
 
 /** The score card in words, and a lead to try it on. */
@@ -77,18 +78,5 @@ function CriterionView({ criterion, playbook }: { criterion: Criterion; playbook
         ))}
       </ul>
     </>
-  )
-}
-
-/** What a match does: +12, or ×1.5. */
-export function WeightMark({ weight }: { weight: Weight | { points?: number; multiply?: number } }) {
-  const multiply = 'multiply' in weight ? weight.multiply : undefined
-  const points = 'points' in weight ? weight.points : undefined
-  return (
-    <span className={multiply === undefined ? 'weight' : 'weight times'}>
-      {multiply === undefined
-        ? `${(points ?? 0) < 0 ? '−' : '+'}${number(Math.abs(points ?? 0), 2)}`
-        : `×${number(multiply, 2)}`}
-    </span>
   )
 }

@@ -12,7 +12,7 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { sourcesOf } from '../../ui/source.ts'
-import { WeightMark } from './score-card-part.tsx'
+import { WeightMark } from './weight-mark.tsx'
 
 /** A lead to try the card on, scored here by the same code that scores real ones. */
 export function TryScore({ playbook }: { playbook: Playbook }) {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { patch, post } from '../../api/client.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
-import { channelsStale } from './channels.tsx'
+import { channelsStale } from './stale.ts'
 import { eventTypes } from './event-types.ts'
 import type { Channel, ChannelKind } from './types.ts'
 

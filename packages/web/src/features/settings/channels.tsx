@@ -4,15 +4,15 @@ import { App, Button, Dropdown, Switch, Tooltip, type TableColumnsType } from 'a
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { patch, post, remove } from '../../api/client.ts'
-import { one, queryClient } from '../../api/queries.ts'
+import { one } from '../../api/queries.ts'
 import { useTell } from '../../ui/use-tell.ts'
+import { channelsStale } from './stale.ts'
 import { ChannelDrawer } from './channel-drawer.tsx'
 import { Section } from './section.tsx'
 import { ShownOnce, type Secret } from './shown-once.tsx'
 import type { Channel, ChannelKind, TestAnswer } from './types.ts'
 
 const kinds: readonly ChannelKind[] = ['mail', 'dingtalk', 'wecom', 'webhook']
-export const channelsStale = (): void => void queryClient.invalidateQueries({ queryKey: ['settings', '/channels'] })
 
 /** Where messages go besides Cairn itself. */
 export function Channels() {

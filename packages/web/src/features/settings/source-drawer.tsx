@@ -8,7 +8,8 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
-import { addressOf, sourcesStale } from './sources.tsx'
+import { addressOf } from './address.ts'
+import { sourcesStale } from './stale.ts'
 import type { HookMapping, Source } from './types.ts'
 
 type Props = { source: Source | 'new' | null; onClose: () => void; onMade: (source: Source) => void }

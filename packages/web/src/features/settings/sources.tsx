@@ -3,16 +3,14 @@ import { Button, Switch, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { patch } from '../../api/client.ts'
-import { one, queryClient } from '../../api/queries.ts'
+import { one } from '../../api/queries.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { Section } from './section.tsx'
+import { addressOf } from './address.ts'
+import { sourcesStale } from './stale.ts'
 import { SourceDrawer } from './source-drawer.tsx'
 import type { Source } from './types.ts'
-
-export const addressOf = ({ url, token }: Source): string =>
-  `${location.origin}${url}?token=${encodeURIComponent(token)}`
-export const sourcesStale = (): void => void queryClient.invalidateQueries({ queryKey: ['settings', '/sources'] })
 
 /** Addresses to which other systems push leads. */
 export function Sources() {
