@@ -31,7 +31,9 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
 
   const insert = async (table: BulkTable, rows: readonly object[]): Promise<void> => {
     counts[table] = (counts[table] ?? 0) + rows.length
-    if (rows.length > 0) await client.query(insertMany(table), [org, JSON.stringify(rows)])
+    if (rows.length === 0) return
+    const { text, values } = insertMany(table, org, rows)
+    await client.query(text, values)
   }
 
   const write = async (outcomes: readonly Outcome[]): Promise<void> => {
@@ -47,7 +49,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
     for (const table of ['event', 'activity', 'evidence', 'coaching'] as const) await insert(table, writes.rows[table])
     await insert(
       'notice',
-      writes.rows.notice.map((row) => asRead(row as { at: string }, readBefore)),
+      writes.rows.notice.map((row) => asRead(row as { at: number }, readBefore)),
     )
   }
 
@@ -72,7 +74,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
         ['lead', all(know.leads, writeLead)],
         ['deal', all(know.deals, (row) => ({ ...writeDeal(row), external_id: dealExternal.get(row.id) }))],
         ['action', all(know.actions, writeAction)],
-        ['timer', [...timers].map((timer) => ({ ...timer, due: new Date(timer.due).toISOString() }))],
+        ['timer', [...timers]],
       ]
       for (const [table, rows] of records)
         for (let from = 0; from < rows.length; from += AT_ONCE) await insert(table, rows.slice(from, from + AT_ONCE))
@@ -82,7 +84,6 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
   }
 }
 
-function asRead(row: { at: string }, before: number): object {
-  const at = Date.parse(row.at)
-  return at < before ? { ...row, read_at: new Date(at + 20 * 60_000).toISOString() } : row
+function asRead(row: { at: number }, before: number): object {
+  return row.at < before ? { ...row, read_at: row.at + 20 * 60_000 } : row
 }

@@ -9,7 +9,7 @@ export interface Outgoing {
   /** Channel id of a robot or webhook; a person's id for mail. */
   readonly target: string
   readonly payload: object
-  readonly created_at: string
+  readonly created_at: number
 }
 
 /** Event types a webhook may ask for, each with what it tells. */
@@ -49,7 +49,7 @@ export function outgoing(outcomes: readonly Outcome[], channels: readonly Channe
         channel,
         target,
         payload,
-        created_at: new Date(event.at).toISOString(),
+        created_at: event.at,
       })
     }
     for (const hook of hooks) if (wants(hook, event.type)) add('webhook', hook.id, webhookPayload(outcome))

@@ -55,10 +55,6 @@ export function emptyWrites(): Writes {
   }
 }
 
-function iso(at: number): string {
-  return new Date(at).toISOString()
-}
-
 export function gather(writes: Writes, effect: Effect, event: Event): void {
   switch (effect.do) {
     case 'lead.create':
@@ -139,7 +135,7 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
         node: effect.node,
         actions: effect.actions,
         evidence: effect.evidence,
-        at: iso(event.at),
+        at: event.at,
       })
       return
     case 'send':
@@ -160,7 +156,7 @@ function noticeRow({ notice }: Extract<Effect, { do: 'notice' }>, event: Event, 
     subject_id: notice.subject?.id ?? null,
     action_id: notice.action,
     params: notice.params,
-    at: iso(event.at),
+    at: event.at,
   }
 }
 
@@ -222,18 +218,18 @@ export function eventRow(outcome: Outcome, know: Know): object {
   const about = subjectsOf(outcome, know)
   return {
     id,
-    at: iso(at),
+    at,
     type,
     by_kind: by.kind,
-    by_id: by.kind === 'system' ? undefined : by.id,
-    lead_id: about.lead ?? undefined,
-    customer_id: about.customer ?? undefined,
-    deal_id: about.deal ?? undefined,
-    action_id: about.action ?? undefined,
+    by_id: by.kind === 'system' ? null : by.id,
+    lead_id: about.lead,
+    customer_id: about.customer,
+    deal_id: about.deal,
+    action_id: about.action,
     version,
     body: 'keys' in body ? { ...body, keys: undefined } : body,
     effects: effects.map(kept),
-    refusal: refusal ?? undefined,
+    refusal,
   }
 }
 
@@ -270,17 +266,15 @@ export function perform(
     if (worthKeeping(outcome)) writes.rows.event.push(eventRow(outcome, know))
   }
   const statements: QueryConfig[] = []
-  const run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]): void => {
-    if (rows.length > 0) statements.push(prepared(sql(table), [org, JSON.stringify(rows)]))
+  const run: Run = (table, bulk, rows) => {
+    if (rows.length === 0) return
+    const { text, values } = bulk(table, org, rows)
+    statements.push(prepared(text, values))
   }
   writeRecords(run, writes, know)
   if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
-  run(
-    'timer',
-    insertMany,
-    timers.map((timer) => ({ ...timer, due: iso(timer.due) })),
-  )
+  run('timer', insertMany, timers)
   const deliveries = outgoing(outcomes, channels)
   run('delivery', insertMany, deliveries)
   for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event'] as const)
@@ -297,7 +291,7 @@ export function perform(
 const CLEAR_TIMERS = `delete from timer t using jsonb_to_recordset($2::jsonb) as x(kind text, subject uuid, node text)
   where t.org_id = $1 and t.subject = x.subject and t.kind = x.kind and (x.node is null or t.node = x.node)`
 
-type Run = (table: BulkTable, sql: (table: BulkTable) => string, rows: readonly object[]) => void
+type Run = (table: BulkTable, bulk: typeof insertMany, rows: readonly object[]) => void
 
 export function finals<T>(
   ids: Iterable<string>,

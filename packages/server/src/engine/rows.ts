@@ -12,19 +12,6 @@ function msOrNull(date: Date | null): number | null {
   return date === null ? null : date.getTime()
 }
 
-function iso(at: number): string {
-  return new Date(at).toISOString()
-}
-
-/** Nothing is left out of a row instead of spelled out: PostgreSQL reads it as null, and reads less. */
-function some<T>(value: T | null): T | undefined {
-  return value ?? undefined
-}
-
-function isoOrNothing(at: number | null): string | undefined {
-  return at === null ? undefined : iso(at)
-}
-
 export function readLead(row: Row<LeadTable>): Lead {
   return {
     id: row.id,
@@ -64,33 +51,33 @@ export function writeLead(lead: Lead): object {
   return {
     id: lead.id,
     source: lead.source,
-    external_id: some(lead.externalId),
+    external_id: lead.externalId,
     name: shown(lead.fields['name']),
     company: shown(lead.fields['company']),
     fields: lead.fields,
-    phone_key: some(lead.keys.phone),
-    mail_key: some(lead.keys.mail),
-    company_key: some(lead.keys.company),
+    phone_key: lead.keys.phone,
+    mail_key: lead.keys.mail,
+    company_key: lead.keys.company,
     score: lead.score,
     grade: lead.grade,
     matched: lead.matched,
     track: lead.track,
-    pool: some(lead.pool),
-    owner_id: some(lead.owner),
+    pool: lead.pool,
+    owner_id: lead.owner,
     state: lead.state,
-    customer_id: some(lead.customer),
-    deal_id: some(lead.deal),
+    customer_id: lead.customer,
+    deal_id: lead.deal,
     tags: lead.tags,
     version: lead.version,
-    arrived_at: iso(lead.arrivedAt),
-    converted_at: isoOrNothing(lead.convertedAt),
-    assigned_at: isoOrNothing(lead.assignedAt),
-    first_touch_at: isoOrNothing(lead.firstTouchAt),
-    first_touch_business_s: some(lead.firstTouchBusinessS),
-    progress_at: iso(lead.progressAt),
-    protected_until: isoOrNothing(lead.protectedUntil),
+    arrived_at: lead.arrivedAt,
+    converted_at: lead.convertedAt,
+    assigned_at: lead.assignedAt,
+    first_touch_at: lead.firstTouchAt,
+    first_touch_business_s: lead.firstTouchBusinessS,
+    progress_at: lead.progressAt,
+    protected_until: lead.protectedUntil,
     extensions: lead.extensions,
-    cool_down: some(lead.coolDown),
+    cool_down: lead.coolDown,
     revision: lead.revision,
   }
 }
@@ -118,7 +105,7 @@ export function writeCustomer(customer: Customer): object {
     mail_key: customer.keys.mail,
     company_key: customer.keys.company,
     tags: customer.tags,
-    created_at: iso(customer.createdAt),
+    created_at: customer.createdAt,
     revision: customer.revision,
   }
 }
@@ -131,7 +118,7 @@ export function writeContact(contact: Contact): object {
     fields: contact.fields,
     phone_key: contact.keys.phone,
     mail_key: contact.keys.mail,
-    created_at: iso(contact.createdAt),
+    created_at: contact.createdAt,
   }
 }
 
@@ -170,17 +157,17 @@ export function writeDeal(deal: Deal): object {
     stage: deal.stage,
     status: deal.status,
     amount: deal.amount,
-    expected_close: isoOrNothing(deal.expectedClose),
+    expected_close: deal.expectedClose,
     fields: deal.fields,
     confirmations: deal.confirmations,
     tags: deal.tags,
     lost_reason: deal.lostReason,
     version: deal.version,
     grade: deal.grade,
-    opened_at: iso(deal.openedAt),
-    stage_at: iso(deal.stageAt),
-    closed_at: isoOrNothing(deal.closedAt),
-    progress_at: iso(deal.progressAt),
+    opened_at: deal.openedAt,
+    stage_at: deal.stageAt,
+    closed_at: deal.closedAt,
+    progress_at: deal.progressAt,
     revision: deal.revision,
   }
 }
@@ -211,19 +198,19 @@ export function writeAction(action: Action): object {
     id: action.id,
     node: action.node,
     version: action.version,
-    lead_id: some(action.lead),
-    deal_id: some(action.deal),
-    customer_id: some(action.customer),
-    owner_id: some(action.owner),
+    lead_id: action.lead,
+    deal_id: action.deal,
+    customer_id: action.customer,
+    owner_id: action.owner,
     state: action.state,
     late: action.late,
-    opened_at: iso(action.openedAt),
-    due_at: iso(action.dueAt),
-    done_at: isoOrNothing(action.doneAt),
-    outcome: some(action.outcome),
+    opened_at: action.openedAt,
+    due_at: action.dueAt,
+    done_at: action.doneAt,
+    outcome: action.outcome,
     grade: action.grade,
     rung: action.rung,
-    about: some(action.about),
+    about: action.about,
   }
 }
 
@@ -254,7 +241,7 @@ export function writeEvidence(evidence: Evidence): object {
     action_id: evidence.action,
     file_id: evidence.file,
     value: evidence.value,
-    at: iso(evidence.at),
+    at: evidence.at,
     by_id: evidence.by,
   }
 }
@@ -273,7 +260,7 @@ export function writeActivity(activity: Activity): object {
     body: activity.text,
     document_id: activity.document,
     fields: activity.fields,
-    at: iso(activity.at),
+    at: activity.at,
     by_id: activity.by,
   }
 }
@@ -320,13 +307,13 @@ export function writeSeller(seller: Seller): object {
     online: seller.online,
     shift: seller.shift,
     active: seller.active,
-    joined_at: iso(seller.joinedAt),
+    joined_at: seller.joinedAt,
     open_leads: seller.openLeads,
     credit: seller.credit,
     received: seller.received,
     received_count: seller.receivedCount,
     available_hours: seller.availableHours,
-    last_assigned_at: iso(seller.lastAssignedAt),
+    last_assigned_at: seller.lastAssignedAt,
     claims: seller.claims,
     late_streaks: seller.lateStreaks,
   }
@@ -340,7 +327,7 @@ export function writeTally(seller: Seller): object {
     credit: seller.credit,
     received: seller.received,
     received_count: seller.receivedCount,
-    last_assigned_at: iso(seller.lastAssignedAt),
+    last_assigned_at: seller.lastAssignedAt,
     claims: seller.claims,
   }
 }

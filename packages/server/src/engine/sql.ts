@@ -1,3 +1,5 @@
+import { packColumn, type ColumnType } from './columns.ts'
+
 /** Columns of the tables that `perform` writes in bulk, with their PostgreSQL types; `id` first, `org_id` is set apart. */
 const columns = {
   lead: {
@@ -186,31 +188,63 @@ const columns = {
     last_assigned_at: 'timestamptz',
     claims: 'jsonb',
   },
-} as const satisfies Record<string, Record<string, string>>
+} as const satisfies Record<string, Readonly<Record<string, ColumnType>>>
 
 export type BulkTable = keyof typeof columns
 
 /** Columns that never change once written; an update leaves them out. */
 const fixed = new Set(['id', 'source', 'external_id', 'arrived_at', 'created_at', 'opened_at', 'joined_at'])
 
-function typed(table: BulkTable): string {
-  return Object.entries(columns[table])
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ')
+const changeable = (name: string): boolean => !fixed.has(name)
+
+interface Bulk {
+  readonly text: string
+  readonly columns: readonly (readonly [name: string, type: ColumnType])[]
 }
 
-function names(table: BulkTable): string[] {
-  return Object.keys(columns[table])
+/** Rows that travel column by column, each column one parameter. */
+function rowsOf(list: Bulk['columns']): string {
+  const params = list.map(([, type], at) => `$${at + 2}::${type.endsWith('[]') ? 'text' : type}[]`)
+  return `unnest(${params.join(', ')}) as x(${list.map(([name]) => name).join(', ')})`
 }
 
-/** `insert` of many rows from one JSON array: $1 org, $2 rows. */
-export function insertMany(table: BulkTable): string {
-  const list = names(table)
-  return `insert into ${table} (org_id, ${list.join(', ')}) select $1::int, ${list.map((name) => `x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)})`
+function valueOf([name, type]: Bulk['columns'][number]): string {
+  return type.endsWith('[]') ? `x.${name}::${type}` : `x.${name}`
 }
 
-/** `update` of many rows by id from one JSON array: $1 org, $2 rows with all changeable columns. */
-export function updateMany(table: BulkTable): string {
-  const list = names(table).filter((name) => !fixed.has(name))
-  return `update ${table === 'tally' ? 'seller' : table} t set ${list.map((name) => `${name} = x.${name}`).join(', ')} from jsonb_to_recordset($2::jsonb) as x(${typed(table)}) where t.org_id = $1 and t.id = x.id`
+function insertInto(table: BulkTable): Bulk {
+  const list = Object.entries(columns[table])
+  const text = `insert into ${table} (org_id, ${list.map(([name]) => name).join(', ')})
+    select $1::int, ${list.map(valueOf).join(', ')} from ${rowsOf(list)}`
+  return { text, columns: list }
 }
+
+function updateOf(table: BulkTable): Bulk {
+  const list = Object.entries(columns[table]).filter(([name]) => name === 'id' || changeable(name))
+  const set = list.filter(([name]) => changeable(name)).map((each) => `${each[0]} = ${valueOf(each)}`)
+  const text = `update ${table === 'tally' ? 'seller' : table} t set ${set.join(', ')}
+    from ${rowsOf(list)} where t.org_id = $1 and t.id = x.id`
+  return { text, columns: list }
+}
+
+/** Each statement is worded once. */
+function worded(word: (table: BulkTable) => Bulk): (table: BulkTable, org: number, rows: readonly object[]) => Bulky {
+  const known = new Map<BulkTable, Bulk>()
+  return (table, org, rows) => {
+    const bulk = known.get(table) ?? word(table)
+    known.set(table, bulk)
+    return { text: bulk.text, values: [org, ...bulk.columns.map(([name, type]) => packColumn(rows, name, type))] }
+  }
+}
+
+/** A statement over all rows of a table that a batch writes. */
+export interface Bulky {
+  readonly text: string
+  readonly values: (number | Buffer | null)[]
+}
+
+/** `insert` of many rows at once. */
+export const insertMany = worded(insertInto)
+
+/** `update` of many rows by id, in all changeable columns. */
+export const updateMany = worded(updateOf)

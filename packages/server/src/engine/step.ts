@@ -84,14 +84,25 @@ export function isConnectionLoss(error: unknown): boolean {
   )
 }
 
+const BEGIN: QueryConfig = { name: 'begin', text: 'begin' }
+const COMMIT: QueryConfig = { name: 'commit', text: 'commit' }
+
+/**
+ * Everything a step reads, it finds by key: without statistics yet, as on a fresh or fast-growing table, the planner would
+ * read whole tables instead. And no number of keys changes how they are looked up, so that no plan is made twice.
+ */
+const SETTINGS = `select set_config('cairn.org', $1, true), set_config('cairn.scope', 'engine', true),
+  set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)`
+
+const LOCK = 'update org set seq = seq + 1 where id = $1 returning seq - 1 as seq, version'
+
 async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; version: number }> {
-  // One round trip: org is a number of ours, never a text from outside. Everything a step reads, it finds by key:
-  // without statistics yet, as on a fresh or fast-growing table, the planner would read whole tables instead.
-  const answers = (await client.query(
-    `begin; set local cairn.org = '${Number(org)}'; set local cairn.scope = 'engine';
-     set local enable_seqscan = off; update org set seq = seq + 1 where id = ${Number(org)} returning seq - 1 as seq, version`,
-  )) as unknown as { rows: { seq: string; version: number }[] }[]
-  const row = answers.at(-1)?.rows[0]
+  const [, , { rows }] = await Promise.all([
+    client.query(BEGIN),
+    client.query(prepared(SETTINGS, [String(org)])),
+    client.query<{ seq: string; version: number }>(prepared(LOCK, [org])),
+  ])
+  const [row] = rows
   if (!row) throw new Error(`organisation ${org} does not exist`)
   return { seq: BigInt(row.seq), version: row.version }
 }
@@ -137,7 +148,7 @@ async function inside(
   const performed = perform(org, know, decided, memory.channels)
   const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, decided, performed)]
   // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
-  await Promise.all([...last.map((statement) => client.query(statement)), client.query('commit')])
+  await Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])
   memory.seq = seq + 1n
   return {
     results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
