@@ -66,6 +66,7 @@ async function start(folder: string, port: number, which: '--empty' | '--demo'):
     CAIRN_LOG: 'error',
     CAIRN_DEMO_FEED: 'off',
     DATABASE_URL: '',
+    NODE_COMPILE_CACHE: join(folder, 'compiled'), // As npm start does, but nothing is there at the first start.
   }
   const child = fork(CLI, ['start', which], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   while (!(await isReady(port))) {

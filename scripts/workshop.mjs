@@ -51,6 +51,11 @@ export function toolEnvironment(more = {}) {
   return { ...env, PATH: path, ...more }
 }
 
+/** The environment of a server: Node keeps what it compiled, so that the next start takes half the time. */
+export function serverEnvironment() {
+  return { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env }
+}
+
 /** Does `work` while no other script of this clone does the same. */
 export async function alone(name, work) {
   const lock = join(root, `.${name}.lock`)
