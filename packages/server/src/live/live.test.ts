@@ -141,8 +141,17 @@ test('a lead that the engine assigns is heard by all; a notice about it reaches 
   for (const line of Object.values(lines)) expect((await line.next()).data.topics).toContain('leads')
   const { rows } = await owner.query<{ id: string; owner_id: string }>('select id, owner_id from lead')
   const { id: lead = '', owner_id: to = '' } = rows[0] ?? {}
-  const id = await notify(to, lead)
   const [told, other] = to === rep ? [lines.rae, lines.rob] : [lines.rob, lines.rae]
+  expect(await told.next()).toMatchObject({
+    event: 'notice',
+    data: {
+      because: 'lead-assigned',
+      subject: { kind: 'lead', id: lead },
+      subjectName: '石头机械',
+      params: { grade: 'A' },
+    },
+  })
+  const id = await notify(to, lead)
   expect(await told.next()).toMatchObject({ event: 'change', data: { topics: ['actions', 'notices'] } })
   expect(await told.next()).toMatchObject({
     event: 'notice',

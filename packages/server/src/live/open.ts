@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { FastifyRequest } from 'fastify'
+import { leadName } from '@cairn/core/record/lead-name.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import type { App, Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
@@ -99,22 +100,34 @@ async function openNews(reader: Kysely<Tables>, who: Identity): Promise<() => Pr
 
 type Notice = Awaited<ReturnType<typeof unread>>[number]
 
-const subjectName = sql<string | null>`case subject_kind
-  when 'lead' then (select coalesce(nullif(r.company, ''), r.name) from lead r where r.org_id = notice.org_id and r.id = subject_id)
-  when 'deal' then (select r.name from deal r where r.org_id = notice.org_id and r.id = subject_id)
-  when 'customer' then (select r.name from customer r where r.org_id = notice.org_id and r.id = subject_id) end`
-
 async function unread(reader: Kysely<Tables>, who: Identity) {
   const rows = await read(reader, who, (trx) =>
     trx
       .selectFrom('notice')
-      .selectAll()
-      .select(subjectName.as('subject_name'))
-      .where('org_id', '=', who.org)
-      .where('to_id', '=', who.actor.id)
-      .where('read_at', 'is', null)
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
+      .leftJoin('lead', (on) =>
+        on.onRef('lead.org_id', '=', 'notice.org_id').onRef('lead.id', '=', 'notice.subject_id'),
+      )
+      .leftJoin('deal', (on) =>
+        on.onRef('deal.org_id', '=', 'notice.org_id').onRef('deal.id', '=', 'notice.subject_id'),
+      )
+      .leftJoin('customer', (on) =>
+        on.onRef('customer.org_id', '=', 'notice.org_id').onRef('customer.id', '=', 'notice.subject_id'),
+      )
+      .selectAll('notice')
+      .select([
+        'lead.name as lead_name',
+        'lead.company as lead_company',
+        'lead.fields as lead_fields',
+        'lead.external_id as lead_external',
+        'lead.owner_id as lead_owner',
+        'deal.name as deal_name',
+        'customer.name as customer_name',
+      ])
+      .where('notice.org_id', '=', who.org)
+      .where('notice.to_id', '=', who.actor.id)
+      .where('notice.read_at', 'is', null)
+      .orderBy('notice.at', 'desc')
+      .orderBy('notice.id', 'desc')
       .limit(NEWEST)
       .execute(),
   )
@@ -127,6 +140,19 @@ async function unread(reader: Kysely<Tables>, who: Identity) {
     params: row.params,
     at: row.at.toISOString(),
     readAt: null,
-    subjectName: row.subject_name,
+    subjectName: row.deal_name ?? (row.lead_fields === null ? row.customer_name : calledLead(row)) ?? null,
   }))
+}
+
+/** What a lead is called; while nobody owns it, its phone and mail are not for everybody. */
+function calledLead(row: {
+  lead_name: string | null
+  lead_company: string | null
+  lead_fields: Fields | null
+  lead_external: string | null
+  lead_owner: string | null
+}): string | null {
+  const { lead_name: name, lead_company: company, lead_external: externalId } = row
+  const fields = row.lead_owner === null ? {} : (row.lead_fields ?? {})
+  return leadName({ name, company, fields, externalId }) || null
 }

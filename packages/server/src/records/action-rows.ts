@@ -7,9 +7,10 @@ import type { Evidence as CoreEvidence } from '@cairn/core/record/rows.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
-import type { EvidenceWithNames } from './evidence-rows.ts'
+import { nameOfLead } from './mask.ts'
 import { iso, isoOrNull, named } from './rows.ts'
 import type { Action as ActionSchema, ActionDetail as ActionDetailSchema, FormToFill as FormSchema } from './schemas.ts'
+import { scriptValues } from './script-values.ts'
 import { nodeLabel } from './words.ts'
 
 export type Action = z.infer<typeof ActionSchema>
@@ -36,6 +37,9 @@ export function selectActions(trx: Transaction<Tables>, org: number) {
       'lead.name as lead_name',
       'lead.company as lead_company',
       'lead.fields as lead_fields',
+      'lead.source as lead_source',
+      'lead.external_id as lead_external',
+      'lead.owner_id as lead_owner',
       'deal.id as seen_deal',
       'deal.name as deal_name',
       'deal.fields as deal_fields',
@@ -57,7 +61,7 @@ export function presentAction(row: ActionWithNames, book: CompiledPlaybook): Act
     leadId: row.seen_lead,
     dealId: row.seen_deal,
     customerId: row.seen_customer,
-    subjectName: row.deal_name ?? (row.lead_company || row.lead_name || row.customer_name || ''),
+    subjectName: row.deal_name ?? (nameOfLead(row, book) || row.customer_name || ''),
     owner: named(row.owner_id, row.owner_name),
     state: row.state,
     late: row.late,
@@ -75,29 +79,44 @@ export function presentAction(row: ActionWithNames, book: CompiledPlaybook): Act
 export function presentActionDetail(
   row: ActionWithNames,
   book: CompiledPlaybook,
-  evidence: readonly EvidenceWithNames[],
+  { evidence, contacts }: Around,
 ): ActionDetail {
   const node = book.nodes.get(row.node)
-  const person = node?.kind === 'action' ? node : null
-  const scripts = person?.sop.scripts ?? []
+  const work = node?.kind === 'action' ? node : null
+  const scripts = work?.sop.scripts ?? []
   const script = scripts.find(({ grade }) => grade === row.grade) ?? scripts.find(({ grade }) => !grade) ?? scripts[0]
   const own = evidence.filter((each) => each.action_id === row.id)
+  const contact = contacts.find((each) => each.customer_id === row.customer_id)
+  const person = row.lead_name || contact?.name || ''
   return {
     ...presentAction(row, book),
     sop: {
       script: script?.text ?? null,
-      checklist: person?.sop.checklist ?? [],
-      nextSteps: person?.sop.nextSteps ?? [],
+      checklist: work?.sop.checklist ?? [],
+      nextSteps: work?.sop.nextSteps ?? [],
     },
     deliver: {
-      need: person?.deliver.need ?? 'all',
-      items: (person?.deliver.items ?? []).map((need) => presentNeed(need, asEvidence(own))),
+      need: work?.deliver.need ?? 'all',
+      items: (work?.deliver.items ?? []).map((need) => presentNeed(need, asEvidence(own))),
     },
-    form: person?.form ? formToFill(book, person.form, row) : null,
-    outcomes: person?.outcomes ?? [],
+    form: work?.form ? formToFill(book, work.form, row) : null,
+    outcomes: work?.outcomes ?? [],
     evidence: own.map((each) => presentEvidence(each, book)),
-    contactName: row.lead_name || null,
-    phone: textOf(row.lead_fields, 'phone') ?? textOf(row.customer_fields, 'phone'),
+    contactName: person || null,
+    phone:
+      textOf(row.lead_fields, 'phone') ??
+      textOf(contact?.fields ?? null, 'phone') ??
+      textOf(row.customer_fields, 'phone'),
+    values: scriptValues(book, {
+      lead: row.lead_fields,
+      deal: row.deal_fields,
+      customer: row.customer_fields,
+      contact: contact?.fields ?? null,
+      company: row.customer_name || row.lead_company || '',
+      person,
+      source: row.lead_source,
+      promise: row.about,
+    }),
   }
 }
 
@@ -145,14 +164,30 @@ function formToFill(book: CompiledPlaybook, id: string, row: ActionWithNames): F
   }
 }
 
-/** Evidence of some actions, for their details. */
-export async function evidenceOfActions(trx: Transaction<Tables>, org: number, actions: readonly { id: string }[]) {
-  if (actions.length === 0) return []
-  return selectEvidence(trx, org)
-    .where(
-      'evidence.action_id',
-      'in',
-      actions.map(({ id }) => id),
-    )
-    .execute()
+/** What stands around some actions: what proves them, and the first contact of each customer. */
+export async function aroundActions(
+  trx: Transaction<Tables>,
+  org: number,
+  actions: readonly { id: string; customer_id: string | null }[],
+) {
+  const customers = [...new Set(actions.flatMap(({ customer_id: customer }) => customer ?? []))]
+  const ids = actions.map(({ id }) => id)
+  return {
+    evidence: ids.length === 0 ? [] : await selectEvidence(trx, org).where('evidence.action_id', 'in', ids).execute(),
+    contacts:
+      customers.length === 0
+        ? []
+        : await trx
+            .selectFrom('contact')
+            .where('org_id', '=', org)
+            .where('customer_id', 'in', customers)
+            .distinctOn('customer_id')
+            .orderBy('customer_id')
+            .orderBy('created_at')
+            .orderBy('id')
+            .select(['customer_id', 'name', 'fields'])
+            .execute(),
+  }
 }
+
+type Around = Awaited<ReturnType<typeof aroundActions>>

@@ -7,7 +7,7 @@ import type { Identity } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
-import { evidenceOfActions, presentAction, presentActionDetail, selectActions } from './action-rows.ts'
+import { aroundActions, presentAction, presentActionDetail, selectActions } from './action-rows.ts'
 import { asNewEvidence, requireFiles } from './activities.ts'
 import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
@@ -29,6 +29,8 @@ const ActionQuery = PageQuery.extend({
   lead: z.uuid().optional(),
   deal: z.uuid().optional(),
   customer: z.uuid().optional(),
+  doneFrom: z.iso.datetime({ offset: true }).optional().meta({ description: 'Done at or after' }),
+  doneTo: z.iso.datetime({ offset: true }).optional().meta({ description: 'Done before' }),
 })
 const Finish = z.object({
   evidence: z.array(NewEvidence).max(20).default([]),
@@ -51,7 +53,7 @@ export function actionRoutes(app: App, context: RecordsContext): void {
   }
   app.get('/api/v1/actions', { schema: list }, async (req) => {
     const who = asker(req)
-    const { state, owner, late, node, lead, deal, customer, limit, cursor } = req.query
+    const { state, owner, late, node, lead, deal, customer, doneFrom, doneTo, limit, cursor } = req.query
     const after = readCursor(cursor)
     const soonest = state === 'open'
     const rows = await read(reader, who, (trx) => {
@@ -64,6 +66,8 @@ export function actionRoutes(app: App, context: RecordsContext): void {
       if (lead) found = found.where('action.lead_id', '=', lead)
       if (deal) found = found.where('action.deal_id', '=', deal)
       if (customer) found = found.where('action.customer_id', '=', customer)
+      if (doneFrom) found = found.where('action.done_at', '>=', new Date(doneFrom))
+      if (doneTo) found = found.where('action.done_at', '<', new Date(doneTo))
       if (after)
         found = found.where(({ eb, refTuple, tuple }) =>
           eb(refTuple('action.due_at', 'action.id'), soonest ? '>' : '<', tuple(new Date(after.key ?? 0), after.id)),
@@ -93,12 +97,12 @@ export function actionRoutes(app: App, context: RecordsContext): void {
   app.get('/api/v1/actions/:id', { schema: one }, async (req) => {
     const who = asker(req)
     const { id } = req.params
-    const { row, evidence } = await read(reader, who, async (trx) => {
+    const { row, around } = await read(reader, who, async (trx) => {
       const found = await selectActions(trx, who.org).where('action.id', '=', id).executeTakeFirst()
-      return { row: found, evidence: found ? await evidenceOfActions(trx, who.org, [found]) : [] }
+      return { row: found, around: await aroundActions(trx, who.org, found ? [found] : []) }
     })
     if (!row) return refuse('action.not-found', { id })
-    return presentActionDetail(row, await books.version(who.org, row.version), evidence)
+    return presentActionDetail(row, await books.version(who.org, row.version), around)
   })
 
   const finish = {

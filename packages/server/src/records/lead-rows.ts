@@ -19,6 +19,7 @@ export type LeadWithNames = LeadRow & {
   next_node: string | null
   next_due: Date | null
   next_late: boolean | null
+  grab_until: Date | null
 }
 
 /** Leads with the names that they are shown with and the open action that is due first. */
@@ -42,6 +43,19 @@ export function selectLeads(trx: Transaction<Tables>, who: Pick<Identity, 'org'>
           .as('next'),
       (on) => on.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('timer')
+          .select('timer.due')
+          .whereRef('timer.org_id', '=', 'lead.org_id')
+          .whereRef('timer.subject', '=', 'lead.id')
+          .where('timer.kind', '=', 'grab-window')
+          .where(eb.ref('lead.pool'), '=', 'grab')
+          .limit(1)
+          .as('grab'),
+      (on) => on.onTrue(),
+    )
     .where('lead.org_id', '=', who.org)
     .selectAll('lead')
     .select([
@@ -51,6 +65,7 @@ export function selectLeads(trx: Transaction<Tables>, who: Pick<Identity, 'org'>
       'next.node as next_node',
       'next.due_at as next_due',
       'next.late as next_late',
+      'grab.due as grab_until',
     ])
 }
 
@@ -80,6 +95,7 @@ export function presentLead(row: LeadWithNames, book: CompiledPlaybook, actor: A
     firstTouchAt: isoOrNull(row.first_touch_at),
     progressAt: iso(row.progress_at),
     protectedUntil: isoOrNull(row.protected_until),
+    grabUntil: row.pool === 'grab' ? isoOrNull(row.grab_until) : null,
     revision: row.revision,
     version: row.version,
     masked,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '../http/write.ts'
 import { openRig } from '../test/rig.ts'
 import type { Person, Rig } from '../test/rig.ts'
 import { recordsRoom } from './room.ts'
@@ -248,4 +249,94 @@ test('a call logged with its outcome completes the first call and opens what fol
   expect(page.actions.map((action: { node: string }) => action.node)).toEqual(
     expect.arrayContaining(['first-call', 'qualify']),
   )
+})
+
+test('places of a script are filled from the records around the action, in both languages', async () => {
+  const { lead, owner } = await assigned()
+  const { actions } = (await owner.ask('GET', '/api/v1/today')).json()
+  const action = actions.find((each: { leadId: string }) => each.leadId === lead.id)
+  expect(action.values).toMatchObject({
+    姓名: lead.fields['name'],
+    name: lead.fields['name'],
+    公司: lead.fields['company'],
+    来源: '转介绍',
+    source: 'Referral',
+    需求: '加工铝合金壳体',
+    need: '加工铝合金壳体',
+    预算: '800,000',
+  })
+  const products = rig.playbook.fields.lead.find(({ id }) => id === 'product')?.choices
+  const product = products?.find(({ id }) => id === 'cnc')?.label
+  expect(action.values).toMatchObject({ 产品线: product?.zh, 'product line': product?.en })
+  expect(action.values).not.toHaveProperty('竞争对手')
+  expect((await owner.ask('GET', `/api/v1/actions/${action.id}`)).json().values).toEqual(action.values)
+})
+
+test('a lead without name and company is called by its phone, hidden while it lies in a pool', async () => {
+  const behaviours = ['came-back']
+  const nameless = { name: null, company: null, phone: '13912340077', mail: null, behaviours }
+  const lead = await rig.leadArrives('A', nameless)
+  const owner = someone(rig.ownerOf(lead))
+  const { actions } = (await owner.ask('GET', '/api/v1/today')).json()
+  expect(actions.find((each: { leadId: string }) => each.leadId === lead.id).subjectName).toBe('13912340077')
+  const told = (await owner.ask('GET', '/api/v1/notices?limit=200')).json().items
+  expect(told.find((each: { subject: { id: string } | null }) => each.subject?.id === lead.id)).toMatchObject({
+    because: 'lead-assigned',
+    subjectName: '13912340077',
+    params: { grade: 'A', score: lead.score },
+  })
+  await owner.ask('POST', `/api/v1/leads/${lead.id}/release`, { reason: '不在我的区域' })
+  const later = (await owner.ask('GET', '/api/v1/notices?limit=200')).json().items
+  expect(later.find((each: { subject: { id: string } | null }) => each.subject?.id === lead.id).subjectName).toBe(
+    '139****0077',
+  )
+})
+
+test('a lead in the grab pool says until when it may be claimed, in list, page and today', async () => {
+  const lead = await rig.leadArrives('grab')
+  const rep = someone(rig.reps[0])
+  const timer = await write(rig.writer, rig.org, (trx) =>
+    trx
+      .selectFrom('timer')
+      .select('due')
+      .where('org_id', '=', rig.org)
+      .where('subject', '=', lead.id)
+      .where('kind', '=', 'grab-window')
+      .executeTakeFirstOrThrow(),
+  )
+  const page = (await rep.ask('GET', `/api/v1/leads/${lead.id}`)).json()
+  expect(page.grabUntil).toBe(timer.due.toISOString())
+  const list = (await rep.ask('GET', '/api/v1/leads?pool=grab')).json().items
+  const today = (await rep.ask('GET', '/api/v1/today')).json().grabPool
+  for (const rows of [list, today])
+    expect(rows.find(({ id }: { id: string }) => id === lead.id).grabUntil).toBe(page.grabUntil)
+  await rig.pass({ minutes: 60 })
+  expect((await rig.admin.ask('GET', `/api/v1/leads/${lead.id}`)).json()).toMatchObject({ pool: null, grabUntil: null })
+})
+
+test('what was done in a period is listed exactly', async () => {
+  const { lead, owner } = await assigned('B')
+  const open = (await owner.ask('GET', `/api/v1/actions?lead=${lead.id}&state=open`)).json().items
+  const from = new Date(rig.clock.now).toISOString()
+  await rig.pass({ minutes: 1 })
+  const done = await owner.ask('POST', `/api/v1/actions/${open[0].id}/drop`, { reason: '客户已明确拒绝' })
+  expect(done.statusCode).toBe(200)
+  const idsIn = async (query: string) =>
+    (await owner.ask('GET', `/api/v1/actions?lead=${lead.id}&state=cancelled&${query}`))
+      .json()
+      .items.map(({ id }: { id: string }) => id)
+  const at = (await owner.ask('GET', `/api/v1/actions/${open[0].id}`)).json().doneAt
+  expect(Date.parse(at)).toBe(rig.clock.now)
+  const until = new Date(rig.clock.now + 1).toISOString()
+  expect(await idsIn(`doneFrom=${from}&doneTo=${until}`)).toEqual([open[0].id])
+  expect(await idsIn(`doneFrom=${from}&doneTo=${at}`)).toEqual([])
+})
+
+test('sources are those of the score card and those in use, named and counted', async () => {
+  await rig.leadArrives('C', {}, { source: '地推' })
+  const sources = (await rig.admin.ask('GET', '/api/v1/leads/sources')).json()
+  expect(sources).toContainEqual({ id: '地推', label: { zh: '地推' }, count: 1 })
+  expect(sources).toContainEqual({ id: 'exhibition', label: { zh: '展会', en: 'Exhibition' }, count: 0 })
+  const { items } = (await rig.admin.ask('GET', '/api/v1/leads?source=referral&limit=200')).json()
+  expect(sources.find(({ id }: { id: string }) => id === 'referral').count).toBe(items.length)
 })

@@ -2,6 +2,7 @@ import type { Expression, SqlBool } from 'kysely'
 import * as z from 'zod'
 import { keysOf } from '@cairn/core/record/keys.ts'
 import { readFields } from '@cairn/core/record/values.ts'
+import { sourceLabel, sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { App } from '../http/app.ts'
 import { revisionWanted, sendRevision } from '../http/etag.ts'
 import { problemsOfFields } from '../http/field-words.ts'
@@ -13,7 +14,7 @@ import { refuse } from '../http/refuse.ts'
 import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { foundLeads, presentLead, selectLeads } from './lead-rows.ts'
-import { GivenFields, Grade, Id, Lead, LeadDetail } from './schemas.ts'
+import { GivenFields, Grade, Id, Label, Lead, LeadDetail } from './schemas.ts'
 import { findLead, findLeadDetail } from './view.ts'
 import { booksOf } from './words.ts'
 
@@ -41,7 +42,13 @@ const LeadQuery = PageQuery.extend({
 /** Fields that leads are recognised by. */
 const KEYED = ['phone', 'mail', 'company']
 
-/** GET /leads, GET and PATCH /leads/:id. */
+/** Leads, the newest first, that sources in use are looked for in. */
+const RECENT = 5000
+const Source = z
+  .object({ id: z.string(), label: Label, count: z.number().describe(`Among the newest ${RECENT} leads`) })
+  .meta({ id: 'LeadSource' })
+
+/** GET /leads, /leads/sources, GET and PATCH /leads/:id. */
 export function leadRoutes(app: App, context: RecordsContext): void {
   const { reader, engine, books } = context
   const list = {
@@ -101,6 +108,40 @@ export function leadRoutes(app: App, context: RecordsContext): void {
       (row) => ({ key: query.sort === '-score' ? row.score : row.arrived_at.toISOString(), id: row.id }),
       (row) => presentLead(row, book(row.version), who.actor),
     )
+  })
+
+  const sources = {
+    tags: ['leads'],
+    summary: 'Sources: those that the score card knows, and those that leads lately came from',
+    response: { 200: z.array(Source) },
+  }
+  app.get('/api/v1/leads/sources', { schema: sources }, async (req) => {
+    const who = asker(req)
+    const used = await read(reader, who, (trx) =>
+      trx
+        .selectFrom((eb) =>
+          eb
+            .selectFrom('lead')
+            .select('source')
+            .where('org_id', '=', who.org)
+            .orderBy('arrived_at', 'desc')
+            .orderBy('id', 'desc')
+            .limit(RECENT)
+            .as('recent'),
+        )
+        .groupBy('source')
+        .select(({ fn }) => ['source', fn.countAll<string>().as('count')])
+        .orderBy('count', 'desc')
+        .execute(),
+    )
+    const { source: playbook } = await books.published(who.org)
+    const countOf = new Map(used.map(({ source, count }) => [source, Number(count)]))
+    const known = sourcesOf(playbook).map(({ id }) => id)
+    return [...new Set([...known, ...countOf.keys()])].map((id) => ({
+      id,
+      label: sourceLabel(playbook, id),
+      count: countOf.get(id) ?? 0,
+    }))
   })
 
   const one = {

@@ -1,5 +1,7 @@
 import type { Actor } from '@cairn/core/access.ts'
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
+import { leadName } from '@cairn/core/record/lead-name.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
 
 const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
@@ -32,6 +34,23 @@ export function maskText(text: string): string {
 export function maskFields(fields: Fields, defs: readonly Field[]): Fields {
   const kinds = new Map(defs.map(({ id, kind }) => [id, kind]))
   return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, maskValue(value, kinds.get(id))]))
+}
+
+/** A lead that stands beside another row, by the names its columns have there; all null where it is not seen. */
+interface BesideLead {
+  readonly lead_name: string | null
+  readonly lead_company: string | null
+  readonly lead_fields: Fields | null
+  readonly lead_external: string | null
+  readonly lead_owner: string | null
+}
+
+/** What a lead is called where it is named in passing; while nobody owns it, with phones and mails hidden. */
+export function nameOfLead(row: BesideLead, book: CompiledPlaybook): string {
+  const { lead_name: name, lead_company: company, lead_external: externalId } = row
+  const fields = row.lead_fields ?? {}
+  if (row.lead_owner !== null) return leadName({ name, company, fields, externalId })
+  return maskText(leadName({ name, company, fields: maskFields(fields, book.source.fields.lead), externalId }))
 }
 
 function maskValue(value: Value, kind: Field['kind'] | undefined): Value {

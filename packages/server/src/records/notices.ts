@@ -6,6 +6,7 @@ import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { write } from '../http/write.ts'
 import type { RecordsContext } from './context.ts'
+import { nameOfLead } from './mask.ts'
 import { iso, isoOrNull } from './rows.ts'
 import { Id, Notice } from './schemas.ts'
 
@@ -13,7 +14,7 @@ const NoticeQuery = PageQuery.extend({ unread: z.enum(['true', 'false']).optiona
 const tags = ['notices']
 
 /** GET /notices, POST /notices/:id/read and /notices/read-all. Notices are one's own, whatever the role. */
-export function noticeRoutes(app: App, { reader, writer, engine }: RecordsContext): void {
+export function noticeRoutes(app: App, { reader, writer, engine, books }: RecordsContext): void {
   const list = {
     tags,
     summary: 'What one was told, newest first',
@@ -45,6 +46,9 @@ export function noticeRoutes(app: App, { reader, writer, engine }: RecordsContex
         .select([
           'lead.name as lead_name',
           'lead.company as lead_company',
+          'lead.fields as lead_fields',
+          'lead.external_id as lead_external',
+          'lead.owner_id as lead_owner',
           'deal.name as deal_name',
           'customer.name as customer_name',
           'action.id as seen_action',
@@ -61,12 +65,13 @@ export function noticeRoutes(app: App, { reader, writer, engine }: RecordsContex
         .limit(limit + 1)
         .execute()
     })
+    const book = await books.published(who.org)
     return pageOf(
       rows,
       limit,
       (row) => ({ key: iso(row.at), id: row.id }),
       (row) => {
-        const name = row.deal_name ?? (row.lead_company || row.lead_name) ?? row.customer_name
+        const name = row.deal_name ?? (row.lead_fields === null ? row.customer_name : nameOfLead(row, book))
         const { subject_kind: kind, subject_id: id } = row
         return {
           id: row.id,
@@ -74,7 +79,7 @@ export function noticeRoutes(app: App, { reader, writer, engine }: RecordsContex
           popUp: row.pop_up,
           // What went to somebody else since then cannot be opened any more, so it is no link.
           subject: kind !== null && id !== null && name !== null ? { kind, id } : null,
-          subjectName: name,
+          subjectName: name || null,
           actionId: row.seen_action,
           params: row.params,
           at: iso(row.at),

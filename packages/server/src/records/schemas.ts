@@ -57,6 +57,7 @@ export const Lead = z
     firstTouchAt: At.nullable(),
     progressAt: At,
     protectedUntil: At.nullable(),
+    grabUntil: At.nullable().describe('When a lead in the grab pool is assigned unless somebody claims it'),
     revision: z.number(),
     version: z.number(),
     masked: z.boolean().describe('Phones and mails are hidden until the lead is claimed'),
@@ -148,6 +149,9 @@ export const ActionDetail = Action.extend({
   evidence: z.array(Evidence),
   contactName: z.string().nullable(),
   phone: z.string().nullable(),
+  values: z
+    .record(z.string(), z.string())
+    .describe('What fills the places of the script, by the word that stands there, in both languages'),
 }).meta({ id: 'ActionDetail' })
 
 export const Contact = z

@@ -89,6 +89,7 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
     case 'seller.create':
     case 'seller.set':
     case 'seller.charge':
+    case 'seller.level':
     case 'seller.streak':
     case 'notice':
       return null

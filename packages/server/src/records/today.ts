@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { App } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
 import { read } from '../http/read.ts'
-import { evidenceOfActions, presentActionDetail, selectActions } from './action-rows.ts'
+import { aroundActions, presentActionDetail, selectActions } from './action-rows.ts'
 import type { RecordsContext } from './context.ts'
 import { selectLeads } from './lead-rows.ts'
 import { ActionDetail, Lead } from './schemas.ts'
@@ -36,7 +36,7 @@ export function todayRoutes(app: App, context: RecordsContext): void {
     const { clock } = await books.published(who.org)
     const day = clock.day(now)
     const zone = (await books.published(who.org)).source.calendar.zone
-    const { rows, evidence, grabs, counts } = await read(reader, who, async (trx) => {
+    const { rows, around, grabs, counts } = await read(reader, who, async (trx) => {
       const mine = await selectActions(trx, who.org)
         .where('action.owner_id', '=', who.actor.id)
         .where('action.state', '=', 'open')
@@ -58,7 +58,7 @@ export function todayRoutes(app: App, context: RecordsContext): void {
       )
       return {
         rows: mine,
-        evidence: await evidenceOfActions(trx, who.org, mine),
+        around: await aroundActions(trx, who.org, mine),
         grabs: await selectLeads(trx, who)
           .where('lead.pool', '=', 'grab')
           .where('lead.state', 'in', ['new', 'working'])
@@ -70,7 +70,7 @@ export function todayRoutes(app: App, context: RecordsContext): void {
     })
     const book = await booksOf(books, who.org, rows)
     return {
-      actions: rows.map((row) => presentActionDetail(row, book(row.version), evidence)),
+      actions: rows.map((row) => presentActionDetail(row, book(row.version), around)),
       grabPool: await presentLeads(context, who, grabs),
       counts: {
         late: counts?.late ?? 0,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { leadName } from '@cairn/core/record/lead-name.ts'
 import { MINUTE } from '@cairn/core/time.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import type { LateAction } from './answers.ts'
 import type { Truth, View } from './context.ts'
 
@@ -10,7 +12,13 @@ interface ActionRow {
   lead_id: string | null
   deal_id: string | null
   customer_id: string | null
-  subject: string | null
+  deal_name: string | null
+  customer_name: string | null
+  lead_name: string | null
+  lead_company: string | null
+  lead_external: string | null
+  /** Of leads that somebody owns: phones of others are not for everybody. */
+  lead_fields: Fields | null
   owner_id: string | null
   owner_name: string | null
   state: 'open' | 'done' | 'cancelled'
@@ -27,7 +35,8 @@ interface ActionRow {
 export async function listActions(view: View, which: Truth, limit: number): Promise<ActionRow[]> {
   const { rows } = await sql<ActionRow>`
     select a.*, lead.id as lead_id, deal.id as deal_id, customer.id as customer_id, member.name as owner_name,
-           coalesce(deal.name, nullif(lead.company, ''), nullif(lead.name, ''), customer.name) as subject
+           deal.name as deal_name, customer.name as customer_name, lead.name as lead_name, lead.company as lead_company,
+           lead.external_id as lead_external, case when lead.owner_id is not null then lead.fields end as lead_fields
       from (select id, node, lead_id as of_lead, deal_id as of_deal, customer_id as of_customer, owner_id, state, late,
                    opened_at, due_at, done_at, grade, about, version
               from action where ${which} order by due_at, id limit ${limit}) a
@@ -51,7 +60,7 @@ export function presentAction(row: ActionRow, { book, now }: Pick<View, 'book' |
     leadId: row.lead_id,
     dealId: row.deal_id,
     customerId: row.customer_id,
-    subjectName: row.subject ?? '',
+    subjectName: subjectOf(row),
     owner: row.owner_id === null ? null : { id: row.owner_id, name: row.owner_name ?? '' },
     state: row.state,
     late: row.late || (row.state === 'open' && due <= now),
@@ -64,4 +73,9 @@ export function presentAction(row: ActionRow, { book, now }: Pick<View, 'book' |
     lateMinutes: (until - due) / MINUTE,
     lateBusinessMinutes: book.clock.between(due, until) / MINUTE,
   }
+}
+
+function subjectOf(row: ActionRow): string {
+  const { lead_name: name, lead_company: company, lead_external: externalId, lead_fields: fields } = row
+  return row.deal_name ?? (leadName({ name, company, fields: fields ?? {}, externalId }) || row.customer_name || '')
 }
