@@ -68,6 +68,8 @@ export type Lead = {
   firstTouchAt: Time | null
   progressAt: Time
   protectedUntil: Time | null
+  /** When a lead in the grab pool is assigned unless somebody claims it. */
+  grabUntil: Time | null
   revision: number
   /** Phones and mails are hidden until the lead is claimed. */
   masked?: boolean
@@ -97,15 +99,8 @@ export type EvidenceRow = {
 }
 
 export type ContactRow = { id: Id; name: string; fields: Fields; createdAt: Time }
-export type PromiseRow = {
-  actionId: Id
-  text: string
-  dueAt: Time
-  late: boolean
-  owner: Person | null
-  leadId: Id | null
-  dealId: Id | null
-}
+/** A promised next step; kept when the action opened for it is done. */
+export type PromiseRow = { activityId: Id; text: string; due: Time; kept: boolean }
 
 export type Customer = {
   id: Id
@@ -255,6 +250,8 @@ export type ActionPage = Action & {
   evidence: EvidenceRow[]
   contactName: string | null
   phone: string | null
+  /** What fills the places of the script, by the word that stands there. */
+  values: Readonly<Record<string, string>>
 }
 
 export type NewEvidence = { kind: EvidenceKind; type?: string; file?: Id; value?: Record<string, unknown> }

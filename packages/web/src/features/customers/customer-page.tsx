@@ -57,7 +57,8 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
       <FollowUpButton type="primary" customer={customer.id} subject={customer.name} />
     </>
   )
-  const promised = new Set(customer.promises.map(({ actionId }) => actionId))
+  const given = new Set(customer.promises.filter(({ kept }) => !kept).map(({ text }) => text))
+  const promised = customer.openActions.filter(({ about }) => about !== null && given.has(about))
   return (
     <Page title={customer.name}>
       <div className="panel deal-head">
@@ -80,9 +81,9 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <div>
           {shows('overview') && (
             <>
-              {customer.promises.length > 0 && <Promises promises={customer.promises} />}
+              {promised.length > 0 && <Promises actions={promised} />}
               <ActionList
-                actions={customer.openActions.filter(({ id }) => !promised.has(id))}
+                actions={customer.openActions.filter((action) => !promised.includes(action))}
                 title={t('customers.openActions')}
                 empty={t('customers.noActions')}
               />

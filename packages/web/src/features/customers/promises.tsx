@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PromiseRow } from '../../api/types.ts'
+import type { Action } from '../../api/types.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { Person } from '../../ui/person.tsx'
 import { ActionDrawer } from '../action/action-drawer.tsx'
 
 const daySoon = 24 * 3_600_000
 
-/** What was promised to a customer and is not done yet, by date. */
-export function Promises({ promises }: { promises: readonly PromiseRow[] }) {
+/** What was promised to a customer and is not done yet, by date: the actions that were opened for it. */
+export function Promises({ actions }: { actions: readonly Action[] }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<string | null>(null)
   return (
@@ -16,19 +16,19 @@ export function Promises({ promises }: { promises: readonly PromiseRow[] }) {
       <header className="panel-head">
         <h2>
           {t('customers.promises')}
-          <small>{promises.length}</small>
+          <small>{actions.length}</small>
         </h2>
       </header>
       <ul className="action-list">
-        {promises
+        {actions
           .toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
-          .map((promise) => (
-            <li key={promise.actionId}>
-              <button type="button" className="open" onClick={() => setShown(promise.actionId)}>
-                <span className="action-name">{promise.text}</span>
-                <Person person={promise.owner} />
+          .map((action) => (
+            <li key={action.id}>
+              <button type="button" className="open" onClick={() => setShown(action.id)}>
+                <span className="action-name">{action.about}</span>
+                <Person person={action.owner} />
                 <span className="action-time">
-                  <Countdown dueAt={promise.dueAt} soon={daySoon} />
+                  <Countdown dueAt={action.dueAt} soon={daySoon} />
                 </span>
               </button>
             </li>
