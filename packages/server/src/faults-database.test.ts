@@ -61,7 +61,7 @@ test('PostgreSQL killed under a serving server: it is started again, nothing ack
   let n = 0
   let sending = true
   /** Clients that never stop; an answer is a lead, or a problem that says to come again. */
-  const clients = Array.from({ length: 4 }, async () => {
+  const clients = Array.from({ length: 2 }, async () => {
     while (sending) {
       const lead = enquiry('lost', n++)
       const answer = await post(server.base, '/leads', lead)
@@ -79,14 +79,14 @@ test('PostgreSQL killed under a serving server: it is started again, nothing ack
     while (sending) seen.ready.add(await readiness(server.base))
   })()
 
-  await until('leads to come in', () => acknowledged.size > 100)
+  await until('leads to come in', () => acknowledged.size > 50)
   const before = postmasterOf(site.folder)
   process.kill(before?.pid ?? 0, 'SIGKILL')
   const atKill = acknowledged.size
   await until('the server to say that it is not ready', () => seen.ready.has(503))
   await until('the server to be ready again', async () => (await readiness(server.base)) === 200)
   expect(postmasterOf(site.folder)?.pid).not.toBe(before?.pid)
-  await until('leads to come in again', () => acknowledged.size > atKill + 100)
+  await until('leads to come in again', () => acknowledged.size > atKill + 50)
   sending = false
   await Promise.all([...clients, probe])
   expect(seen.ready).toEqual(new Set([200, 503]))
@@ -109,4 +109,4 @@ test('PostgreSQL killed under a serving server: it is started again, nothing ack
   await until('the webhook to get every lead', () => stored.every(({ external_id }) => arrived().has(external_id)))
   expect(server.hasEnded()).toBe(false)
   await screen.close()
-}, 40_000)
+}, 90_000)

@@ -139,7 +139,7 @@ export function launch(args: readonly string[], env: NodeJS.ProcessEnv) {
 }
 
 /** Waits for what must come true, by asking again and again; gives up loudly. */
-export async function until<T>(what: string, ask: () => T | Promise<T>, withinMs = 25_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, ask: () => T | Promise<T>, withinMs = 40_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + withinMs
   for (;;) {
     const found = await ask()
