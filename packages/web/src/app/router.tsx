@@ -38,6 +38,13 @@ const shell = createRoute({
 
 const filters = (search: Record<string, unknown>): Filters => search as Filters // any filter may stand in an address
 
+/** Messages name a record as `/leads?open=<id>`: its page is what they mean. */
+function openNamed(room: 'leads' | 'deals' | 'customers') {
+  return ({ search: { open } }: { search: Filters }): void => {
+    if (typeof open === 'string' && open !== '') throw redirect({ to: `/${room}/$id`, params: { id: open } })
+  }
+}
+
 const screens = [
   createRoute({
     getParentRoute: () => shell,
@@ -47,8 +54,17 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/today',
+    validateSearch: filters,
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: '/', search })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/leads',
     validateSearch: filters,
+    beforeLoad: openNamed('leads'),
     component: lazyRouteComponent(() => import('../features/leads/leads.tsx'), 'Leads'),
   }),
   createRoute({
@@ -61,6 +77,7 @@ const screens = [
     getParentRoute: () => shell,
     path: '/customers',
     validateSearch: filters,
+    beforeLoad: openNamed('customers'),
     component: lazyRouteComponent(() => import('../features/customers/customers.tsx'), 'Customers'),
   }),
   createRoute({
@@ -72,6 +89,7 @@ const screens = [
     getParentRoute: () => shell,
     path: '/deals',
     validateSearch: filters,
+    beforeLoad: openNamed('deals'),
     component: lazyRouteComponent(() => import('../features/deals/deals.tsx'), 'Deals'),
   }),
   createRoute({

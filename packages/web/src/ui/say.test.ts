@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { Problem } from '../api/problem.ts'
 import { dictionary as en } from '../i18n/en/dictionary.ts'
 import { dictionary as zh } from '../i18n/zh/dictionary.ts'
-import { sayProblem } from './say.ts'
+import type { Notice } from '../api/types.ts'
+import { sayNotice, sayProblem } from './say.ts'
 
 beforeAll(() =>
   i18next.init({
@@ -60,4 +61,23 @@ test('a code nobody knows falls back to what the server wrote', () => {
   expect(sayProblem(new Problem(422, { code: 'something.new', detail: 'The file is empty.' }))).toBe(
     'The file is empty.',
   )
+})
+
+test('a new lead is told with its grade, its name and its score', async () => {
+  const told: Notice = {
+    id: '1',
+    because: 'lead-assigned',
+    popUp: true,
+    subject: { kind: 'lead', id: '2' },
+    subjectName: '海鲸精密',
+    actionId: null,
+    params: { grade: 'A', score: 82, rule: 'round-robin' },
+    at: '2026-03-10T02:00:00.000Z',
+    readAt: null,
+  }
+  await i18next.changeLanguage('zh')
+  expect(sayNotice(told)).toBe('A 级新线索：海鲸精密（82 分）')
+  expect(sayNotice({ ...told, subjectName: null })).toBe('A 级新线索：未具名线索（82 分）')
+  await i18next.changeLanguage('en')
+  expect(sayNotice(told)).toBe('New A lead: 海鲸精密 (score 82)')
 })

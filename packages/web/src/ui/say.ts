@@ -19,9 +19,14 @@ export function sayProblem(problem: Problem): string {
 export function sayNotice(notice: Notice): string {
   return sentence(`notice.${notice.because}`, {
     ...notice.params,
-    subject: notice.subjectName ?? (notice.subject === null ? '' : i18next.t(`words.${notice.subject.kind}`)),
+    subject: notice.subjectName ?? nameless(notice),
     seller: personName(notice.params['seller']),
   })
+}
+
+function nameless({ subject }: Notice): string {
+  if (subject === null) return ''
+  return i18next.t(subject.kind === 'lead' ? 'words.unnamedLead' : `words.${subject.kind}`)
 }
 
 /** The name that goes with a person's id, as far as this browser knows it. */

@@ -61,7 +61,7 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
         {action.state === 'open' ? <Countdown dueAt={action.dueAt} /> : <When at={action.doneAt} />}
       </div>
       <div className="pane-subject">
-        <RowsLink to={placeOfAction(action)}>{action.subjectName || t('action.openRecord')}</RowsLink>
+        <RowsLink to={placeOfAction(action)}>{action.subjectName || t('words.unnamedLead')}</RowsLink>
         {action.contactName !== null && action.contactName !== action.subjectName && <span>{action.contactName}</span>}
         <Phone phone={action.phone} />
         {action.owner?.id !== me.id && <Person person={action.owner} />}
@@ -69,7 +69,11 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
       {action.about !== null && <p className="pane-about">{action.about}</p>}
       {action.state === 'open' && (
         <div className="pane-tools">
-          <FollowUpButton {...target} subject={action.subjectName} completes={completesOf(action)} />
+          <FollowUpButton
+            {...target}
+            subject={action.subjectName || t('words.unnamedLead')}
+            completes={completesOf(action)}
+          />
           <Dropdown
             trigger={['click']}
             menu={{

@@ -53,16 +53,14 @@ export function Script({ action }: { action: ActionPage }) {
 
 /** Places in scripts that we can fill in, as both languages write them; null where we do not know. */
 function namesKnown(action: ActionPage, me: { name: string; org: { name: string } }): Record<string, string | null> {
-  const { contactName: name, subjectName } = action
   return {
-    姓名: name,
-    联系人: name,
-    公司: subjectName || null,
-    客户公司: subjectName || null,
+    姓名: null,
+    公司: null,
+    name: null,
+    company: null,
+    ...action.values,
     我司: me.org.name,
     我的名字: me.name,
-    name,
-    company: subjectName || null,
     'our company': me.org.name,
     me: me.name,
     'my name': me.name,

@@ -15,6 +15,7 @@ import { useTell } from '../../ui/use-tell.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
+import { useCalled } from './called.ts'
 import { refreshLeads } from './use-claim.ts'
 
 const usualDaysToClose = 60
@@ -23,6 +24,7 @@ const usualDaysToClose = 60
 export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const { t } = useTranslation()
   const tell = useTell()
+  const called = useCalled()
   const router = useRouter()
   const items = useMissingFields(lead)
   const budget = lead.fields['budget']
@@ -59,7 +61,7 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
   return (
     <Modal
       open
-      title={t('leads.convertTitle', { name: lead.company || lead.name })}
+      title={t('leads.convertTitle', { name: called(lead) })}
       onCancel={onClose}
       okText={t('leads.convert')}
       cancelText={t('words.cancel')}

@@ -3,6 +3,7 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { When } from '../../ui/when.tsx'
+import { useCalled } from './called.ts'
 import { MatchedChips } from './matched-chips.tsx'
 import { useSourceName } from './sources.ts'
 import { Window } from './window.tsx'
@@ -11,10 +12,11 @@ import { Window } from './window.tsx'
 export function LeadCard({ lead }: { lead: Lead }) {
   const label = useLabel()
   const sourceName = useSourceName()
+  const called = useCalled()
   return (
     <>
       <div className="row-card-line">
-        <strong>{lead.company || lead.name}</strong>
+        <strong>{called(lead)}</strong>
         <span className="lead-score">
           <GradeTag grade={lead.grade} score={lead.score} /> {lead.score}
         </span>

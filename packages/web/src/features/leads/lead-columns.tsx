@@ -11,6 +11,7 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { Window } from './window.tsx'
 import { openFollowUp } from '../follow-up/target.ts'
+import { useCalled } from './called.ts'
 import { MatchedChips } from './matched-chips.tsx'
 import { useSourceName } from './sources.ts'
 import { useClaim } from './use-claim.ts'
@@ -20,6 +21,7 @@ export function useLeadColumns(pool: string): TableColumnsType<Lead> {
   const { t } = useTranslation()
   const label = useLabel()
   const sourceName = useSourceName()
+  const called = useCalled()
   return useMemo((): TableColumnsType<Lead> => {
     const who: TableColumnsType<Lead> = [
       {
@@ -27,7 +29,7 @@ export function useLeadColumns(pool: string): TableColumnsType<Lead> {
         title: `${t('words.company')} / ${t('words.contact')}`,
         render: (_, lead) => (
           <span className="lead-who">
-            <RowsLink to={`/leads/${lead.id}`}>{lead.company || lead.name || lead.id.slice(0, 8)}</RowsLink>
+            <RowsLink to={`/leads/${lead.id}`}>{called(lead)}</RowsLink>
             {lead.company && lead.name && <span className="quiet">{lead.name}</span>}
           </span>
         ),
@@ -99,7 +101,7 @@ export function useLeadColumns(pool: string): TableColumnsType<Lead> {
       },
       { key: 'act', title: '', width: 44, align: 'right', render: (_, lead) => <RowMenu lead={lead} /> },
     ]
-  }, [t, label, sourceName, pool])
+  }, [t, label, sourceName, called, pool])
 }
 
 /** Grade and score; what made it on hover. */
@@ -148,7 +150,7 @@ function RowMenu({ lead }: { lead: Lead }) {
   const claim = useClaim()
   const claimable = lead.pool === 'grab' || lead.pool === 'public'
   const open = lead.state === 'new' || lead.state === 'working'
-  const subject = lead.company || lead.name || ''
+  const subject = useCalled()(lead)
   if (!open) return null
   return (
     <Dropdown

@@ -7,6 +7,7 @@ import type { Lead } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import '../../ui/chips.css'
 import { PartDialog } from '../action/part-dialog.tsx'
+import { useCalled } from './called.ts'
 import { useLeadAct } from './use-lead-act.ts'
 
 export type LeadAct = 'hand' | 'release' | 'disqualify'
@@ -14,7 +15,7 @@ export type LeadAct = 'hand' | 'release' | 'disqualify'
 /** Asks what has to be known before a lead changes hands or is closed. */
 export function LeadDialog({ lead, act, onClose }: { lead: Lead; act: LeadAct; onClose: () => void }) {
   const { t } = useTranslation()
-  const name = lead.company || lead.name || ''
+  const name = useCalled()(lead)
   const doing = useLeadAct(lead, act, onClose)
   if (act === 'disqualify')
     return <Disqualify name={name} busy={doing.isPending} onSubmit={doing.mutate} onClose={onClose} />

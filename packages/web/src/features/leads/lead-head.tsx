@@ -13,6 +13,7 @@ import { When } from '../../ui/when.tsx'
 import { Phone } from '../action/phone.tsx'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { whyWords } from '../timeline/sentences.ts'
+import { useCalled } from './called.ts'
 import { ConvertDialog } from './convert-dialog.tsx'
 import { LeadDialog, type LeadAct } from './lead-dialogs.tsx'
 import { Score } from './lead-columns.tsx'
@@ -26,12 +27,13 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
   const { t } = useTranslation()
   const label = useLabel()
   const sourceName = useSourceName()
+  const called = useCalled()
   const phone = lead.fields['phone']
   return (
     <header className="panel lead-head">
       <div className="lead-title">
         <Score lead={lead} />
-        <h2>{lead.company || lead.name}</h2>
+        <h2>{called(lead)}</h2>
         <Tag>{t(`words.${lead.state}`)}</Tag>
         {lead.tags.map((tag) => (
           <Tag key={tag.id} variant="outlined">
@@ -103,12 +105,12 @@ function Tools({ lead }: { lead: LeadPage }) {
   const [acting, setActing] = useState<LeadAct | 'convert' | null>(null)
   const claim = useClaim()
   const extend = useExtend(lead)
+  const subject = useCalled()(lead)
   const rule = useQuery(playbookQuery).data?.playbook.routing.publicPool
   const open = lead.state === 'new' || lead.state === 'working'
   if (!open) return <div className="lead-tools" />
   const claimable = lead.pool === 'grab' || lead.pool === 'public'
   const mayChange = lead.owner !== null || me.role !== 'rep'
-  const subject = lead.company || lead.name || ''
   const items = [
     ...(me.rights.includes('lead.reassign') ? [{ key: 'hand', label: t('leads.hand') }] : []),
     ...(lead.owner !== null && (rule?.extensions ?? 0) > 0 ? [{ key: 'extend', label: t('leads.extend') }] : []),

@@ -17,6 +17,7 @@ import { ActionDrawer } from '../action/action-drawer.tsx'
 import { EvidenceList } from '../action/evidence-list.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
+import { useCalled } from './called.ts'
 import { LeadFields } from './lead-fields.tsx'
 import { LeadHead } from './lead-head.tsx'
 import { Part } from './part.tsx'
@@ -27,6 +28,7 @@ import './lead-page.css'
 /** One lead: what it is worth and why, whose it is and why, what is to be done, what happened. */
 export function LeadPage() {
   const { t } = useTranslation()
+  const called = useCalled()
   const { id } = useParams({ strict: false })
   const lead = useQuery(one<LeadAnswer>('leads', `/leads/${id ?? ''}`))
   if (lead.isPending) return <Loading />
@@ -37,7 +39,7 @@ export function LeadPage() {
       </Page>
     )
   return (
-    <Page title={lead.data.company || lead.data.name || t('words.lead')} sub={t('words.lead')}>
+    <Page title={called(lead.data)} sub={t('words.lead')}>
       <LeadHead lead={lead.data} />
       <WaitingFollowUps about={lead.data.id} />
       <LeadBody lead={lead.data} />

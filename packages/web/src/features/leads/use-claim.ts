@@ -5,6 +5,7 @@ import { one, queryClient } from '../../api/queries.ts'
 import type { Lead, Summary, Today } from '../../api/types.ts'
 import { sentence } from '../../ui/say.ts'
 import { useTell } from '../../ui/use-tell.ts'
+import { useCalled } from './called.ts'
 
 const today = one<Today>('actions', '/today').queryKey
 
@@ -17,6 +18,7 @@ export function refreshLeads(): void {
 /** Claims a lead from a pool. It leaves the grab pool at once; a refusal says why, and who was faster. */
 export function useClaim(onClaimed: (lead: Lead) => void = () => {}) {
   const tell = useTell()
+  const called = useCalled()
   return useMutation({
     mutationFn: (lead: Lead) => post<{ lead: Lead | null; effects: Summary[] }>(`/leads/${lead.id}/claim`),
     onMutate: async (lead) => {
@@ -29,7 +31,7 @@ export function useClaim(onClaimed: (lead: Lead) => void = () => {}) {
     },
     onSuccess: ({ effects }, lead) => {
       const opened = effects.find(({ code }) => code === 'action.opened')?.params
-      const name = lead.company || lead.name
+      const name = called(lead)
       tell.done(
         opened === undefined
           ? i18next.t('leads.claimed', { name })

@@ -1,18 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { playbookQuery } from '../../api/queries.ts'
 import type { Lead } from '../../api/types.ts'
 import { useClock } from '../../ui/clock.ts'
 import { durationWords } from '../../ui/duration-words.ts'
-import { assignedUnlessClaimed } from './grab-window.ts'
 
 const closing = 60_000
 
 /** How long a lead in the grab pool can be claimed before it is assigned to somebody. */
 export function Window({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
-  const playbook = useQuery(playbookQuery).data?.playbook
-  const until = assignedUnlessClaimed(lead, playbook)
+  const until = lead.grabUntil === null ? null : Date.parse(lead.grabUntil)
   const words = useClock((now) =>
     until === null
       ? ''

@@ -1,10 +1,10 @@
 import type { Label } from '@cairn/core/label.ts'
+import { sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
 import type { TFunction } from 'i18next'
 import { labelIn, type Language } from '../../i18n/i18n.ts'
-import { sourcesOf } from '../../ui/source.ts'
 import { money, number } from '../../ui/format.ts'
 
 /** What is needed to put parts of a playbook into words. */

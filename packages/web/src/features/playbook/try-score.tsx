@@ -1,4 +1,5 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import { sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import type { Match } from '@cairn/core/record/rows.ts'
 import { compileCondition } from '@cairn/core/rule/compile.ts'
@@ -11,7 +12,6 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
-import { sourcesOf } from '../../ui/source.ts'
 import { WeightMark } from './weight-mark.tsx'
 
 /** A lead to try the card on, scored here by the same code that scores real ones. */

@@ -1,8 +1,9 @@
 import i18next from 'i18next'
+import { sourceLabel } from '@cairn/core/scoring/sources.ts'
 import type { Summary, TimelineItem } from '../../api/types.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
 import { currentLanguage, money } from '../../ui/format.ts'
-import { sourceName } from '../leads/sources.ts'
+import { labelIn } from '../../i18n/i18n.ts'
 import { filled } from '../../ui/say.ts'
 
 type Params = Record<string, unknown>
@@ -13,14 +14,14 @@ export function eventWords(item: TimelineItem): string {
   const fill: Params = { ...params }
   if (typeof params['amount'] === 'number') fill['amount'] = money(params['amount'])
   if (Array.isArray(params['fields'])) fill['fields'] = changedNames(params)
-  if (item.type === 'lead.arrived')
-    fill['source'] = sourceName(
-      queryClient.getQueryData(playbookQuery.queryKey)?.playbook,
-      String(params['source']),
-      currentLanguage(),
-    )
+  if (item.type === 'lead.arrived') fill['source'] = sourceWords(String(params['source']))
   if (item.type === 'evidence.added') fill['type'] = evidenceName(params)
   return said('event', eventKey(item.type, params), fill)
+}
+
+function sourceWords(source: string): string {
+  const playbook = queryClient.getQueryData(playbookQuery.queryKey)?.playbook
+  return playbook === undefined ? source : labelIn(currentLanguage(), sourceLabel(playbook, source))
 }
 
 /** Events of one type that read differently. */

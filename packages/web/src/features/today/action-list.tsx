@@ -46,12 +46,13 @@ function ActionRow({
   current: boolean
   onChoose: (id: string) => void
 }) {
+  const { t } = useTranslation()
   const label = useLabel()
   return (
     <li className={current ? 'today-row current' : 'today-row'}>
       <GradeTag grade={action.grade} />
       <button type="button" aria-current={current} onClick={() => onChoose(action.id)}>
-        <strong>{action.subjectName || action.contactName}</strong>
+        <strong>{action.subjectName || action.contactName || t('words.unnamedLead')}</strong>
       </button>
       <Countdown dueAt={action.dueAt} />
       <span className="today-what">

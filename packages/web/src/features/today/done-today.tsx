@@ -16,13 +16,15 @@ import { placeOfAction } from '../action/action-pane.tsx'
 export function DoneToday() {
   const { t } = useTranslation()
   const label = useLabel()
-  const rows = useInfiniteQuery(listing<Action>('actions', '/actions', { state: 'done', owner: 'me', limit: 200 }))
+  const midnight = new Date(nowMs()).setHours(0, 0, 0, 0)
+  const doneFrom = new Date(midnight).toISOString()
+  const rows = useInfiniteQuery(
+    listing<Action>('actions', '/actions', { state: 'done', owner: 'me', doneFrom, limit: 200 }),
+  )
   if (rows.isPending) return <Loading />
   if (rows.isError) return <ProblemView problem={rows.error} retry={() => void rows.refetch()} />
-  const today = new Date(nowMs()).toDateString()
   const done = rows.data.pages
     .flatMap(({ items }) => items)
-    .filter(({ doneAt }) => doneAt !== null && new Date(doneAt).toDateString() === today)
     .toSorted((a, b) => (b.doneAt ?? '').localeCompare(a.doneAt ?? ''))
   if (done.length === 0)
     return (
@@ -35,7 +37,7 @@ export function DoneToday() {
       {done.map((action) => (
         <li key={action.id}>
           <GradeTag grade={action.grade} />
-          <RowsLink to={placeOfAction(action)}>{action.subjectName}</RowsLink>
+          <RowsLink to={placeOfAction(action)}>{action.subjectName || t('words.unnamedLead')}</RowsLink>
           <span>{label(action.label)}</span>
           {action.late && <span className="countdown late">{t('today.wasLate')}</span>}
           <When at={action.doneAt} />

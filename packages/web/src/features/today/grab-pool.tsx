@@ -8,6 +8,7 @@ import type { Lead, Pools } from '../../api/types.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { sayProblem } from '../../ui/say.ts'
+import { useCalled } from '../leads/called.ts'
 import { MatchedChips } from '../leads/matched-chips.tsx'
 import { useClaim } from '../leads/use-claim.ts'
 import { Window } from '../leads/window.tsx'
@@ -55,11 +56,12 @@ function GrabCard({
   onClaim: () => void
 }) {
   const { t } = useTranslation()
+  const called = useCalled()
   return (
     <li className="panel grab-card">
       <div className="grab-top">
         <GradeTag grade={lead.grade} score={lead.score} />
-        <RowsLink to={`/leads/${lead.id}`}>{lead.company || lead.name}</RowsLink>
+        <RowsLink to={`/leads/${lead.id}`}>{called(lead)}</RowsLink>
         <b className="grab-score">{lead.score}</b>
       </div>
       <MatchedChips matched={lead.matched} most={3} />

@@ -2,7 +2,7 @@ import type { Twin } from '../twin.ts'
 import type { notice as zhNotice, notices as zhNotices } from '../zh/notice.ts'
 
 export const notice: Twin<typeof zhNotice> = {
-  'lead-assigned': 'New lead: {{subject}}',
+  'lead-assigned': 'New {{grade}} lead: {{subject}} (score {{score}})',
   'action-soon': 'Due soon: {{node}}',
   'action-late': 'Late: {{node}}',
   'action-handed': 'Handed to you: {{node}}',

@@ -3,6 +3,7 @@ import type { words as zh } from '../zh/words.ts'
 
 export const words: Twin<typeof zh> = {
   lead: 'Lead',
+  unnamedLead: 'Unnamed lead',
   customer: 'Customer',
   deal: 'Deal',
   action: 'Action',

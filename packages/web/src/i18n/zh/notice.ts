@@ -1,6 +1,6 @@
 /** Why somebody is told something, by the notice's `because`; parameters that are absent leave the sentence without them. */
 export const notice = {
-  'lead-assigned': '新线索：{{subject}}',
+  'lead-assigned': '{{grade}} 级新线索：{{subject}}（{{score}} 分）',
   'action-soon': '快到时间：{{node}}',
   'action-late': '已超时：{{node}}',
   'action-handed': '转给您：{{node}}',

@@ -1,6 +1,7 @@
 /** Small words that screens share. */
 export const words = {
   lead: '线索',
+  unnamedLead: '未具名线索',
   customer: '客户',
   deal: '商机',
   action: '动作',
