@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enquiry } from './test/enquiry.ts'
-import { launch, openSite, postmasterOf, readiness, until, type Site } from './test/site.ts'
+import { openSite, postmasterOf, readiness, until, type Site } from './test/site.ts'
 
 let site: Site
 beforeAll(async () => {
@@ -61,7 +61,7 @@ test('a server that is asked to stop answers what it has begun, closes live scre
 })
 
 test('a setting that cannot be meant stops the start with a sentence that names it', async () => {
-  const { code, out, error } = await launch(['serve'], { ...process.env, ...site.settings, PORT: '80a' }).ended
+  const { code, out, error } = await site.launch('serve', { PORT: '80a' }).ended
   expect({ code, out, error }).toEqual({
     code: 2,
     out: '',
@@ -73,7 +73,7 @@ test('a port that is taken stops the start with a sentence, and PostgreSQL with 
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo // A TCP server that listens has one.
-  const { code, error } = await launch(['serve'], { ...process.env, ...site.settings, PORT: String(port) }).ended
+  const { code, error } = await site.launch('serve', { PORT: String(port) }).ended
   expect({ code, error }).toEqual({
     code: 2,
     error: `Port ${port} is taken by another program. Set PORT to a free one.\n`,

@@ -62,11 +62,17 @@ export async function openSite(options: SiteOptions) {
     }
   }
 
-  /** Runs a command of the command line as a process of its own, until it answers where it listens or works. */
-  async function start(command: 'serve' | 'work', more: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
-    const program = launch([command, ...more], { ...inherited, ...settings, ...env })
+  /** Runs a command of the command line as a process of its own. */
+  function launch(command: 'serve' | 'work', env: NodeJS.ProcessEnv = {}): Program {
+    const program = spawn([command], { ...inherited, ...settings, ...env })
     running.add(program)
     void program.ended.then(() => running.delete(program))
+    return program
+  }
+
+  /** The same, until it says where it listens or that it works. */
+  async function start(command: 'serve' | 'work') {
+    const program = launch(command)
     await until(`${command} to be up`, () => program.hasEnded() || /http:\/\/|Working/.test(program.said()))
     if (program.hasEnded()) throw new Error(`${command} ended: ${program.said()}`)
     const base = /http:\/\/127\.0\.0\.1:\d+/.exec(program.said())?.[0] ?? ''
@@ -95,7 +101,7 @@ export async function openSite(options: SiteOptions) {
 
   const company = await inside((services) => found(services, options))
   const signIn = (base: string, email: string) => cookieOf(base, email)
-  return { ...company, folder, settings, inside, start, rows, signIn, close }
+  return { ...company, folder, inside, launch, start, rows, signIn, close }
 }
 
 async function found(services: Services, { reps, playbook = (shipped) => shipped }: SiteOptions) {
@@ -120,10 +126,10 @@ async function found(services: Services, { reps, playbook = (shipped) => shipped
   return { org, supervisor, reps: staff, key, headers: { authorization: `Bearer ${key}` } }
 }
 
-export type Program = ReturnType<typeof launch>
+type Program = ReturnType<typeof spawn>
 
 /** The command line as a process; `said` is what it wrote so far. */
-export function launch(args: readonly string[], env: NodeJS.ProcessEnv) {
+function spawn(args: readonly string[], env: NodeJS.ProcessEnv) {
   const child: ChildProcess = fork(CLI, args, { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
   const said = { out: '', error: '' }
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (said.out += text))
