@@ -107,6 +107,7 @@ export function MoveMenu({ deal, open, onOpen, onMove }: MoveMenuProps) {
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       open={open}
       onOpenChange={onOpen}
       placement="bottomRight"

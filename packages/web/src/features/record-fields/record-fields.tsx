@@ -62,12 +62,14 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
         />
       ) : (
         filled.map((section) => (
-          <dl key={section.id} className="fields">
+          <div key={section.id} className="fields">
             {filled.length > 1 && <h3>{label(section.label)}</h3>}
-            {section.fields.map((field) => (
-              <FieldLine key={field.id} field={field} fields={fields} currency={data.playbook.currency} />
-            ))}
-          </dl>
+            <dl>
+              {section.fields.map((field) => (
+                <FieldLine key={field.id} field={field} fields={fields} currency={data.playbook.currency} />
+              ))}
+            </dl>
+          </div>
         ))
       )}
       {editing && (
