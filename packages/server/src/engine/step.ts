@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import type { Event } from '@cairn/core/event.ts'
 import { decide } from '@cairn/core/process/decide.ts'
 import type { Effect } from '@cairn/core/process/effect.ts'
@@ -107,6 +108,13 @@ async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; ve
   return { seq: BigInt(row.seq), version: row.version }
 }
 
+/** Holds back what is sent until nothing more follows at once: a packet for each statement costs more than the statement. */
+function inOnePacket(client: PoolClient): void {
+  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 async function inside(
   client: PoolClient,
   org: number,
@@ -115,6 +123,7 @@ async function inside(
   options: { again?: boolean; timersDueBy?: number },
 ): Promise<Stepped> {
   // Sent in one breath: what is asked about is read behind the lock, before its answer is back.
+  inOnePacket(client)
   const began = begin(client, org)
   const claimed = options.timersDueBy === undefined ? [] : claimTimers(client, org, options.timersDueBy)
   const given = submissions.map(({ event }) => event)
@@ -147,6 +156,7 @@ async function inside(
   const decided = outcomes.filter((outcome) => outcome.repeatOf === null)
   const performed = perform(org, know, decided, memory.channels)
   const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, decided, performed)]
+  inOnePacket(client)
   // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
   await Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])
   memory.seq = seq + 1n
