@@ -457,33 +457,3 @@ export type CockpitRow =
     }
 
 export type PublishedPlaybook = { version: number; publishedAt: Time; playbook: Playbook }
-
-export type Import = {
-  id: Id
-  name: string
-  state: 'draft' | 'running' | 'done' | 'failed' | 'stopped'
-  record: 'lead' | 'deal' | 'customer'
-  sheets: { name: string; rows: number }[]
-  sheet: string | null
-  headerRow: number
-  columns: {
-    name: string
-    sample: string[]
-    field: string | null
-    guess: { field: string; confidence: number } | null
-  }[]
-  source: string | null
-  rows: number
-  done: number
-  accepted: number
-  repeated: number
-  quarantined: number
-  startedAt: Time | null
-  finishedAt: Time | null
-}
-
-export type QuarantinedRow = {
-  row: number
-  values: Record<string, string>
-  problems: { column: string; field: string | null; code: string; params: Record<string, unknown> }[]
-}
