@@ -88,7 +88,7 @@ export async function openWork(services: Services, say: (message: string) => voi
 
 function measure({ engine }: Services): Registry {
   const registry = openMetrics()
-  const waiting = new Gauge({
+  const waiting: Gauge = new Gauge({
     name: 'cairn_engine_waiting',
     help: 'Events waiting to be decided.',
     registers: [registry],
