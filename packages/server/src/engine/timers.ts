@@ -24,6 +24,7 @@ export function watchTimers(engine: Engine, pool: pg.Pool, say: (error: unknown)
   let wake: () => void = () => {}
   let sleepUntil = 0
   let listener: pg.PoolClient | null = null
+  let cancelDelay: () => void = () => {}
 
   const learn = (org: number, due: number): void => {
     if (due < (nearest.get(org) ?? Number.POSITIVE_INFINITY)) nearest.set(org, due)
@@ -84,6 +85,7 @@ export function watchTimers(engine: Engine, pool: pg.Pool, say: (error: unknown)
         sleepUntil = Math.min(...nearest.values())
         const sleep = Math.max(0, Math.min(sleepUntil - engine.now(), sweepAt - Date.now()))
         if (!stopped) await Promise.race([woken, delay(sleep)])
+        cancelDelay() // Woken sooner, its timer would keep the process from ending.
       } catch (error) {
         say(error)
         sweepAt = 0
@@ -92,7 +94,6 @@ export function watchTimers(engine: Engine, pool: pg.Pool, say: (error: unknown)
     }
   })()
 
-  let cancelDelay: () => void = () => {}
   function delay(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms)
