@@ -1,0 +1,8208 @@
+// Written by "npm run api -w @cairn/web" from the server's routes; do not edit.
+
+export interface paths {
+    "/api/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        currentPassword: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-in/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        password: string;
+                        /** @default true */
+                        rememberMe?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Actions: open ones by due time, others latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    customer?: string;
+                    deal?: string;
+                    /** @description Done at or after */
+                    doneFrom?: string;
+                    /** @description Done before */
+                    doneTo?: string;
+                    late?: "true" | "false";
+                    lead?: string;
+                    limit?: number;
+                    node?: string;
+                    /** @description team: everybody whose rows are seen */
+                    owner?: ("me" | "team") | string;
+                    state?: "open" | "done" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Action"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An action with its script, checklist, deliverable and form */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActionDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives an action up, with a reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            action: components["schemas"]["Action"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finishes an action with what proves it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        evidence?: components["schemas"]["NewEvidenceInput"][];
+                        /** @default  */
+                        note?: string;
+                        outcome?: string | null;
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        values?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            action: components["schemas"]["Action"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/actions/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes an action to a colleague */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            action: components["schemas"]["Action"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow-ups, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    customer?: string;
+                    deal?: string;
+                    lead?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Activity"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Logs a follow-up: its goal, objections, the promised next step; it may complete an action */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The action that this follow-up also completes */
+                        completes?: string | null;
+                        customer?: string | null;
+                        deal?: string | null;
+                        document?: string | null;
+                        /** @default {} */
+                        fields?: {
+                            [key: string]: string | number | boolean | null | string[];
+                        };
+                        goal: string;
+                        /** @enum {string} */
+                        kind: "call" | "visit" | "meeting" | "message" | "email" | "note";
+                        lead?: string | null;
+                        /** @default [] */
+                        objections?: string[];
+                        promise?: {
+                            /** Format: date-time */
+                            due: string;
+                            text: string;
+                        } | null;
+                        /** @default true */
+                        reached?: boolean;
+                        /** @default  */
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            activity: components["schemas"]["Activity"];
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            name: string;
+                            prefix: string;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            usedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        role: "rep" | "supervisor" | "ops" | "admin";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            id: string;
+                            key: string;
+                            name: string;
+                            prefix: string;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            usedAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enabled: boolean;
+                            events?: string[];
+                            from?: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mail" | "dingtalk" | "wecom" | "webhook";
+                            label: string;
+                            /** @enum {string} */
+                            language?: "zh" | "en";
+                            secret?: string;
+                            server?: {
+                                host: string;
+                                /** @default 587 */
+                                port: number;
+                                /** @default false */
+                                secure: boolean;
+                                /** @default  */
+                                user: string;
+                            } | null;
+                            signed?: boolean;
+                            stopped: {
+                                /** Format: date-time */
+                                at: string;
+                                failure: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                };
+                            } | null;
+                            url?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        from?: string | null;
+                        /** @enum {string} */
+                        kind: "mail";
+                        label: string;
+                        /** @default null */
+                        server?: {
+                            host: string;
+                            password?: string;
+                            /** @default 587 */
+                            port?: number;
+                            /** @default false */
+                            secure?: boolean;
+                            /** @default  */
+                            user?: string;
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "dingtalk";
+                        label: string;
+                        /**
+                         * @default zh
+                         * @enum {string}
+                         */
+                        language?: "zh" | "en";
+                        /** @default null */
+                        secret?: string | null;
+                        url: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "wecom";
+                        label: string;
+                        /**
+                         * @default zh
+                         * @enum {string}
+                         */
+                        language?: "zh" | "en";
+                        url: string;
+                    } | {
+                        /** @default [] */
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "seller.changed" | "timer.fired")[];
+                        /** @enum {string} */
+                        kind: "webhook";
+                        label: string;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enabled: boolean;
+                            events?: string[];
+                            from?: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mail" | "dingtalk" | "wecom" | "webhook";
+                            label: string;
+                            /** @enum {string} */
+                            language?: "zh" | "en";
+                            secret?: string;
+                            server?: {
+                                host: string;
+                                /** @default 587 */
+                                port: number;
+                                /** @default false */
+                                secure: boolean;
+                                /** @default  */
+                                user: string;
+                            } | null;
+                            signed?: boolean;
+                            stopped: {
+                                /** Format: date-time */
+                                at: string;
+                                failure: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                };
+                            } | null;
+                            url?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled?: boolean;
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "seller.changed" | "timer.fired")[];
+                        from?: string | null;
+                        label?: string;
+                        /** @enum {string} */
+                        language?: "zh" | "en";
+                        secret?: string | null;
+                        server?: {
+                            host: string;
+                            password?: string;
+                            /** @default 587 */
+                            port?: number;
+                            /** @default false */
+                            secure?: boolean;
+                            /** @default  */
+                            user?: string;
+                        } | null;
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enabled: boolean;
+                            events?: string[];
+                            from?: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mail" | "dingtalk" | "wecom" | "webhook";
+                            label: string;
+                            /** @enum {string} */
+                            language?: "zh" | "en";
+                            secret?: string;
+                            server?: {
+                                host: string;
+                                /** @default 587 */
+                                port: number;
+                                /** @default false */
+                                secure: boolean;
+                                /** @default  */
+                                user: string;
+                            } | null;
+                            signed?: boolean;
+                            stopped: {
+                                /** Format: date-time */
+                                at: string;
+                                failure: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                };
+                            } | null;
+                            url?: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new signing secret for a webhook; the old one signs beside it for a day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address?: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enabled: boolean;
+                            events?: string[];
+                            from?: string | null;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "mail" | "dingtalk" | "wecom" | "webhook";
+                            label: string;
+                            /** @enum {string} */
+                            language?: "zh" | "en";
+                            secret?: string;
+                            server?: {
+                                host: string;
+                                /** @default 587 */
+                                port: number;
+                                /** @default false */
+                                secure: boolean;
+                                /** @default  */
+                                user: string;
+                            } | null;
+                            signed?: boolean;
+                            stopped: {
+                                /** Format: date-time */
+                                at: string;
+                                failure: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                };
+                            } | null;
+                            url?: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            detail: string;
+                            failure: {
+                                code: string;
+                                detail: string;
+                                message: string;
+                            } | null;
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            completion: {
+                                byNode: {
+                                    done: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    doneRows: string;
+                                    due: number;
+                                    inTime: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    inTimeRows: string;
+                                    key: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    ratio: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                }[];
+                                byRep: {
+                                    done: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    doneRows: string;
+                                    due: number;
+                                    inTime: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    inTimeRows: string;
+                                    key: string | null;
+                                    label: string;
+                                    ratio: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                }[];
+                                done: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                doneRows: string;
+                                due: number;
+                                healthyFrom: number;
+                                inTime: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                inTimeRows: string;
+                                previous: {
+                                    done: number;
+                                    due: number;
+                                    inTime: number;
+                                    ratio: number | null;
+                                };
+                                ratio: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                share: {
+                                    high: number | null;
+                                    hits: number;
+                                    low: number | null;
+                                    of: number;
+                                    ratio: number | null;
+                                };
+                            };
+                            fairness: {
+                                healthyBelow: number;
+                                index: number;
+                                previous: number;
+                                sellers: {
+                                    /** @description Business hours of the period since joining */
+                                    availableHours: number;
+                                    id: string;
+                                    name: string;
+                                    /** @description Sum of the scores of the leads received */
+                                    received: number;
+                                    receivedCount: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    share: number | null;
+                                }[];
+                            };
+                            forecast: {
+                                basis: {
+                                    /** @enum {string} */
+                                    from: "history" | "playbook";
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    probability: number;
+                                    sample: number;
+                                    stage: string;
+                                }[];
+                                later: {
+                                    bestCase: number;
+                                    commit: number;
+                                    count: number;
+                                    open: number;
+                                    pipeline: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    weighted: number;
+                                };
+                                /** @enum {string} */
+                                method: "stage-weighted";
+                                months: {
+                                    bestCase: number;
+                                    closed: number;
+                                    closedRows: string | null;
+                                    commit: number;
+                                    count: number;
+                                    month: string;
+                                    open: number;
+                                    pipeline: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    weighted: number;
+                                }[];
+                                /** @description Code of the first note */
+                                note: string | null;
+                                notes: {
+                                    code: string;
+                                    params: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                total: number;
+                                undated: {
+                                    bestCase: number;
+                                    commit: number;
+                                    count: number;
+                                    open: number;
+                                    pipeline: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    weighted: number;
+                                };
+                            };
+                            funnel: {
+                                /** @description Their amount */
+                                amount: number;
+                                /** @description Open deals in this stage now */
+                                count: number;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                previous: {
+                                    rate: number | null;
+                                    reached: number;
+                                };
+                                /** @description Of the deals that reached the stage before, how many reached this one */
+                                rate: number | null;
+                                /** @description Deals opened in the period that came this far */
+                                reached: number;
+                                reachedAmount: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                reachedRows: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                stage: string;
+                            }[];
+                            funnelTop: {
+                                count: number;
+                                previous: {
+                                    count: number;
+                                    rate: number | null;
+                                };
+                                rate: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                /** @enum {string} */
+                                step: "leads" | "opportunities" | "won";
+                            }[];
+                            intake: {
+                                byGrade: {
+                                    [key: string]: number;
+                                };
+                                /** @description By the hour of the local day; hours to come are absent */
+                                byHour: number[];
+                                gradeRows: {
+                                    [key: string]: string;
+                                };
+                                hourRows: string[];
+                                /** @description By the same time 24 hours before */
+                                previous: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                today: number;
+                            };
+                            lateActions: {
+                                byNode: {
+                                    count: number;
+                                    key: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                }[];
+                                byRep: {
+                                    count: number;
+                                    key: string | null;
+                                    label: string;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                }[];
+                                count: number;
+                                firstTouch: {
+                                    count: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                };
+                                items: {
+                                    about: string | null;
+                                    customerId: string | null;
+                                    dealId: string | null;
+                                    doneAt: string | null;
+                                    /** Format: date-time */
+                                    dueAt: string;
+                                    /** @enum {string} */
+                                    grade: "A" | "B" | "C";
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "action";
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    late: boolean;
+                                    /** @description The same on the business clock */
+                                    lateBusinessMinutes: number;
+                                    /** @description From the due time until done, or until now; 0 when in time */
+                                    lateMinutes: number;
+                                    leadId: string | null;
+                                    node: string;
+                                    /** Format: date-time */
+                                    openedAt: string;
+                                    owner: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    record: "lead" | "deal";
+                                    /** @enum {string} */
+                                    state: "open" | "done" | "cancelled";
+                                    subjectName: string;
+                                    version: number;
+                                }[];
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                            leadToOpportunity: {
+                                byGrade: {
+                                    count: number;
+                                    high: number | null;
+                                    key: string | null;
+                                    label: string;
+                                    low: number | null;
+                                    opportunities: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    opportunityRows: string;
+                                    previous: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                byRep: {
+                                    count: number;
+                                    high: number | null;
+                                    key: string | null;
+                                    label: string;
+                                    low: number | null;
+                                    opportunities: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    opportunityRows: string;
+                                    previous: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                bySource: {
+                                    count: number;
+                                    high: number | null;
+                                    key: string | null;
+                                    label: string;
+                                    low: number | null;
+                                    opportunities: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    opportunityRows: string;
+                                    previous: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                change: {
+                                    by: number;
+                                    clear: boolean;
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                high: number | null;
+                                leads: number;
+                                low: number | null;
+                                opportunities: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                opportunityRows: string;
+                                previous: number | null;
+                                ratio: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                            mttr: {
+                                byGrade: {
+                                    businessMeanMinutes: number | null;
+                                    businessMedianMinutes: number | null;
+                                    count: number;
+                                    key: string | null;
+                                    label: string;
+                                    meanMinutes: number | null;
+                                    medianMinutes: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                byRep: {
+                                    businessMeanMinutes: number | null;
+                                    businessMedianMinutes: number | null;
+                                    count: number;
+                                    key: string | null;
+                                    label: string;
+                                    meanMinutes: number | null;
+                                    medianMinutes: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                bySource: {
+                                    businessMeanMinutes: number | null;
+                                    businessMedianMinutes: number | null;
+                                    count: number;
+                                    key: string | null;
+                                    label: string;
+                                    meanMinutes: number | null;
+                                    medianMinutes: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                    value: number | null;
+                                }[];
+                                overall: {
+                                    businessMeanMinutes: number | null;
+                                    businessMedianMinutes: number | null;
+                                    count: number;
+                                    meanMinutes: number | null;
+                                    medianMinutes: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                };
+                                previous: {
+                                    businessMeanMinutes: number | null;
+                                    businessMedianMinutes: number | null;
+                                    count: number;
+                                    meanMinutes: number | null;
+                                    medianMinutes: number | null;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                };
+                                waiting: {
+                                    count: number;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    rows: string;
+                                };
+                            };
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            byNode: {
+                                done: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                doneRows: string;
+                                due: number;
+                                inTime: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                inTimeRows: string;
+                                key: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                ratio: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            }[];
+                            byRep: {
+                                done: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                doneRows: string;
+                                due: number;
+                                inTime: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                inTimeRows: string;
+                                key: string | null;
+                                label: string;
+                                ratio: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            }[];
+                            done: number;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            doneRows: string;
+                            due: number;
+                            healthyFrom: number;
+                            inTime: number;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            inTimeRows: string;
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            previous: {
+                                done: number;
+                                due: number;
+                                inTime: number;
+                                ratio: number | null;
+                            };
+                            ratio: number | null;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            rows: string;
+                            share: {
+                                high: number | null;
+                                hits: number;
+                                low: number | null;
+                                of: number;
+                                ratio: number | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            byGrade: {
+                                count: number;
+                                high: number | null;
+                                key: string | null;
+                                label: string;
+                                low: number | null;
+                                opportunities: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                opportunityRows: string;
+                                previous: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            byRep: {
+                                count: number;
+                                high: number | null;
+                                key: string | null;
+                                label: string;
+                                low: number | null;
+                                opportunities: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                opportunityRows: string;
+                                previous: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            bySource: {
+                                count: number;
+                                high: number | null;
+                                key: string | null;
+                                label: string;
+                                low: number | null;
+                                opportunities: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                opportunityRows: string;
+                                previous: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            change: {
+                                by: number;
+                                clear: boolean;
+                                high: number;
+                                low: number;
+                            } | null;
+                            high: number | null;
+                            leads: number;
+                            low: number | null;
+                            /** Format: date-time */
+                            now: string;
+                            opportunities: number;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            opportunityRows: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            previous: number | null;
+                            ratio: number | null;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            rows: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            healthyBelow: number;
+                            index: number;
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            previous: number;
+                            sellers: {
+                                /** @description Business hours of the period since joining */
+                                availableHours: number;
+                                id: string;
+                                name: string;
+                                /** @description Sum of the scores of the leads received */
+                                received: number;
+                                receivedCount: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                share: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            basis: {
+                                /** @enum {string} */
+                                from: "history" | "playbook";
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                probability: number;
+                                sample: number;
+                                stage: string;
+                            }[];
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            later: {
+                                bestCase: number;
+                                commit: number;
+                                count: number;
+                                open: number;
+                                pipeline: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                weighted: number;
+                            };
+                            /** @enum {string} */
+                            method: "stage-weighted";
+                            months: {
+                                bestCase: number;
+                                closed: number;
+                                closedRows: string | null;
+                                commit: number;
+                                count: number;
+                                month: string;
+                                open: number;
+                                pipeline: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                weighted: number;
+                            }[];
+                            /** @description Code of the first note */
+                            note: string | null;
+                            notes: {
+                                code: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            total: number;
+                            undated: {
+                                bestCase: number;
+                                commit: number;
+                                count: number;
+                                open: number;
+                                pipeline: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                weighted: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            stages: {
+                                /** @description Their amount */
+                                amount: number;
+                                /** @description Open deals in this stage now */
+                                count: number;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                previous: {
+                                    rate: number | null;
+                                    reached: number;
+                                };
+                                /** @description Of the deals that reached the stage before, how many reached this one */
+                                rate: number | null;
+                                /** @description Deals opened in the period that came this far */
+                                reached: number;
+                                reachedAmount: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                reachedRows: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                stage: string;
+                            }[];
+                            top: {
+                                count: number;
+                                previous: {
+                                    count: number;
+                                    rate: number | null;
+                                };
+                                rate: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                /** @enum {string} */
+                                step: "leads" | "opportunities" | "won";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            byGrade: {
+                                [key: string]: number;
+                            };
+                            /** @description By the hour of the local day; hours to come are absent */
+                            byHour: number[];
+                            gradeRows: {
+                                [key: string]: string;
+                            };
+                            hourRows: string[];
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            /** @description By the same time 24 hours before */
+                            previous: number;
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            rows: string;
+                            today: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            byNode: {
+                                count: number;
+                                key: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            }[];
+                            byRep: {
+                                count: number;
+                                key: string | null;
+                                label: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            }[];
+                            count: number;
+                            firstTouch: {
+                                count: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                            items: {
+                                about: string | null;
+                                customerId: string | null;
+                                dealId: string | null;
+                                doneAt: string | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** @enum {string} */
+                                grade: "A" | "B" | "C";
+                                id: string;
+                                /** @enum {string} */
+                                kind: "action";
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                late: boolean;
+                                /** @description The same on the business clock */
+                                lateBusinessMinutes: number;
+                                /** @description From the due time until done, or until now; 0 when in time */
+                                lateMinutes: number;
+                                leadId: string | null;
+                                node: string;
+                                /** Format: date-time */
+                                openedAt: string;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                record: "lead" | "deal";
+                                /** @enum {string} */
+                                state: "open" | "done" | "cancelled";
+                                subjectName: string;
+                                version: number;
+                            }[];
+                            /** Format: date-time */
+                            now: string;
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                            rows: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/mttr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            before: {
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            byGrade: {
+                                businessMeanMinutes: number | null;
+                                businessMedianMinutes: number | null;
+                                count: number;
+                                key: string | null;
+                                label: string;
+                                meanMinutes: number | null;
+                                medianMinutes: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            byRep: {
+                                businessMeanMinutes: number | null;
+                                businessMedianMinutes: number | null;
+                                count: number;
+                                key: string | null;
+                                label: string;
+                                meanMinutes: number | null;
+                                medianMinutes: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            bySource: {
+                                businessMeanMinutes: number | null;
+                                businessMedianMinutes: number | null;
+                                count: number;
+                                key: string | null;
+                                label: string;
+                                meanMinutes: number | null;
+                                medianMinutes: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                                value: number | null;
+                            }[];
+                            /** Format: date-time */
+                            now: string;
+                            overall: {
+                                businessMeanMinutes: number | null;
+                                businessMedianMinutes: number | null;
+                                count: number;
+                                meanMinutes: number | null;
+                                medianMinutes: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                            period: {
+                                days: number;
+                                /** Format: date-time */
+                                from: string;
+                                /** Format: date-time */
+                                to: string;
+                            };
+                            previous: {
+                                businessMeanMinutes: number | null;
+                                businessMedianMinutes: number | null;
+                                count: number;
+                                meanMinutes: number | null;
+                                medianMinutes: number | null;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                            waiting: {
+                                count: number;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                rows: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    from?: string;
+                    grade?: "A" | "B" | "C";
+                    limit?: number;
+                    metric: "late" | "late-first-touch" | "leads" | "answered" | "waiting" | "opportunities" | "won-leads" | "deals-opened" | "deals-reached" | "deals-in-stage" | "deals-expected" | "deals-won" | "received" | "due" | "done" | "done-in-time";
+                    month?: "later" | "undated" | string;
+                    node?: string;
+                    owner?: "none" | string;
+                    source?: string;
+                    stage?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: ({
+                                /** Format: date-time */
+                                arrivedAt: string;
+                                assignedAt: string | null;
+                                company: string;
+                                dealId: string | null;
+                                firstTouchAt: string | null;
+                                /** @enum {string} */
+                                grade: "A" | "B" | "C";
+                                id: string;
+                                /** @enum {string} */
+                                kind: "lead";
+                                name: string;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                responseBusinessMinutes: number | null;
+                                responseMinutes: number | null;
+                                score: number;
+                                source: string;
+                                /** @enum {string} */
+                                state: "new" | "working" | "converted" | "disqualified";
+                            } | {
+                                amount: number;
+                                closedAt: string | null;
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                };
+                                expectedClose: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "deal";
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                name: string;
+                                /** Format: date-time */
+                                openedAt: string;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                stage: string;
+                                /** @enum {string} */
+                                status: "open" | "won" | "lost";
+                            } | {
+                                about: string | null;
+                                customerId: string | null;
+                                dealId: string | null;
+                                doneAt: string | null;
+                                /** Format: date-time */
+                                dueAt: string;
+                                /** @enum {string} */
+                                grade: "A" | "B" | "C";
+                                id: string;
+                                /** @enum {string} */
+                                kind: "action";
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                late: boolean;
+                                /** @description The same on the business clock */
+                                lateBusinessMinutes: number;
+                                /** @description From the due time until done, or until now; 0 when in time */
+                                lateMinutes: number;
+                                leadId: string | null;
+                                node: string;
+                                /** Format: date-time */
+                                openedAt: string;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                record: "lead" | "deal";
+                                /** @enum {string} */
+                                state: "open" | "done" | "cancelled";
+                                subjectName: string;
+                                version: number;
+                            })[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    owner?: "me" | "none" | string;
+                    /** @description Part of the name of a customer or contact, end of a phone, start of a mail address */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Customer"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a customer with its contacts; one that is known already is answered with 200, as it is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        contacts?: {
+                            /**
+                             * @description Values by field id, read by the playbook’s definitions
+                             * @default {}
+                             */
+                            fields?: {
+                                [key: string]: unknown;
+                            };
+                            name: string;
+                        }[];
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        name: string;
+                        /** @description Only for whoever may reassign; else the one who asks */
+                        owner?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Customer"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Customer"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All about a customer: contacts, deals, leads, open work, promises */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes fields of a customer */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Values by field id, read by the playbook’s definitions */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Customer"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a contact to a customer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened with a customer, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
+                    kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineItem"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    owner?: "me" | "none" | string;
+                    /** @description Part of the name of a deal or its customer */
+                    q?: string;
+                    stage?: string;
+                    status?: "open" | "won" | "lost";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Deal"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a deal to a customer, at the first stage */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default 0 */
+                        amount?: number;
+                        /** Format: uuid */
+                        customer: string;
+                        expectedClose?: string | null;
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        name: string;
+                        /** @description Only for whoever may reassign; else the one who asks */
+                        owner?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deal"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A deal with the gate checklist of every stage */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DealDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a deal’s name, amount, date or fields */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount?: number;
+                        expectedClose?: string | null;
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deal"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ticks a confirmation that a gate asks for, or takes it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        holds?: boolean;
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            deal: components["schemas"]["DealDetail"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a deal, with its open work, to somebody else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            deal: components["schemas"]["DealDetail"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a deal to a stage. Closed gates answer 409 stage.gate-closed with all that is missing in params.closed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        lostReason?: string | null;
+                        /** @description Passes closed gates; needs the right and a reason */
+                        override?: {
+                            reason: string;
+                        } | null;
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            deal: components["schemas"]["DealDetail"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened with a deal, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
+                    kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineItem"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open deals by stage, with the count and amount of each stage and its first deals */
+        get: {
+            parameters: {
+                query?: {
+                    owner?: "me" | "none" | string;
+                    perStage?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            stages: {
+                                amount: number;
+                                count: number;
+                                deals: components["schemas"]["Deal"][];
+                                id: string;
+                                /** @enum {string} */
+                                kind: "open" | "won" | "lost";
+                                label: components["schemas"]["LabelText"];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "waiting" | "sent" | "given-up";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                about: string;
+                                attempts: number;
+                                /** @enum {string} */
+                                channel: "mail" | "robot" | "webhook";
+                                /** Format: date-time */
+                                createdAt: string;
+                                error: {
+                                    code: string;
+                                    detail: string;
+                                    message: string;
+                                } | null;
+                                id: string;
+                                sentAt: string | null;
+                                /** @enum {string} */
+                                state: "waiting" | "sent" | "given-up";
+                                target: {
+                                    id: string;
+                                    name: string | null;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds evidence: a document, a check-in, a confirmation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customer?: string | null;
+                        deal?: string | null;
+                        file?: string | null;
+                        /** @enum {string} */
+                        kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+                        lead?: string | null;
+                        type?: string | null;
+                        value?: {
+                            [key: string]: unknown;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            evidence: components["schemas"]["Evidence"];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One file of at most 50 MB in the field `file`. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            mime: string;
+                            name: string;
+                            size: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        label: string;
+                        mapping?: {
+                            /** @default web-enquiry */
+                            form?: string;
+                            /** @default web-form */
+                            source?: string;
+                            title?: {
+                                en?: string;
+                                zh: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled?: boolean;
+                        label?: string;
+                        mapping?: {
+                            [key: string]: unknown;
+                        };
+                        newToken?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/forms/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    lang?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            received: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hooks/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The token of the source goes into the header `X-Cairn-Token` or the parameter `token`. */
+        post: {
+            parameters: {
+                query?: {
+                    token?: string;
+                };
+                header?: never;
+                path: {
+                    source: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                accepted: number;
+                                readonly blanks: string[];
+                                columns: {
+                                    field: string | null;
+                                    guess: {
+                                        confidence: number;
+                                        field: string | null;
+                                    };
+                                    name: string;
+                                    readonly sample: string[];
+                                }[];
+                                createdAt: string;
+                                dates: {
+                                    [key: string]: string;
+                                };
+                                done: number;
+                                error: string | null;
+                                externalId: string | null;
+                                finishedAt: string | null;
+                                headerRow: number | null;
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                otherOwners: "least-loaded" | "nobody";
+                                quarantined: number;
+                                /** @enum {string} */
+                                record: "lead" | "deal" | "customer";
+                                repeated: number;
+                                rows: number;
+                                sheet: string;
+                                readonly sheets: {
+                                    name: string;
+                                    rows: number;
+                                }[];
+                                source: string;
+                                sources: {
+                                    [key: string]: string | null;
+                                };
+                                stages: {
+                                    [key: string]: string;
+                                };
+                                startedAt: string | null;
+                                /** @enum {string} */
+                                state: "draft" | "running" | "stopped" | "done" | "failed";
+                                targets: {
+                                    id: string;
+                                    kind: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    required: boolean;
+                                }[];
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        blanks?: string[];
+                        dates?: {
+                            [key: string]: "month-first" | "day-first";
+                        };
+                        externalId?: string | null;
+                        headerRow?: number | null;
+                        mapping?: {
+                            [key: string]: string | null;
+                        };
+                        /** @enum {string} */
+                        otherOwners?: "least-loaded" | "nobody";
+                        /** @enum {string} */
+                        record?: "lead" | "deal";
+                        sheet?: string;
+                        source?: string;
+                        sources?: {
+                            [key: string]: string | null;
+                        };
+                        stages?: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                problems: {
+                                    code: string;
+                                    column: string | null;
+                                    field: string | null;
+                                    message: string;
+                                    params: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                row: number;
+                                values: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/quarantine/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    row: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        values: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            readonly blanks: string[];
+                            columns: {
+                                field: string | null;
+                                guess: {
+                                    confidence: number;
+                                    field: string | null;
+                                };
+                                name: string;
+                                readonly sample: string[];
+                            }[];
+                            createdAt: string;
+                            dates: {
+                                [key: string]: string;
+                            };
+                            done: number;
+                            error: string | null;
+                            externalId: string | null;
+                            finishedAt: string | null;
+                            headerRow: number | null;
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            otherOwners: "least-loaded" | "nobody";
+                            quarantined: number;
+                            /** @enum {string} */
+                            record: "lead" | "deal" | "customer";
+                            repeated: number;
+                            rows: number;
+                            sheet: string;
+                            readonly sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            source: string;
+                            sources: {
+                                [key: string]: string | null;
+                            };
+                            stages: {
+                                [key: string]: string;
+                            };
+                            startedAt: string | null;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "stopped" | "done" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                required: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads, newest or best first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Arrived at or after */
+                    from?: string;
+                    grade?: "A" | "B" | "C";
+                    limit?: number;
+                    owner?: "me" | "none" | string;
+                    pool?: "grab" | "nurture" | "public" | "none";
+                    /** @description Part of a name or company, end of a phone (4 digits and more), start of a mail address */
+                    q?: string;
+                    sort?: "-arrivedAt" | "-score";
+                    source?: string;
+                    state?: "new" | "working" | "converted" | "disqualified";
+                    /** @description Arrived before */
+                    to?: string;
+                    /** @description The rows behind a number: leads that were answered, became deals, or have a late action */
+                    view?: "first-touch" | "converted" | "late";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Lead"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        externalId?: (string | number) | null;
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customer: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            firstAction: {
+                                dueAt: string;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                node: string;
+                            } | null;
+                            /** @enum {string} */
+                            grade: "A" | "B" | "C";
+                            id: string;
+                            /** @description Names in `fields` that the playbook has no field for. */
+                            readonly ignored?: string[];
+                            readonly matched: {
+                                criterion: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                multiply?: number;
+                                points?: number;
+                                tier?: number;
+                                tierLabel: {
+                                    en?: string;
+                                    zh: string;
+                                } | null;
+                            }[];
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            pool: ("grab" | "nurture" | "public") | null;
+                            repeated: boolean;
+                            score: number;
+                            track: {
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            };
+                            version: number;
+                            why: {
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            };
+                        };
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customer: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            firstAction: {
+                                dueAt: string;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                node: string;
+                            } | null;
+                            /** @enum {string} */
+                            grade: "A" | "B" | "C";
+                            id: string;
+                            /** @description Names in `fields` that the playbook has no field for. */
+                            readonly ignored?: string[];
+                            readonly matched: {
+                                criterion: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                multiply?: number;
+                                points?: number;
+                                tier?: number;
+                                tierLabel: {
+                                    en?: string;
+                                    zh: string;
+                                } | null;
+                            }[];
+                            owner: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            pool: ("grab" | "nurture" | "public") | null;
+                            repeated: boolean;
+                            score: number;
+                            track: {
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            };
+                            version: number;
+                            why: {
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                rule: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A lead with its actions, evidence and why it is where it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadDetail"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes fields of a lead; it is scored anew. If-Match guards against changing what somebody else changed. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Values by field id, read by the playbook’s definitions */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lead"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/behave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lead did something: came back, asked for a quote; it is scored anew */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        behaviour: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims a lead from the grab or public pool; exactly one wins */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a deal of a lead, at a customer who is made of it when nobody knew them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        deal: {
+                            /** @default 0 */
+                            amount?: number;
+                            expectedClose?: string | null;
+                            /**
+                             * @description Values by field id, read by the playbook’s definitions
+                             * @default {}
+                             */
+                            fields?: {
+                                [key: string]: unknown;
+                            };
+                            name: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            customer: components["schemas"]["Customer"] | null;
+                            deal: components["schemas"]["Deal"] | null;
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/disqualify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a lead that is none, with a reason of the playbook */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default  */
+                        note?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for more time under protection */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a lead to somebody else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a lead go to the public pool */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            effects: components["schemas"]["Summary"][];
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            lead: components["schemas"]["Lead"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that happened with a lead, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
+                    kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TimelineItem"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        leads: unknown[];
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answers: {
+                                lead?: {
+                                    customer: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    firstAction: {
+                                        dueAt: string;
+                                        id: string;
+                                        label: {
+                                            en?: string;
+                                            zh: string;
+                                        };
+                                        node: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    grade: "A" | "B" | "C";
+                                    id: string;
+                                    /** @description Names in `fields` that the playbook has no field for. */
+                                    readonly ignored?: string[];
+                                    readonly matched: {
+                                        criterion: string;
+                                        label: {
+                                            en?: string;
+                                            zh: string;
+                                        };
+                                        multiply?: number;
+                                        points?: number;
+                                        tier?: number;
+                                        tierLabel: {
+                                            en?: string;
+                                            zh: string;
+                                        } | null;
+                                    }[];
+                                    owner: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    pool: ("grab" | "nurture" | "public") | null;
+                                    repeated: boolean;
+                                    score: number;
+                                    track: {
+                                        id: string;
+                                        label: {
+                                            en?: string;
+                                            zh: string;
+                                        };
+                                    };
+                                    version: number;
+                                    why: {
+                                        params: {
+                                            [key: string]: unknown;
+                                        };
+                                        rule: string;
+                                    };
+                                };
+                                problem?: {
+                                    code: string;
+                                    detail: string;
+                                };
+                                /** @description 201 taken in, 200 known already, 422 wrong, 500 and 503 to be sent again */
+                                status: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources: those that the score card knows, and those that leads lately came from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadSource"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Server-sent events: change {topics, ids}, notice. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string | null;
+                            features: {
+                                demo: boolean;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            kind: "person" | "key";
+                            /** @enum {string} */
+                            locale: "zh" | "en";
+                            name: string;
+                            online: boolean | null;
+                            org: {
+                                id: number;
+                                name: string;
+                            };
+                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run")[];
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            team: {
+                                id: string;
+                                name: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        locale?: "zh" | "en";
+                        online?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            email: string | null;
+                            features: {
+                                demo: boolean;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            kind: "person" | "key";
+                            /** @enum {string} */
+                            locale: "zh" | "en";
+                            name: string;
+                            online: boolean | null;
+                            org: {
+                                id: number;
+                                name: string;
+                            };
+                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run")[];
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            team: {
+                                id: string;
+                                name: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was told, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unread?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Notice"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a notice as read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks all of one’s notices as read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            id: string;
+                            name: string;
+                            online: boolean;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            teamId: string | null;
+                            teamName: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            current: boolean;
+                            note: string;
+                            playbook: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: date-time */
+                            publishedAt: string;
+                            publishedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description A playbook as a person writes it: defaults may be left out */
+            requestBody: {
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Fit to be published */
+                            ok: boolean;
+                            problems: {
+                                code: string;
+                                message: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                current: boolean;
+                                note: string;
+                                /** Format: date-time */
+                                publishedAt: string;
+                                publishedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                version: number;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            current: boolean;
+                            note: string;
+                            playbook: {
+                                [key: string]: unknown;
+                            };
+                            /** Format: date-time */
+                            publishedAt: string;
+                            publishedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pools, and whether one may claim from them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Pools"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sellers and what leads are routed to them by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** @description Open leads held at once; null is the playbook’s default */
+                            capacity: number | null;
+                            id: string;
+                            name: string;
+                            online: boolean;
+                            openLeads: number;
+                            products: string[];
+                            /** @description Regions this seller takes; none means any */
+                            regions: string[];
+                            /** @description Minutes of the local day; null is all working hours */
+                            shift: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            skills: string[];
+                            /** @description Share relative to others */
+                            weight: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sellers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change how leads are routed to a seller */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active?: boolean;
+                        /** @description Open leads held at once; null is the playbook’s default */
+                        capacity?: number | null;
+                        online?: boolean;
+                        products?: string[];
+                        /** @description Regions this seller takes; none means any */
+                        regions?: string[];
+                        /** @description Minutes of the local day; null is all working hours */
+                        shift?: {
+                            from: number;
+                            to: number;
+                        } | null;
+                        skills?: string[];
+                        /** @description Share relative to others */
+                        weight?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** @description Open leads held at once; null is the playbook’s default */
+                            capacity: number | null;
+                            id: string;
+                            name: string;
+                            online: boolean;
+                            openLeads: number;
+                            products: string[];
+                            /** @description Regions this seller takes; none means any */
+                            regions: string[];
+                            /** @description Minutes of the local day; null is all working hours */
+                            shift: {
+                                from: number;
+                                to: number;
+                            } | null;
+                            skills: string[];
+                            /** @description Share relative to others */
+                            weight: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        label: string;
+                        mapping?: {
+                            /** @default [] */
+                            blanks?: string[];
+                            /** @default {} */
+                            constants?: {
+                                [key: string]: string | number | boolean;
+                            };
+                            externalId?: string;
+                            /** @default {} */
+                            fields?: {
+                                [key: string]: string;
+                            };
+                            list?: string;
+                            secret?: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled?: boolean;
+                        label?: string;
+                        mapping?: {
+                            [key: string]: unknown;
+                        };
+                        newToken?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            enabled: boolean;
+                            id: string;
+                            /** @enum {string} */
+                            kind: "hook" | "form";
+                            label: string;
+                            mapping: {
+                                [key: string]: unknown;
+                            };
+                            token: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            members: number;
+                            name: string;
+                            supervisorId: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default null */
+                        supervisorId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            members: number;
+                            name: string;
+                            supervisorId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        supervisorId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            members: number;
+                            name: string;
+                            supervisorId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to do now, with what words, and the grab pool */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Today"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            email: string;
+                            id: string;
+                            locale: string;
+                            name: string;
+                            revision: number;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            teamId: string | null;
+                            teamName: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        /**
+                         * @default zh
+                         * @enum {string}
+                         */
+                        locale?: "zh" | "en";
+                        name: string;
+                        password?: string;
+                        /** @enum {string} */
+                        role: "rep" | "supervisor" | "ops" | "admin";
+                        /** @default null */
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            email: string;
+                            id: string;
+                            locale: string;
+                            name: string;
+                            password?: string;
+                            revision: number;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            teamId: string | null;
+                            teamName: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active?: boolean;
+                        email?: string;
+                        name?: string;
+                        password?: string;
+                        /** @enum {string} */
+                        role?: "rep" | "supervisor" | "ops" | "admin";
+                        teamId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            email: string;
+                            id: string;
+                            locale: string;
+                            name: string;
+                            revision: number;
+                            /** @enum {string} */
+                            role: "rep" | "supervisor" | "ops" | "admin";
+                            teamId: string | null;
+                            teamName: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Action: {
+            about: string | null;
+            customerId: string | null;
+            dealId: string | null;
+            doneAt: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            label: components["schemas"]["LabelText"];
+            late: boolean;
+            leadId: string | null;
+            node: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome: string | null;
+            owner: components["schemas"]["Named"] | null;
+            /** @enum {string} */
+            record: "lead" | "deal";
+            /** @enum {string} */
+            state: "open" | "done" | "cancelled";
+            subjectName: string;
+            version: number;
+        };
+        ActionDetail: {
+            about: string | null;
+            contactName: string | null;
+            customerId: string | null;
+            dealId: string | null;
+            deliver: {
+                items: {
+                    atLeast: number;
+                    have: number;
+                    /** @enum {string} */
+                    kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+                    label: components["schemas"]["LabelText"];
+                    type: string | null;
+                }[];
+                /** @enum {string} */
+                need: "all" | "any";
+            };
+            doneAt: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            evidence: components["schemas"]["Evidence"][];
+            form: components["schemas"]["FormToFill"] | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            label: components["schemas"]["LabelText"];
+            late: boolean;
+            leadId: string | null;
+            node: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome: string | null;
+            outcomes: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            owner: components["schemas"]["Named"] | null;
+            phone: string | null;
+            /** @enum {string} */
+            record: "lead" | "deal";
+            sop: {
+                checklist: components["schemas"]["LabelText"][];
+                nextSteps: components["schemas"]["LabelText"][];
+                script: components["schemas"]["LabelText"] | null;
+            };
+            /** @enum {string} */
+            state: "open" | "done" | "cancelled";
+            subjectName: string;
+            /** @description What fills the places of the script, by the word that stands there, in both languages */
+            values: {
+                [key: string]: string;
+            };
+            version: number;
+        };
+        ActionDetailInput: {
+            about: string | null;
+            contactName: string | null;
+            customerId: string | null;
+            dealId: string | null;
+            deliver: {
+                items: {
+                    atLeast: number;
+                    have: number;
+                    /** @enum {string} */
+                    kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+                    label: components["schemas"]["LabelTextInput"];
+                    type: string | null;
+                }[];
+                /** @enum {string} */
+                need: "all" | "any";
+            };
+            doneAt: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            evidence: components["schemas"]["EvidenceInput"][];
+            form: components["schemas"]["FormToFillInput"] | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            label: components["schemas"]["LabelTextInput"];
+            late: boolean;
+            leadId: string | null;
+            node: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome: string | null;
+            outcomes: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            owner: components["schemas"]["NamedInput"] | null;
+            phone: string | null;
+            /** @enum {string} */
+            record: "lead" | "deal";
+            sop: {
+                checklist: components["schemas"]["LabelTextInput"][];
+                nextSteps: components["schemas"]["LabelTextInput"][];
+                script: components["schemas"]["LabelTextInput"] | null;
+            };
+            /** @enum {string} */
+            state: "open" | "done" | "cancelled";
+            subjectName: string;
+            /** @description What fills the places of the script, by the word that stands there, in both languages */
+            values: {
+                [key: string]: string;
+            };
+            version: number;
+        };
+        ActionInput: {
+            about: string | null;
+            customerId: string | null;
+            dealId: string | null;
+            doneAt: string | null;
+            /** Format: date-time */
+            dueAt: string;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            label: components["schemas"]["LabelTextInput"];
+            late: boolean;
+            leadId: string | null;
+            node: string;
+            /** Format: date-time */
+            openedAt: string;
+            outcome: string | null;
+            owner: components["schemas"]["NamedInput"] | null;
+            /** @enum {string} */
+            record: "lead" | "deal";
+            /** @enum {string} */
+            state: "open" | "done" | "cancelled";
+            subjectName: string;
+            version: number;
+        };
+        ActionNode: {
+            deliver: {
+                items: components["schemas"]["EvidenceNeed"][];
+                /** @enum {string} */
+                need: "all" | "any";
+            };
+            escalate: components["schemas"]["Rung"][];
+            form?: string;
+            /**
+             * @default process
+             * @enum {string}
+             */
+            group: "process" | "upkeep";
+            id: string;
+            /** @default false */
+            keyStep: boolean;
+            /** @constant */
+            kind: "action";
+            label: components["schemas"]["Label"];
+            on: components["schemas"]["Trigger"][];
+            outcomes?: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            owner: {
+                /** @constant */
+                kind: "owner";
+            } | {
+                /** @constant */
+                kind: "supervisor";
+            } | {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "rep" | "supervisor" | "ops" | "admin";
+            };
+            /** @enum {string} */
+            record: "lead" | "deal";
+            sop: components["schemas"]["Sop"];
+            within: {
+                byGrade?: {
+                    [key: string]: components["schemas"]["Duration"];
+                };
+                /** @enum {string} */
+                clock: "business" | "clock";
+                duration: components["schemas"]["Duration"];
+                /** @constant */
+                kind: "duration";
+            } | {
+                field: string;
+                /** @constant */
+                kind: "until";
+            };
+        } | {
+            /**
+             * @default process
+             * @enum {string}
+             */
+            group: "process" | "upkeep";
+            id: string;
+            /** @constant */
+            kind: "auto";
+            label: components["schemas"]["Label"];
+            on: components["schemas"]["Trigger"][];
+            /** @enum {string} */
+            record: "lead" | "deal";
+            steps: components["schemas"]["AutoStep"][];
+        };
+        ActionNodeInput: {
+            deliver: {
+                items: components["schemas"]["EvidenceNeedInput"][];
+                /** @enum {string} */
+                need: "all" | "any";
+            };
+            escalate: components["schemas"]["RungInput"][];
+            form?: string;
+            /**
+             * @default process
+             * @enum {string}
+             */
+            group: "process" | "upkeep";
+            id: string;
+            /** @default false */
+            keyStep: boolean;
+            /** @constant */
+            kind: "action";
+            label: components["schemas"]["LabelInput"];
+            on: components["schemas"]["TriggerInput"][];
+            outcomes?: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            owner: {
+                /** @constant */
+                kind: "owner";
+            } | {
+                /** @constant */
+                kind: "supervisor";
+            } | {
+                /** @constant */
+                kind: "role";
+                /** @enum {string} */
+                role: "rep" | "supervisor" | "ops" | "admin";
+            };
+            /** @enum {string} */
+            record: "lead" | "deal";
+            sop: components["schemas"]["SopInput"];
+            within: {
+                byGrade?: {
+                    [key: string]: components["schemas"]["DurationInput"];
+                };
+                /** @enum {string} */
+                clock: "business" | "clock";
+                duration: components["schemas"]["DurationInput"];
+                /** @constant */
+                kind: "duration";
+            } | {
+                field: string;
+                /** @constant */
+                kind: "until";
+            };
+        } | {
+            /**
+             * @default process
+             * @enum {string}
+             */
+            group: "process" | "upkeep";
+            id: string;
+            /** @constant */
+            kind: "auto";
+            label: components["schemas"]["LabelInput"];
+            on: components["schemas"]["TriggerInput"][];
+            /** @enum {string} */
+            record: "lead" | "deal";
+            steps: components["schemas"]["AutoStepInput"][];
+        };
+        Activity: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"] | null;
+            customerId: string | null;
+            dealId: string | null;
+            documentId: string | null;
+            goal: string;
+            id: string;
+            /** @enum {string} */
+            kind: "call" | "visit" | "meeting" | "message" | "email" | "note";
+            leadId: string | null;
+            objections: string[];
+            promise: {
+                /** Format: date-time */
+                due: string;
+                text: string;
+            } | null;
+            reached: boolean;
+            text: string;
+        };
+        ActivityInput: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NamedInput"] | null;
+            customerId: string | null;
+            dealId: string | null;
+            documentId: string | null;
+            goal: string;
+            id: string;
+            /** @enum {string} */
+            kind: "call" | "visit" | "meeting" | "message" | "email" | "note";
+            leadId: string | null;
+            objections: string[];
+            promise: {
+                /** Format: date-time */
+                due: string;
+                text: string;
+            } | null;
+            reached: boolean;
+            text: string;
+        };
+        Alert: {
+            above?: number;
+            below?: number;
+            id: string;
+            label: components["schemas"]["Label"];
+            /** @enum {string} */
+            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+            quietFor: components["schemas"]["Duration"];
+            tell: ("owner" | "supervisor" | "ops" | "robot")[];
+        };
+        AlertInput: {
+            above?: number;
+            below?: number;
+            id: string;
+            label: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+            quietFor: components["schemas"]["DurationInput"];
+            tell: ("owner" | "supervisor" | "ops" | "robot")[];
+        };
+        AutoStep: {
+            /** @constant */
+            do: "assign";
+            track: string;
+        } | {
+            /** @constant */
+            do: "tag";
+            tag: string;
+        } | {
+            /** @constant */
+            do: "untag";
+            tag: string;
+        } | {
+            /** @constant */
+            do: "set";
+            field: string;
+            value: string | number | boolean | null;
+        } | {
+            /** @constant */
+            do: "notify";
+            text: components["schemas"]["Label"];
+            /** @enum {string} */
+            to: "owner" | "supervisor";
+        } | {
+            /** @enum {string} */
+            channel: "mail" | "robot" | "webhook";
+            /** @constant */
+            do: "send";
+            text: components["schemas"]["LongText"];
+        } | {
+            /** @enum {string} */
+            clock: "business" | "clock";
+            /** @constant */
+            do: "wait";
+            for: components["schemas"]["Duration"];
+        };
+        AutoStepInput: {
+            /** @constant */
+            do: "assign";
+            track: string;
+        } | {
+            /** @constant */
+            do: "tag";
+            tag: string;
+        } | {
+            /** @constant */
+            do: "untag";
+            tag: string;
+        } | {
+            /** @constant */
+            do: "set";
+            field: string;
+            value: string | number | boolean | null;
+        } | {
+            /** @constant */
+            do: "notify";
+            text: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            to: "owner" | "supervisor";
+        } | {
+            /** @enum {string} */
+            channel: "mail" | "robot" | "webhook";
+            /** @constant */
+            do: "send";
+            text: components["schemas"]["LongTextInput"];
+        } | {
+            /** @enum {string} */
+            clock: "business" | "clock";
+            /** @constant */
+            do: "wait";
+            for: components["schemas"]["DurationInput"];
+        };
+        Condition: ({
+            field: string;
+            /** @constant */
+            op: "is";
+            value: string | number | boolean;
+        } | {
+            field: string;
+            /** @constant */
+            op: "is-not";
+            value: string | number | boolean;
+        } | {
+            field: string;
+            /** @constant */
+            op: "in";
+            values: (string | number | boolean)[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "not-in";
+            values: (string | number | boolean)[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "at-least";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "at-most";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "above";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "below";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "contains";
+            value: string;
+        } | {
+            field: string;
+            /** @constant */
+            op: "contains-any";
+            values: string[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "starts-with";
+            value: string;
+        } | {
+            field: string;
+            /** @constant */
+            op: "known";
+        } | {
+            field: string;
+            /** @constant */
+            op: "unknown";
+        }) | {
+            of: components["schemas"]["Condition"][];
+            /** @enum {string} */
+            op: "all" | "any";
+        } | {
+            of: components["schemas"]["Condition"];
+            /** @constant */
+            op: "not";
+        };
+        ConditionInput: ({
+            field: string;
+            /** @constant */
+            op: "is";
+            value: string | number | boolean;
+        } | {
+            field: string;
+            /** @constant */
+            op: "is-not";
+            value: string | number | boolean;
+        } | {
+            field: string;
+            /** @constant */
+            op: "in";
+            values: (string | number | boolean)[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "not-in";
+            values: (string | number | boolean)[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "at-least";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "at-most";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "above";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "below";
+            value: number;
+        } | {
+            field: string;
+            /** @constant */
+            op: "contains";
+            value: string;
+        } | {
+            field: string;
+            /** @constant */
+            op: "contains-any";
+            values: string[];
+        } | {
+            field: string;
+            /** @constant */
+            op: "starts-with";
+            value: string;
+        } | {
+            field: string;
+            /** @constant */
+            op: "known";
+        } | {
+            field: string;
+            /** @constant */
+            op: "unknown";
+        }) | {
+            of: components["schemas"]["ConditionInput"][];
+            /** @enum {string} */
+            op: "all" | "any";
+        } | {
+            of: components["schemas"]["ConditionInput"];
+            /** @constant */
+            op: "not";
+        };
+        Contact: {
+            /** Format: date-time */
+            createdAt: string;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            name: string;
+        };
+        ContactInput: {
+            /** Format: date-time */
+            createdAt: string;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            name: string;
+        };
+        Customer: {
+            /** Format: date-time */
+            createdAt: string;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            name: string;
+            openAmount?: number;
+            openDeals?: number;
+            owner: components["schemas"]["Named"] | null;
+            revision: number;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+        };
+        CustomerDetail: {
+            contacts: components["schemas"]["Contact"][];
+            /** Format: date-time */
+            createdAt: string;
+            deals: components["schemas"]["Deal"][];
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            leads: components["schemas"]["Lead"][];
+            name: string;
+            openActions: components["schemas"]["Action"][];
+            openAmount?: number;
+            openDeals?: number;
+            owner: components["schemas"]["Named"] | null;
+            promises: components["schemas"]["PromiseMade"][];
+            revision: number;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+        };
+        CustomerDetailInput: {
+            contacts: components["schemas"]["ContactInput"][];
+            /** Format: date-time */
+            createdAt: string;
+            deals: components["schemas"]["DealInput"][];
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            leads: components["schemas"]["LeadInput"][];
+            name: string;
+            openActions: components["schemas"]["ActionInput"][];
+            openAmount?: number;
+            openDeals?: number;
+            owner: components["schemas"]["NamedInput"] | null;
+            promises: components["schemas"]["PromiseMadeInput"][];
+            revision: number;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+        };
+        CustomerInput: {
+            /** Format: date-time */
+            createdAt: string;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            id: string;
+            name: string;
+            openAmount?: number;
+            openDeals?: number;
+            owner: components["schemas"]["NamedInput"] | null;
+            revision: number;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+        };
+        Deal: {
+            amount: number;
+            closedAt: string | null;
+            confirmations: string[];
+            /** @description Null when it belongs to somebody whose customers may not be seen */
+            customer: components["schemas"]["Named"] | null;
+            expectedClose: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            leadId: string | null;
+            lostReason: string | null;
+            name: string;
+            nextAction: components["schemas"]["NextAction"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            progressAt: string;
+            revision: number;
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["LabelText"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            /** @description Longer in its stage than the playbook finds healthy */
+            stuck: boolean;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            version: number;
+        };
+        DealDetail: {
+            actions: components["schemas"]["Action"][];
+            amount: number;
+            closedAt: string | null;
+            confirmations: string[];
+            /** @description Null when it belongs to somebody whose customers may not be seen */
+            customer: components["schemas"]["Named"] | null;
+            evidence: components["schemas"]["Evidence"][];
+            expectedClose: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            gates: components["schemas"]["StageGates"][];
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            leadId: string | null;
+            lostReason: string | null;
+            name: string;
+            nextAction: components["schemas"]["NextAction"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            progressAt: string;
+            revision: number;
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["LabelText"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            /** @description Longer in its stage than the playbook finds healthy */
+            stuck: boolean;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            version: number;
+        };
+        DealDetailInput: {
+            actions: components["schemas"]["ActionInput"][];
+            amount: number;
+            closedAt: string | null;
+            confirmations: string[];
+            /** @description Null when it belongs to somebody whose customers may not be seen */
+            customer: components["schemas"]["NamedInput"] | null;
+            evidence: components["schemas"]["EvidenceInput"][];
+            expectedClose: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            gates: components["schemas"]["StageGatesInput"][];
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            leadId: string | null;
+            lostReason: string | null;
+            name: string;
+            nextAction: components["schemas"]["NextActionInput"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["NamedInput"] | null;
+            /** Format: date-time */
+            progressAt: string;
+            revision: number;
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["LabelTextInput"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            /** @description Longer in its stage than the playbook finds healthy */
+            stuck: boolean;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            version: number;
+        };
+        DealInput: {
+            amount: number;
+            closedAt: string | null;
+            confirmations: string[];
+            /** @description Null when it belongs to somebody whose customers may not be seen */
+            customer: components["schemas"]["NamedInput"] | null;
+            expectedClose: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            leadId: string | null;
+            lostReason: string | null;
+            name: string;
+            nextAction: components["schemas"]["NextActionInput"] | null;
+            /** Format: date-time */
+            openedAt: string;
+            owner: components["schemas"]["NamedInput"] | null;
+            /** Format: date-time */
+            progressAt: string;
+            revision: number;
+            stage: string;
+            /** Format: date-time */
+            stageAt: string;
+            stageLabel: components["schemas"]["LabelTextInput"];
+            /** @enum {string} */
+            status: "open" | "won" | "lost";
+            /** @description Longer in its stage than the playbook finds healthy */
+            stuck: boolean;
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            version: number;
+        };
+        Duration: string;
+        DurationInput: string;
+        Evidence: {
+            actionId: string | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"] | null;
+            customerId: string | null;
+            dealId: string | null;
+            file: {
+                id: string;
+                mime: string;
+                name: string;
+                size: number;
+            } | null;
+            id: string;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            label: components["schemas"]["LabelText"] | null;
+            leadId: string | null;
+            type: string | null;
+            value: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EvidenceInput: {
+            actionId: string | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NamedInput"] | null;
+            customerId: string | null;
+            dealId: string | null;
+            file: {
+                id: string;
+                mime: string;
+                name: string;
+                size: number;
+            } | null;
+            id: string;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            label: components["schemas"]["LabelTextInput"] | null;
+            leadId: string | null;
+            type: string | null;
+            value: {
+                [key: string]: unknown;
+            } | null;
+        };
+        EvidenceNeed: {
+            atLeast?: number;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            label: components["schemas"]["Label"];
+            type?: string;
+        };
+        EvidenceNeedInput: {
+            atLeast?: number;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            label: components["schemas"]["LabelInput"];
+            type?: string;
+        };
+        Field: {
+            aliases?: string[];
+            choices?: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            id: string;
+            key?: boolean;
+            /** @enum {string} */
+            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+            label: components["schemas"]["Label"];
+            max?: number;
+            min?: number;
+            required?: boolean;
+        };
+        FieldInput: {
+            aliases?: string[];
+            choices?: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            id: string;
+            key?: boolean;
+            /** @enum {string} */
+            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+            label: components["schemas"]["LabelInput"];
+            max?: number;
+            min?: number;
+            required?: boolean;
+        };
+        FollowUp: {
+            form: string;
+            objections: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            silentAfter: components["schemas"]["Duration"];
+        };
+        FollowUpInput: {
+            form: string;
+            objections: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            silentAfter: components["schemas"]["DurationInput"];
+        };
+        Form: {
+            id: string;
+            items: {
+                field: string;
+                help?: components["schemas"]["Label"];
+                required?: boolean;
+                visible?: components["schemas"]["Condition"];
+            }[];
+            label: components["schemas"]["Label"];
+            /** @enum {string} */
+            record: "lead" | "customer" | "contact" | "deal" | "activity";
+        };
+        FormInput: {
+            id: string;
+            items: {
+                field: string;
+                help?: components["schemas"]["LabelInput"];
+                required?: boolean;
+                visible?: components["schemas"]["ConditionInput"];
+            }[];
+            label: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            record: "lead" | "customer" | "contact" | "deal" | "activity";
+        };
+        FormToFill: {
+            id: string;
+            items: {
+                choices: {
+                    id: string;
+                    label: components["schemas"]["LabelText"];
+                }[];
+                field: string;
+                help: components["schemas"]["LabelText"] | null;
+                /** @enum {string} */
+                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+                label: components["schemas"]["LabelText"];
+                required: boolean;
+                value: unknown | null;
+                /** @description Condition under which it is asked; null is always */
+                visible: unknown | null;
+            }[];
+            label: components["schemas"]["LabelText"];
+            record: string;
+        };
+        FormToFillInput: {
+            id: string;
+            items: {
+                choices: {
+                    id: string;
+                    label: components["schemas"]["LabelTextInput"];
+                }[];
+                field: string;
+                help: components["schemas"]["LabelTextInput"] | null;
+                /** @enum {string} */
+                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+                label: components["schemas"]["LabelTextInput"];
+                required: boolean;
+                value: unknown | null;
+                /** @description Condition under which it is asked; null is always */
+                visible: unknown | null;
+            }[];
+            label: components["schemas"]["LabelTextInput"];
+            record: string;
+        };
+        Gate: {
+            /** @default [] */
+            conditions: {
+                id: string;
+                label: components["schemas"]["Label"];
+                when: components["schemas"]["Condition"];
+            }[];
+            /** @default [] */
+            confirmations: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            /** @default [] */
+            evidence: components["schemas"]["EvidenceNeed"][];
+            /** @default [] */
+            fields: string[];
+        };
+        GateInput: {
+            /** @default [] */
+            conditions: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+                when: components["schemas"]["ConditionInput"];
+            }[];
+            /** @default [] */
+            confirmations: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            /** @default [] */
+            evidence: components["schemas"]["EvidenceNeedInput"][];
+            /** @default [] */
+            fields: string[];
+        };
+        Health: {
+            /** @default 0.95 */
+            completeness: number;
+            /** @default 0.88 */
+            completion: number;
+            /** @default 0.3 */
+            fairness: number;
+            /** @default 3 */
+            lateInARow: number;
+            /** @default 0.15 */
+            stability: number;
+        };
+        HealthInput: {
+            /** @default 0.95 */
+            completeness: number;
+            /** @default 0.88 */
+            completion: number;
+            /** @default 0.3 */
+            fairness: number;
+            /** @default 3 */
+            lateInARow: number;
+            /** @default 0.15 */
+            stability: number;
+        };
+        Label: {
+            en?: string;
+            zh: string;
+        };
+        LabelInput: {
+            en?: string;
+            zh: string;
+        };
+        LabelText: {
+            en?: string;
+            zh: string;
+        };
+        LabelTextInput: {
+            en?: string;
+            zh: string;
+        };
+        Lead: {
+            /** Format: date-time */
+            arrivedAt: string;
+            assignedAt: string | null;
+            company: string;
+            customer: components["schemas"]["Named"] | null;
+            dealId: string | null;
+            externalId: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            firstTouchAt: string | null;
+            /** @description When a lead in the grab pool is assigned unless somebody claims it */
+            grabUntil: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            /** @description Phones and mails are hidden until the lead is claimed */
+            masked: boolean;
+            matched: components["schemas"]["Match"][];
+            name: string;
+            nextAction: components["schemas"]["NextAction"] | null;
+            owner: components["schemas"]["Named"] | null;
+            pool: ("grab" | "nurture" | "public") | null;
+            /** Format: date-time */
+            progressAt: string;
+            protectedUntil: string | null;
+            revision: number;
+            score: number;
+            source: string;
+            /** @enum {string} */
+            state: "new" | "working" | "converted" | "disqualified";
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            track: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            };
+            version: number;
+        };
+        LeadDetail: {
+            actions: components["schemas"]["Action"][];
+            /** Format: date-time */
+            arrivedAt: string;
+            assignedAt: string | null;
+            company: string;
+            customer: components["schemas"]["Named"] | null;
+            dealId: string | null;
+            evidence: components["schemas"]["Evidence"][];
+            externalId: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            firstTouchAt: string | null;
+            /** @description When a lead in the grab pool is assigned unless somebody claims it */
+            grabUntil: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            /** @description Phones and mails are hidden until the lead is claimed */
+            masked: boolean;
+            matched: components["schemas"]["Match"][];
+            name: string;
+            nextAction: components["schemas"]["NextAction"] | null;
+            owner: components["schemas"]["Named"] | null;
+            pool: ("grab" | "nurture" | "public") | null;
+            /** Format: date-time */
+            progressAt: string;
+            protectedUntil: string | null;
+            revision: number;
+            score: number;
+            source: string;
+            /** @enum {string} */
+            state: "new" | "working" | "converted" | "disqualified";
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            track: {
+                id: string;
+                label: components["schemas"]["LabelText"];
+            };
+            version: number;
+            /** @description Why it went where it is */
+            why: components["schemas"]["Summary"] | null;
+        };
+        LeadDetailInput: {
+            actions: components["schemas"]["ActionInput"][];
+            /** Format: date-time */
+            arrivedAt: string;
+            assignedAt: string | null;
+            company: string;
+            customer: components["schemas"]["NamedInput"] | null;
+            dealId: string | null;
+            evidence: components["schemas"]["EvidenceInput"][];
+            externalId: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            firstTouchAt: string | null;
+            /** @description When a lead in the grab pool is assigned unless somebody claims it */
+            grabUntil: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            /** @description Phones and mails are hidden until the lead is claimed */
+            masked: boolean;
+            matched: components["schemas"]["MatchInput"][];
+            name: string;
+            nextAction: components["schemas"]["NextActionInput"] | null;
+            owner: components["schemas"]["NamedInput"] | null;
+            pool: ("grab" | "nurture" | "public") | null;
+            /** Format: date-time */
+            progressAt: string;
+            protectedUntil: string | null;
+            revision: number;
+            score: number;
+            source: string;
+            /** @enum {string} */
+            state: "new" | "working" | "converted" | "disqualified";
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            track: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            };
+            version: number;
+            /** @description Why it went where it is */
+            why: components["schemas"]["SummaryInput"] | null;
+        };
+        LeadInput: {
+            /** Format: date-time */
+            arrivedAt: string;
+            assignedAt: string | null;
+            company: string;
+            customer: components["schemas"]["NamedInput"] | null;
+            dealId: string | null;
+            externalId: string | null;
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            firstTouchAt: string | null;
+            /** @description When a lead in the grab pool is assigned unless somebody claims it */
+            grabUntil: string | null;
+            /** @enum {string} */
+            grade: "A" | "B" | "C";
+            id: string;
+            /** @description Phones and mails are hidden until the lead is claimed */
+            masked: boolean;
+            matched: components["schemas"]["MatchInput"][];
+            name: string;
+            nextAction: components["schemas"]["NextActionInput"] | null;
+            owner: components["schemas"]["NamedInput"] | null;
+            pool: ("grab" | "nurture" | "public") | null;
+            /** Format: date-time */
+            progressAt: string;
+            protectedUntil: string | null;
+            revision: number;
+            score: number;
+            source: string;
+            /** @enum {string} */
+            state: "new" | "working" | "converted" | "disqualified";
+            tags: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            track: {
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            };
+            version: number;
+        };
+        LeadSource: {
+            /** @description Among the newest 5000 leads */
+            count: number;
+            id: string;
+            label: components["schemas"]["LabelText"];
+        };
+        LeadSourceInput: {
+            /** @description Among the newest 5000 leads */
+            count: number;
+            id: string;
+            label: components["schemas"]["LabelTextInput"];
+        };
+        LongText: {
+            en?: string;
+            zh: string;
+        };
+        LongTextInput: {
+            en?: string;
+            zh: string;
+        };
+        Match: {
+            criterion: string;
+            label: components["schemas"]["LabelText"];
+            multiply?: number;
+            points?: number;
+            tier?: number;
+            tierLabel: components["schemas"]["LabelText"] | null;
+        };
+        MatchInput: {
+            criterion: string;
+            label: components["schemas"]["LabelTextInput"];
+            multiply?: number;
+            points?: number;
+            tier?: number;
+            tierLabel: components["schemas"]["LabelTextInput"] | null;
+        };
+        Missing: {
+            atLeast?: number;
+            have?: number;
+            id?: string;
+            /** @description Kind of the evidence, else the same as `what` */
+            kind: string;
+            label: components["schemas"]["LabelText"];
+            path?: string;
+            type?: string | null;
+            /** @enum {string} */
+            what: "evidence" | "field" | "confirmation" | "condition";
+        };
+        MissingInput: {
+            atLeast?: number;
+            have?: number;
+            id?: string;
+            /** @description Kind of the evidence, else the same as `what` */
+            kind: string;
+            label: components["schemas"]["LabelTextInput"];
+            path?: string;
+            type?: string | null;
+            /** @enum {string} */
+            what: "evidence" | "field" | "confirmation" | "condition";
+        };
+        Named: {
+            id: string;
+            name: string;
+        };
+        NamedInput: {
+            id: string;
+            name: string;
+        };
+        NewEvidence: {
+            file?: string | null;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            type?: string | null;
+            value?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        NewEvidenceInput: {
+            file?: string | null;
+            /** @enum {string} */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment";
+            type?: string | null;
+            value?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        NextAction: {
+            /** Format: date-time */
+            dueAt: string;
+            id: string;
+            label: components["schemas"]["LabelText"];
+            late: boolean;
+            node: string;
+        };
+        NextActionInput: {
+            /** Format: date-time */
+            dueAt: string;
+            id: string;
+            label: components["schemas"]["LabelTextInput"];
+            late: boolean;
+            node: string;
+        };
+        Notice: {
+            actionId: string | null;
+            /** Format: date-time */
+            at: string;
+            because: string;
+            id: string;
+            params: {
+                [key: string]: unknown;
+            };
+            popUp: boolean;
+            readAt: string | null;
+            subject: {
+                id: string;
+                /** @enum {string} */
+                kind: "lead" | "deal" | "customer";
+            } | null;
+            subjectName: string | null;
+        };
+        NoticeInput: {
+            actionId: string | null;
+            /** Format: date-time */
+            at: string;
+            because: string;
+            id: string;
+            params: {
+                [key: string]: unknown;
+            };
+            popUp: boolean;
+            readAt: string | null;
+            subject: {
+                id: string;
+                /** @enum {string} */
+                kind: "lead" | "deal" | "customer";
+            } | null;
+            subjectName: string | null;
+        };
+        /** Cairn playbook */
+        Playbook: {
+            alerts: components["schemas"]["Alert"][];
+            calendar: components["schemas"]["WorkCalendar"];
+            /** @default CNY */
+            currency: string;
+            description?: components["schemas"]["Label"];
+            disqualifyReasons: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            documentTypes: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            fields: {
+                activity: components["schemas"]["Field"][];
+                contact: components["schemas"]["Field"][];
+                customer: components["schemas"]["Field"][];
+                deal: components["schemas"]["Field"][];
+                lead: components["schemas"]["Field"][];
+            };
+            followUp: components["schemas"]["FollowUp"];
+            /** @constant */
+            format: 1;
+            forms: components["schemas"]["Form"][];
+            health: components["schemas"]["Health"];
+            industry: string;
+            lostReasons: {
+                id: string;
+                label: components["schemas"]["Label"];
+            }[];
+            name: components["schemas"]["Label"];
+            nodes: components["schemas"]["ActionNode"][];
+            routing: components["schemas"]["Routing"];
+            scoreCard: components["schemas"]["ScoreCard"];
+            stages: components["schemas"]["Stage"][];
+            tags: components["schemas"]["Tag"][];
+        };
+        /** Cairn playbook */
+        PlaybookInput: {
+            alerts: components["schemas"]["AlertInput"][];
+            calendar: components["schemas"]["WorkCalendarInput"];
+            /** @default CNY */
+            currency: string;
+            description?: components["schemas"]["LabelInput"];
+            disqualifyReasons: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            documentTypes: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            fields: {
+                activity: components["schemas"]["FieldInput"][];
+                contact: components["schemas"]["FieldInput"][];
+                customer: components["schemas"]["FieldInput"][];
+                deal: components["schemas"]["FieldInput"][];
+                lead: components["schemas"]["FieldInput"][];
+            };
+            followUp: components["schemas"]["FollowUpInput"];
+            /** @constant */
+            format: 1;
+            forms: components["schemas"]["FormInput"][];
+            health: components["schemas"]["HealthInput"];
+            industry: string;
+            lostReasons: {
+                id: string;
+                label: components["schemas"]["LabelInput"];
+            }[];
+            name: components["schemas"]["LabelInput"];
+            nodes: components["schemas"]["ActionNodeInput"][];
+            routing: components["schemas"]["RoutingInput"];
+            scoreCard: components["schemas"]["ScoreCardInput"];
+            stages: components["schemas"]["StageInput"][];
+            tags: components["schemas"]["TagInput"][];
+        };
+        Pools: {
+            grab: {
+                count: number;
+                mine: {
+                    allowed: boolean;
+                    /** @description Why not */
+                    why: {
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                };
+            };
+            nurture: {
+                count: number;
+            };
+            public: {
+                count: number;
+                mine: {
+                    allowed: boolean;
+                    /** @description Why not */
+                    why: {
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                };
+            };
+        };
+        PoolsInput: {
+            grab: {
+                count: number;
+                mine: {
+                    allowed: boolean;
+                    /** @description Why not */
+                    why: {
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                };
+            };
+            nurture: {
+                count: number;
+            };
+            public: {
+                count: number;
+                mine: {
+                    allowed: boolean;
+                    /** @description Why not */
+                    why: {
+                        code: string;
+                        params: {
+                            [key: string]: unknown;
+                        };
+                    } | null;
+                };
+            };
+        };
+        /** @description A promised next step; kept when the work opened for it is done */
+        PromiseMade: {
+            activityId: string;
+            /** Format: date-time */
+            due: string;
+            kept: boolean;
+            text: string;
+        };
+        /** @description A promised next step; kept when the work opened for it is done */
+        PromiseMadeInput: {
+            activityId: string;
+            /** Format: date-time */
+            due: string;
+            kept: boolean;
+            text: string;
+        };
+        Routing: {
+            defaultCapacity: number;
+            publicPool: {
+                claimsPerDay: number;
+                coolDown: components["schemas"]["Duration"];
+                extendBy: components["schemas"]["Duration"];
+                extensions: number;
+                protection: components["schemas"]["Duration"];
+                recycleAfter: components["schemas"]["Duration"];
+            };
+            tracks: components["schemas"]["Track"][];
+        };
+        RoutingInput: {
+            defaultCapacity: number;
+            publicPool: {
+                claimsPerDay: number;
+                coolDown: components["schemas"]["DurationInput"];
+                extendBy: components["schemas"]["DurationInput"];
+                extensions: number;
+                protection: components["schemas"]["DurationInput"];
+                recycleAfter: components["schemas"]["DurationInput"];
+            };
+            tracks: components["schemas"]["TrackInput"][];
+        };
+        Rung: {
+            at: components["schemas"]["Duration"];
+            do: ("remind-owner" | "notify-supervisor" | "pop-up" | "robot" | "mail" | "reassign")[];
+        };
+        RungInput: {
+            at: components["schemas"]["DurationInput"];
+            do: ("remind-owner" | "notify-supervisor" | "pop-up" | "robot" | "mail" | "reassign")[];
+        };
+        ScoreCard: {
+            criteria: ({
+                id: string;
+                /** @constant */
+                kind: "tiers";
+                label: components["schemas"]["Label"];
+                /** @enum {string} */
+                take: "first" | "all";
+                tiers: {
+                    label: components["schemas"]["Label"];
+                    weight: {
+                        points: number;
+                    } | {
+                        multiply: number;
+                    };
+                    when: components["schemas"]["Condition"];
+                }[];
+            } | {
+                fields: string[];
+                id: string;
+                /** @constant */
+                kind: "completeness";
+                label: components["schemas"]["Label"];
+                points: number;
+            })[];
+            grades: {
+                A: number;
+                B: number;
+            };
+        };
+        ScoreCardInput: {
+            criteria: ({
+                id: string;
+                /** @constant */
+                kind: "tiers";
+                label: components["schemas"]["LabelInput"];
+                /** @enum {string} */
+                take: "first" | "all";
+                tiers: {
+                    label: components["schemas"]["LabelInput"];
+                    weight: {
+                        points: number;
+                    } | {
+                        multiply: number;
+                    };
+                    when: components["schemas"]["ConditionInput"];
+                }[];
+            } | {
+                fields: string[];
+                id: string;
+                /** @constant */
+                kind: "completeness";
+                label: components["schemas"]["LabelInput"];
+                points: number;
+            })[];
+            grades: {
+                A: number;
+                B: number;
+            };
+        };
+        Sop: {
+            /** @default [] */
+            checklist: components["schemas"]["Label"][];
+            /** @default [] */
+            nextSteps: components["schemas"]["Label"][];
+            /** @default [] */
+            scripts: {
+                /** @enum {string} */
+                grade?: "A" | "B" | "C";
+                text: components["schemas"]["LongText"];
+            }[];
+        };
+        SopInput: {
+            /** @default [] */
+            checklist: components["schemas"]["LabelInput"][];
+            /** @default [] */
+            nextSteps: components["schemas"]["LabelInput"][];
+            /** @default [] */
+            scripts: {
+                /** @enum {string} */
+                grade?: "A" | "B" | "C";
+                text: components["schemas"]["LongTextInput"];
+            }[];
+        };
+        Stage: {
+            dwellDays?: number;
+            entry: components["schemas"]["Gate"];
+            exit: components["schemas"]["Gate"];
+            id: string;
+            /** @enum {string} */
+            kind: "open" | "won" | "lost";
+            label: components["schemas"]["Label"];
+            probability: number;
+        };
+        StageGates: {
+            confirmations: {
+                holds: boolean;
+                id: string;
+                label: components["schemas"]["LabelText"];
+            }[];
+            current: boolean;
+            entry: {
+                missing: components["schemas"]["Missing"][];
+                open: boolean;
+            };
+            exit: {
+                missing: components["schemas"]["Missing"][];
+                open: boolean;
+            };
+            /** @enum {string} */
+            kind: "open" | "won" | "lost";
+            label: components["schemas"]["LabelText"];
+            stage: string;
+        };
+        StageGatesInput: {
+            confirmations: {
+                holds: boolean;
+                id: string;
+                label: components["schemas"]["LabelTextInput"];
+            }[];
+            current: boolean;
+            entry: {
+                missing: components["schemas"]["MissingInput"][];
+                open: boolean;
+            };
+            exit: {
+                missing: components["schemas"]["MissingInput"][];
+                open: boolean;
+            };
+            /** @enum {string} */
+            kind: "open" | "won" | "lost";
+            label: components["schemas"]["LabelTextInput"];
+            stage: string;
+        };
+        StageInput: {
+            dwellDays?: number;
+            entry: components["schemas"]["GateInput"];
+            exit: components["schemas"]["GateInput"];
+            id: string;
+            /** @enum {string} */
+            kind: "open" | "won" | "lost";
+            label: components["schemas"]["LabelInput"];
+            probability: number;
+        };
+        /** @description One thing that followed, as a code and what fills its sentence */
+        Summary: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One thing that followed, as a code and what fills its sentence */
+        SummaryInput: {
+            code: string;
+            params: {
+                [key: string]: unknown;
+            };
+        };
+        Tag: {
+            id: string;
+            label: components["schemas"]["Label"];
+            /** @enum {string} */
+            record: "lead" | "customer" | "deal";
+            when?: components["schemas"]["Condition"];
+        };
+        TagInput: {
+            id: string;
+            label: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            record: "lead" | "customer" | "deal";
+            when?: components["schemas"]["ConditionInput"];
+        };
+        TimelineItem: {
+            /** Format: date-time */
+            at: string;
+            body: string | null;
+            by: {
+                id: string | null;
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                name: string;
+            };
+            effects: components["schemas"]["Summary"][];
+            id: string;
+            kind: string;
+            refusal: components["schemas"]["Summary"] | null;
+            subject: {
+                id: string;
+                /** @enum {string} */
+                kind: "lead" | "deal" | "customer";
+                name: string;
+            } | null;
+            title: components["schemas"]["Summary"];
+            type: string;
+        };
+        TimelineItemInput: {
+            /** Format: date-time */
+            at: string;
+            body: string | null;
+            by: {
+                id: string | null;
+                /** @enum {string} */
+                kind: "person" | "key" | "system";
+                name: string;
+            };
+            effects: components["schemas"]["SummaryInput"][];
+            id: string;
+            kind: string;
+            refusal: components["schemas"]["SummaryInput"] | null;
+            subject: {
+                id: string;
+                /** @enum {string} */
+                kind: "lead" | "deal" | "customer";
+                name: string;
+            } | null;
+            title: components["schemas"]["SummaryInput"];
+            type: string;
+        };
+        Today: {
+            actions: components["schemas"]["ActionDetail"][];
+            counts: {
+                doneToday: number;
+                late: number;
+                later: number;
+                today: number;
+            };
+            grabPool: components["schemas"]["Lead"][];
+            /** Format: date-time */
+            now: string;
+        };
+        TodayInput: {
+            actions: components["schemas"]["ActionDetailInput"][];
+            counts: {
+                doneToday: number;
+                late: number;
+                later: number;
+                today: number;
+            };
+            grabPool: components["schemas"]["LeadInput"][];
+            /** Format: date-time */
+            now: string;
+        };
+        Track: {
+            eligible: {
+                /** @default true */
+                capacity: boolean;
+                /** @default false */
+                online: boolean;
+                /** @default false */
+                product: boolean;
+                /** @default false */
+                region: boolean;
+                /** @default false */
+                shift: boolean;
+                /** @default [] */
+                skills: string[];
+            };
+            id: string;
+            /** @constant */
+            kind: "assign";
+            label: components["schemas"]["Label"];
+            when?: components["schemas"]["Condition"];
+        } | {
+            claim: {
+                closeRateAbove: number;
+                minSample: number;
+                newcomer: {
+                    claimsPerDay: number;
+                    joinedWithin: components["schemas"]["Duration"];
+                };
+                over: components["schemas"]["Duration"];
+            };
+            eligible: {
+                /** @default true */
+                capacity: boolean;
+                /** @default false */
+                online: boolean;
+                /** @default false */
+                product: boolean;
+                /** @default false */
+                region: boolean;
+                /** @default false */
+                shift: boolean;
+                /** @default [] */
+                skills: string[];
+            };
+            id: string;
+            /** @constant */
+            kind: "grab";
+            label: components["schemas"]["Label"];
+            otherwise: string;
+            when?: components["schemas"]["Condition"];
+            window: components["schemas"]["Duration"];
+        } | {
+            id: string;
+            /** @constant */
+            kind: "nurture";
+            label: components["schemas"]["Label"];
+            when?: components["schemas"]["Condition"];
+        } | {
+            id: string;
+            /** @constant */
+            kind: "public";
+            label: components["schemas"]["Label"];
+            when?: components["schemas"]["Condition"];
+        };
+        TrackInput: {
+            eligible: {
+                /** @default true */
+                capacity: boolean;
+                /** @default false */
+                online: boolean;
+                /** @default false */
+                product: boolean;
+                /** @default false */
+                region: boolean;
+                /** @default false */
+                shift: boolean;
+                /** @default [] */
+                skills: string[];
+            };
+            id: string;
+            /** @constant */
+            kind: "assign";
+            label: components["schemas"]["LabelInput"];
+            when?: components["schemas"]["ConditionInput"];
+        } | {
+            claim: {
+                closeRateAbove: number;
+                minSample: number;
+                newcomer: {
+                    claimsPerDay: number;
+                    joinedWithin: components["schemas"]["DurationInput"];
+                };
+                over: components["schemas"]["DurationInput"];
+            };
+            eligible: {
+                /** @default true */
+                capacity: boolean;
+                /** @default false */
+                online: boolean;
+                /** @default false */
+                product: boolean;
+                /** @default false */
+                region: boolean;
+                /** @default false */
+                shift: boolean;
+                /** @default [] */
+                skills: string[];
+            };
+            id: string;
+            /** @constant */
+            kind: "grab";
+            label: components["schemas"]["LabelInput"];
+            otherwise: string;
+            when?: components["schemas"]["ConditionInput"];
+            window: components["schemas"]["DurationInput"];
+        } | {
+            id: string;
+            /** @constant */
+            kind: "nurture";
+            label: components["schemas"]["LabelInput"];
+            when?: components["schemas"]["ConditionInput"];
+        } | {
+            id: string;
+            /** @constant */
+            kind: "public";
+            label: components["schemas"]["LabelInput"];
+            when?: components["schemas"]["ConditionInput"];
+        };
+        Trigger: {
+            after?: {
+                /** @enum {string} */
+                clock: "business" | "clock";
+                duration: components["schemas"]["Duration"];
+            };
+            /** @enum {string} */
+            event: "lead.arrived" | "lead.assigned" | "lead.graded" | "lead.converted" | "lead.behaved" | "deal.opened" | "deal.entered-stage" | "deal.won" | "deal.lost" | "action.done" | "action.late" | "activity.logged" | "evidence.added" | "document.opened" | "deal.silent" | "lead.silent";
+            evidence?: string;
+            node?: string;
+            stage?: string;
+            when?: components["schemas"]["Condition"];
+        };
+        TriggerInput: {
+            after?: {
+                /** @enum {string} */
+                clock: "business" | "clock";
+                duration: components["schemas"]["DurationInput"];
+            };
+            /** @enum {string} */
+            event: "lead.arrived" | "lead.assigned" | "lead.graded" | "lead.converted" | "lead.behaved" | "deal.opened" | "deal.entered-stage" | "deal.won" | "deal.lost" | "action.done" | "action.late" | "activity.logged" | "evidence.added" | "document.opened" | "deal.silent" | "lead.silent";
+            evidence?: string;
+            node?: string;
+            stage?: string;
+            when?: components["schemas"]["ConditionInput"];
+        };
+        WorkCalendar: {
+            /** @default {} */
+            exceptions: {
+                [key: string]: "off" | "work";
+            };
+            /** @enum {string} */
+            holidays: "CN" | "none";
+            weekly: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            zone: string;
+        };
+        WorkCalendarInput: {
+            /** @default {} */
+            exceptions: {
+                [key: string]: "off" | "work";
+            };
+            /** @enum {string} */
+            holidays: "CN" | "none";
+            weekly: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            zone: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
