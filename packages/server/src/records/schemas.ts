@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FieldKind } from '@cairn/core/record/field.ts'
+import { FieldKind, RecordKind } from '@cairn/core/record/field.ts'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
 
 // What the records room answers with. Each is named in the OpenAPI document.
@@ -125,7 +125,7 @@ export const FormToFill = z
   .object({
     id: z.string(),
     label: Label,
-    record: z.string(),
+    record: RecordKind,
     items: z.array(
       z.object({
         field: z.string(),
@@ -215,7 +215,9 @@ export const CustomerDetail = Customer.extend({
 const Missing = z
   .object({
     what: z.enum(['evidence', 'field', 'confirmation', 'condition']),
-    kind: z.string().describe('Kind of the evidence, else the same as `what`'),
+    kind: z
+      .enum([...EvidenceKind.options, 'field', 'confirmation', 'condition'])
+      .describe('Kind of the evidence, else the same as `what`'),
     label: Label,
     type: z.string().nullable().optional(),
     path: z.string().optional(),

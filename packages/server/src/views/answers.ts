@@ -220,8 +220,8 @@ export type Completion = z.infer<typeof Completion>
 export const Intake = z.object({
   today: z.int(),
   previous: z.int().describe('By the same time 24 hours before'),
-  byGrade: z.record(Grade, z.int()),
-  gradeRows: z.record(Grade, Rows),
+  byGrade: z.object({ A: z.int(), B: z.int(), C: z.int() }),
+  gradeRows: z.object({ A: Rows, B: Rows, C: Rows }),
   byHour: z.array(z.int()).describe('By the hour of the local day; hours to come are absent'),
   rows: Rows,
   hourRows: z.array(Rows),

@@ -1212,12 +1212,19 @@ export interface paths {
                             }[];
                             intake: {
                                 byGrade: {
-                                    [key: string]: number;
+                                    A: number;
+                                    B: number;
+                                    C: number;
                                 };
                                 /** @description By the hour of the local day; hours to come are absent */
                                 byHour: number[];
                                 gradeRows: {
-                                    [key: string]: string;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    A: string;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    B: string;
+                                    /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                    C: string;
                                 };
                                 hourRows: string[];
                                 /** @description By the same time 24 hours before */
@@ -1948,12 +1955,19 @@ export interface paths {
                                 to: string;
                             };
                             byGrade: {
-                                [key: string]: number;
+                                A: number;
+                                B: number;
+                                C: number;
                             };
                             /** @description By the hour of the local day; hours to come are absent */
                             byHour: number[];
                             gradeRows: {
-                                [key: string]: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                A: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                B: string;
+                                /** @description Address under /api/v1 of the list of exactly the rows behind the number */
+                                C: string;
                             };
                             hourRows: string[];
                             /** Format: date-time */
@@ -7173,7 +7187,8 @@ export interface components {
                 visible: unknown | null;
             }[];
             label: components["schemas"]["LabelText"];
-            record: string;
+            /** @enum {string} */
+            record: "lead" | "customer" | "contact" | "deal" | "activity";
         };
         FormToFillInput: {
             id: string;
@@ -7193,7 +7208,8 @@ export interface components {
                 visible: unknown | null;
             }[];
             label: components["schemas"]["LabelTextInput"];
-            record: string;
+            /** @enum {string} */
+            record: "lead" | "customer" | "contact" | "deal" | "activity";
         };
         Gate: {
             /** @default [] */
@@ -7485,8 +7501,11 @@ export interface components {
             atLeast?: number;
             have?: number;
             id?: string;
-            /** @description Kind of the evidence, else the same as `what` */
-            kind: string;
+            /**
+             * @description Kind of the evidence, else the same as `what`
+             * @enum {string}
+             */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment" | "field" | "condition";
             label: components["schemas"]["LabelText"];
             path?: string;
             type?: string | null;
@@ -7497,8 +7516,11 @@ export interface components {
             atLeast?: number;
             have?: number;
             id?: string;
-            /** @description Kind of the evidence, else the same as `what` */
-            kind: string;
+            /**
+             * @description Kind of the evidence, else the same as `what`
+             * @enum {string}
+             */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment" | "field" | "condition";
             label: components["schemas"]["LabelTextInput"];
             path?: string;
             type?: string | null;

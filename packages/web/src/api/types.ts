@@ -20,11 +20,12 @@ export type Listing<T> = { items: T[]; next: string | null; total?: number }
 export type Me = {
   id: Id
   name: string
-  email: string
+  email: string | null
   role: Role
   locale: 'zh' | 'en'
-  online: boolean
-  org: Person
+  /** Null for whoever does not sell. */
+  online: boolean | null
+  org: { id: number; name: string }
   team: Person | null
   rights: Right[]
   features: Record<string, boolean>

@@ -40,7 +40,7 @@ export function Header({ titlePlace, onNotices, onHelp }: HeaderProps) {
             </span>
           </Tooltip>
         )}
-        {me.role === 'rep' && <OnlineSwitch online={me.online} />}
+        {me.role === 'rep' && <OnlineSwitch online={me.online ?? false} />}
         <NoticesBell onOpen={onNotices} />
         {!phone && <LanguageButton />}
         {!phone && <LookButton />}
