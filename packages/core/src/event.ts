@@ -50,6 +50,8 @@ export type Event =
       fields: Fields
       keys: Keys
       externalId: string | null
+      /** People of it that are entered with it: all of them are there with it, or nothing is. */
+      contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
     })
   | (Base & { type: 'customer.edited'; customer: Id; set: Fields; revision: number | null })
   | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })

@@ -125,8 +125,10 @@ function begin(turn: Turn, deal: Deal, externalId: string | null): void {
   raise(turn, { event: 'deal.entered-stage', deal: deal.id, stage: deal.stage })
 }
 
-/** A customer entered by hand or import; one already known by its keys is the answer instead of a second one. */
-export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Refusal | null {
+/** A customer entered by hand or import, with its contacts; one already known by its keys is the answer instead of a second one. */
+export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | null {
+  const known = knownBy(turn, event.keys)
+  if (known !== null) return known
   const fields: Fields = { company: event.name, ...event.fields }
   const customer: Customer = {
     id: mint(turn),
@@ -139,6 +141,22 @@ export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Refus
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: event.externalId })
+  for (const contact of event.contacts ?? [])
+    emit(turn, {
+      do: 'contact.create',
+      contact: { id: mint(turn), customer: customer.id, ...contact, createdAt: turn.now },
+    })
+  return null
+}
+
+/** Two companies may share a phone; where both have a name, it has to be the same. */
+function knownBy({ know }: Turn, keys: Keys): Id | null {
+  for (const text of keyTexts(keys)) {
+    const customer = know.customers.get(know.customerByKey.get(text) ?? '')
+    if (!customer) continue
+    const theirs = customer.keys.company
+    if (keys.company === null || theirs === null || theirs === keys.company) return customer.id
+  }
   return null
 }
 

@@ -38,7 +38,7 @@ export interface Outcome {
   readonly version: number
   readonly effects: readonly Effect[]
   readonly refusal: Refusal | null
-  /** For a repeat of (source, externalId): the lead that was the first answer. */
+  /** For a repeat of (source, externalId), or a customer known already: the row that was the first answer. */
   readonly repeatOf: Id | null
 }
 

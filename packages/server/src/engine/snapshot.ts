@@ -36,6 +36,7 @@ function wantsOf(events: readonly Event[]): Wants {
       if (event.keys.phone || event.keys.mail || event.keys.company) wants.keys.push(event.keys)
       continue
     }
+    if (event.type === 'customer.added') wants.keys.push(event.keys)
     if ('lead' in event && event.lead) wants.leads.add(event.lead)
     if ('deal' in event && typeof event.deal === 'string') wants.deals.add(event.deal)
     if ('customer' in event && event.customer) wants.customers.add(event.customer)

@@ -24,6 +24,7 @@ export type HttpCode =
   | 'file.not-found'
   | 'file.absent'
   | 'file.empty'
+  | 'customer.known'
   | 'import.not-found'
   | 'import.not-now'
   | 'import.unreadable'

@@ -36,6 +36,7 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'action.outcome-unknown': say(422, '没有这个结果选项。', 'There is no such outcome.'),
   'deal.not-found': say(404, '找不到这个商机。', 'There is no such deal.'),
   'deal.closed': say(409, '这个商机已经关闭。', 'This deal is closed.'),
+  'customer.known': say(409, '{name}已经是同事的客户。', '{name} is already a colleague’s customer.'),
   'customer.not-found': say(404, '找不到这位客户。', 'There is no such customer.'),
   'stage.unknown': say(422, '没有这个阶段。', 'There is no such stage.'),
   'stage.same': say(409, '商机已经在这个阶段。', 'The deal is in this stage already.'),

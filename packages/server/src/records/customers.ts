@@ -84,28 +84,37 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     )
   })
 
-  const add = { tags, summary: 'Adds a customer with its contacts', body: NewCustomer, response: { 201: Customer } }
+  const add = {
+    tags,
+    summary: 'Adds a customer with its contacts; one that is known already is answered with 200, as it is',
+    body: NewCustomer,
+    response: { 200: Customer, 201: Customer },
+  }
   app.post('/api/v1/customers', { schema: add }, async (req, reply) => {
     const who = asker(req)
     const { name, owner, contacts } = req.body
     const defs = (await books.published(who.org)).source.fields
     const fields = valuesOf(req, defs.customer, req.body.fields)
-    const people = contacts.map((contact) => ({
-      name: contact.name,
-      fields: valuesOf(req, defs.contact, contact.fields),
-    }))
+    const people = contacts.map((contact) => {
+      const values = valuesOf(req, defs.contact, contact.fields)
+      return { name: contact.name, fields: values, keys: keysOf(values, 'contact') }
+    })
     const event = {
       type: 'customer.added' as const,
       by: who.actor,
       name,
-      owner: ownerFor(who, owner),
+      owner: await ownerFor(context, who, owner),
       fields,
       keys: keysOf({ name, ...fields }, 'customer'),
       externalId: null,
+      contacts: people,
     }
-    const { ids: id } = await command(req, engine, event, (outcome) => bornIn(outcome, 'customer'))
-    for (const [at, contact] of people.entries()) await addContact(req, context, id, contact, `contact ${at}`)
-    return reply.code(201).send((await findCustomer(context, who, id)) ?? refuse('customer.not-found', { id }))
+    const { ids } = await command(req, engine, event, (outcome) => ({
+      id: outcome.repeatOf ?? bornIn(outcome, 'customer'),
+      known: outcome.repeatOf !== null,
+    }))
+    const customer = await findCustomer(context, who, ids.id)
+    return reply.code(ids.known ? 200 : 201).send(customer ?? refuse('customer.known', { name }))
   })
 
   const one = {
@@ -169,11 +178,10 @@ async function addContact(
   { engine }: RecordsContext,
   customer: string,
   { name, fields }: { name: string; fields: Fields },
-  part = '',
 ): Promise<string> {
   const keys = keysOf(fields, 'contact')
   const event = { type: 'contact.added' as const, by: asker(req).actor, customer, name, fields, keys }
-  return (await command(req, engine, event, (outcome) => bornIn(outcome, 'contact'), part)).ids
+  return (await command(req, engine, event, (outcome) => bornIn(outcome, 'contact'))).ids
 }
 
 /** Values as the playbook's definitions read them; what cannot be read ends the request, field by field. */
@@ -183,10 +191,25 @@ export function valuesOf(req: FastifyRequest, defs: readonly Field[], given: unk
   return fields
 }
 
-/** Whose a new customer or deal is: the one who asks, unless whoever may reassign says otherwise. */
-export function ownerFor(who: Identity, asked: string | null | undefined): string | null {
-  if (asked !== undefined && holds(who.actor, 'lead.reassign')) return asked
-  return who.actor.kind === 'person' ? who.actor.id : null
+/** Whose a new customer or deal is: the one who asks, unless whoever may reassign names somebody who works here. */
+export async function ownerFor(
+  { reader }: Pick<RecordsContext, 'reader'>,
+  who: Identity,
+  asked: string | null | undefined,
+): Promise<string | null> {
+  const self = who.actor.kind === 'person' ? who.actor.id : null
+  if (asked === undefined || !holds(who.actor, 'lead.reassign')) return self
+  if (asked === null || asked === self) return asked
+  const member = await read(reader, who, (trx) =>
+    trx
+      .selectFrom('member')
+      .select('id')
+      .where('org_id', '=', who.org)
+      .where('id', '=', asked)
+      .where('active', '=', true)
+      .executeTakeFirst(),
+  )
+  return member ? asked : refuse('seller.not-found', { id: asked })
 }
 
 function presentContact(row: { id: string; name: string; fields: Fields; created_at: Date }): z.infer<typeof Contact> {

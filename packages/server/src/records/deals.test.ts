@@ -221,3 +221,47 @@ test('customers are found by their name, and by their contacts’ names, phones 
   const other = await rig.reps[1]?.ask('GET', `/api/v1/customers?q=${encodeURIComponent('上官')}`)
   expect(other?.json().items).toEqual([])
 })
+
+test('a customer known by its keys is the answer instead of a second one; contacts come with it or not at all', async () => {
+  const [rep, colleague] = rig.reps
+  if (!rep || !colleague) throw new Error('nobody')
+  const body = {
+    name: '云岭机械制造有限公司',
+    contacts: [
+      { name: '李工', fields: { phone: '13811112222' } },
+      { name: '赵总', fields: { phone: '13811113333' } },
+    ],
+  }
+  const bad = await rep.ask('POST', '/api/v1/customers', {
+    ...body,
+    contacts: [...body.contacts, { name: '王工', fields: { phone: '不知道' } }],
+  })
+  expect(bad.statusCode).toBe(400)
+  const made = await rep.ask('POST', '/api/v1/customers', body)
+  expect(made.statusCode, made.body).toBe(201)
+  const { id } = made.json()
+  const page = (await rep.ask('GET', `/api/v1/customers/${id}`)).json()
+  expect(page.contacts.map(({ name }: { name: string }) => name).toSorted()).toEqual(['李工', '赵总'])
+
+  const again = await rep.ask('POST', '/api/v1/customers', { name: '云岭机械制造（有限公司）' })
+  expect([again.statusCode, again.json().id]).toEqual([200, id])
+  const other = await colleague.ask('POST', '/api/v1/customers', { name: '云岭机械制造有限公司' })
+  expect([other.statusCode, other.json().code]).toEqual([409, 'customer.known'])
+  // One switchboard, two companies.
+  const neighbour = await rep.ask('POST', '/api/v1/customers', {
+    name: '东湖精密铸造厂',
+    fields: { phone: '13811112222' },
+  })
+  expect(neighbour.statusCode).toBe(201)
+  const all = (await rig.admin.ask('GET', `/api/v1/customers?q=${encodeURIComponent('云岭机械')}`)).json()
+  expect(all.items).toHaveLength(1)
+})
+
+test('a customer is given only to somebody who works here', async () => {
+  const nobody = '00000000-0000-4000-8000-000000000001'
+  const refused = await rig.supervisor.ask('POST', '/api/v1/customers', { name: '无主科技有限公司', owner: nobody })
+  expect([refused.statusCode, refused.json().code]).toEqual([404, 'seller.not-found'])
+  const [rep] = rig.reps
+  const given = await rig.supervisor.ask('POST', '/api/v1/customers', { name: '有主科技有限公司', owner: rep?.id })
+  expect([given.statusCode, given.json().owner?.id]).toEqual([201, rep?.id])
+})

@@ -110,7 +110,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
       name,
       amount,
       expectedClose: expectedClose ? Date.parse(expectedClose) : null,
-      owner: ownerFor(who, owner),
+      owner: await ownerFor(context, who, owner),
       fields: valuesOf(req, book.source.fields.deal, req.body.fields),
       externalId: null,
       history: null,

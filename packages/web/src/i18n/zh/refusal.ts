@@ -22,6 +22,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'action.outcome-unknown': '请从列出的结果中选一个。',
   'deal.not-found': '找不到这个商机，或不在您的可见范围内。',
   'deal.closed': '这个商机已经关闭，不能再推进。',
+  'customer.known': '“{{name}}”已经是同事的客户，请找主管协调。',
   'customer.not-found': '找不到这个客户，或不在您的可见范围内。',
   'stage.unknown': '打法里没有这个阶段，请刷新后再试。',
   'stage.same': '商机已经在这个阶段。',
@@ -44,6 +45,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
 /** Problems that are not refusals of the core: of the request itself, and of getting there. */
 export type WebCode =
   | 'auth.required'
+  | 'customer.known'
   | 'rate.limited'
   | 'request.invalid'
   | 'not-found'
