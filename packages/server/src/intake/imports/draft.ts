@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import type { IntakeContext } from '../context.ts'
+import { columnsOf, headOf } from '../sheet/header.ts'
 import { openSheet } from '../sheet/read.ts'
-import { guessPlan } from './guess-plan.ts'
+import { guessChoices, guessPlan, HEAD } from './guess-plan.ts'
 import { findTarget, targetsOf, type Plan, type PlanChange } from './plan.ts'
 import { addImport, fileOf, type ImportRow } from './store.ts'
 
@@ -46,7 +47,7 @@ export async function planFor(
     await sheet.close()
   }
 
-  function changed(plan: Plan, { mapping, externalId, blanks, dates, stages, otherOwners }: PlanChange): Plan {
+  function changed(plan: Plan, { mapping, externalId, blanks, dates, stages, sources, otherOwners }: PlanChange): Plan {
     return {
       ...plan,
       ...(mapping && { mapping: { ...plan.mapping, ...mapping } }),
@@ -54,8 +55,29 @@ export async function planFor(
       ...(blanks && { blanks }),
       ...(dates && { dates: { ...plan.dates, ...dates } }),
       ...(stages && { stages: { ...plan.stages, ...stages } }),
+      ...(sources && { sources: { ...plan.sources, ...sources } }),
       ...(otherOwners && { otherOwners }),
     }
+  }
+}
+
+/** A plan whose mapping was changed: where another column brings stages or sources, its values are guessed anew. */
+export async function withChoices(
+  context: IntakeContext,
+  org: number,
+  file: { id: string; name: string },
+  before: Plan,
+  plan: Plan,
+): Promise<Plan> {
+  const bringing = ({ mapping }: Plan, target: string): string | undefined =>
+    Object.keys(mapping).find((column) => mapping[column] === target)
+  if (['deal.stage', 'source'].every((target) => bringing(before, target) === bringing(plan, target))) return plan
+  const sheet = await openSheet(fileOf(context, org, file.id), file.name)
+  try {
+    const columns = columnsOf(await headOf(sheet.rows(plan.sheet), HEAD), plan.headerRow)
+    return { ...plan, ...(await guessChoices(sheet, await context.books.published(org), { ...plan, columns })) }
+  } finally {
+    await sheet.close()
   }
 }
 

@@ -8,16 +8,17 @@ import { guessMapping } from '../sheet/guess.ts'
 import { columnsOf, guessHeaderRow, headOf, type SheetColumn } from '../sheet/header.ts'
 import type { OpenSheet } from '../sheet/read.ts'
 import { targetsOf, type DateOrder, type Plan } from './plan.ts'
+import { guessSources } from './guess-sources.ts'
 import { guessStages } from './guess-stages.ts'
 
 /** Rows that guesses are made from. */
-const HEAD = 1000
+export const HEAD = 1000
 const SAMPLES = 5
 /** From here on a guess is put into the plan; below it is only shown. */
 const LIKELY = 0.65
 /** A row's own id is seldom something else as well. */
 const SURE = 0.9
-/** Rows in which the values of a stage column are looked for. */
+/** Rows in which the values of a stage or source column are looked for. */
 const STAGE_ROWS = 50_000
 
 type Chosen = Partial<Pick<Plan, 'record' | 'sheet' | 'headerRow' | 'source'>>
@@ -40,7 +41,6 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
       return [column, confidence >= least ? field : null]
     }),
   )
-  const stageColumn = filled.find(({ name }) => mapping[name] === 'deal.stage')
   return {
     record,
     source: chosen.source ?? 'import',
@@ -61,10 +61,28 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
         return order ? [[name, order]] : []
       }),
     ),
-    stages: stageColumn
-      ? guessStages(await valuesOf(sheet, named, headerRow, stageColumn.index), book.source.stages)
-      : {},
+    ...(await guessChoices(sheet, book, { record, sheet: named, headerRow, columns, mapping, blanks })),
     otherOwners: 'least-loaded',
+  }
+}
+
+/** What a table calls stages and sources, and which of ours they are, from the columns that bring them. */
+export async function guessChoices(
+  sheet: OpenSheet,
+  book: CompiledPlaybook,
+  plan: Pick<Plan, 'record' | 'sheet' | 'headerRow' | 'mapping' | 'blanks'> & {
+    readonly columns: readonly SheetColumn[]
+  },
+): Promise<Pick<Plan, 'stages' | 'sources'>> {
+  const found = async (target: string): Promise<string[]> => {
+    const column = plan.columns.find(({ name }) => plan.mapping[name] === target)
+    if (!column) return []
+    const values = await valuesOf(sheet, plan.sheet, plan.headerRow, column.index)
+    return values.filter((value) => !plan.blanks.includes(value))
+  }
+  return {
+    stages: plan.record === 'deal' ? guessStages(await found('deal.stage'), book.source.stages) : {},
+    sources: plan.record === 'lead' ? guessSources(await found('source'), book.source) : {},
   }
 }
 

@@ -78,6 +78,37 @@ test('a GB18030 table is uploaded, planned and taken in; its bad row waits with 
   expect(leads.map(({ name }) => name).toSorted()).toEqual(['李莉', '王强'])
 })
 
+test('what a table calls sources is matched with those the score card knows, changed by hand, and kept else', async () => {
+  const { ops, org } = await rig.addCompany('Sources')
+  const csv = [
+    '姓名,手机,渠道来自',
+    '甲,13911110001,老客户推荐',
+    '乙,13911110002,抖音',
+    '丙,13911110003,地推',
+    '丁,13911110004,',
+  ].join('\n')
+  const draft = (await ops.ask('POST', '/api/v1/imports', undefined, upload('来源.csv', csv))).json()
+  const put = async (change: object) => (await ops.ask('PUT', `/api/v1/imports/${draft.id}`, change)).json()
+  const mapped = await put({ source: 'spring', mapping: { 渠道来自: 'source' } })
+  expect(mapped.sources).toEqual({ 老客户推荐: 'referral', 抖音: 'advertisement', 地推: null })
+  expect((await put({ sources: { 地推: 'exhibition' } })).sources).toMatchObject({
+    地推: 'exhibition',
+    抖音: 'advertisement',
+  })
+  await put({ sources: { 抖音: null } })
+  expect((await ops.ask('POST', `/api/v1/imports/${draft.id}/start`)).statusCode).toBe(200)
+  await settled(org, draft.id)
+  const leads = await write(rig.writer, org, (trx) =>
+    trx.selectFrom('lead').select(['name', 'source']).where('org_id', '=', org).orderBy('name').execute(),
+  )
+  expect(Object.fromEntries(leads.map(({ name, source }) => [name, source]))).toEqual({
+    甲: 'referral',
+    乙: '抖音',
+    丙: 'exhibition',
+    丁: 'spring',
+  })
+})
+
 test('only those who may import can, and a file that is no table is refused in words', async () => {
   const [rep] = rig.reps
   expect((await rep?.ask('POST', '/api/v1/imports', undefined, upload('a.csv', 'a,b\n1,2')))?.statusCode).toBe(403)
@@ -168,6 +199,16 @@ test.skipIf(!existsSync(xEducation))(
     expect(done.plan.blanks).toContain('Select')
     expect(done.accepted).toBeGreaterThan(9000)
     expect(await count('lead', org)).toBe(done.accepted)
+    expect(done.plan.sources).toMatchObject({ Google: 'web-form', Reference: 'referral', testone: null })
+    const leads = await write(rig.writer, org, (trx) =>
+      trx.selectFrom('lead').select(['source', 'score']).where('org_id', '=', org).execute(),
+    )
+    const of = (source: string) => leads.filter((lead) => lead.source === source)
+    for (const source of ['web-form', 'referral', 'advertisement'])
+      expect(of(source).length, source).toBeGreaterThan(100)
+    expect(Math.max(...of('referral').map(({ score }) => score))).toBeGreaterThan(
+      Math.max(...of('advertisement').map(({ score }) => score)),
+    )
     console.info(`x_education: ${Math.round(done.done / seconds)} rows/s, ${done.quarantined} in quarantine`)
   },
 )

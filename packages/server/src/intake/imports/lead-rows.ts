@@ -45,7 +45,7 @@ function readLeadRow(row: SheetRow, book: CompiledPlaybook, plan: Plan): { event
     event: {
       type: 'lead.arrived',
       by: { kind: 'system' },
-      source: cleanText(source, false).slice(0, 100) || plan.source,
+      source: plan.sources?.[source] ?? (cleanText(source, false).slice(0, 100) || plan.source),
       externalId: identityOf(row, plan),
       fields,
       keys: keysOf(fields, 'lead'),

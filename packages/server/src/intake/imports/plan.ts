@@ -30,6 +30,8 @@ export interface Plan {
   readonly dates: Readonly<Record<string, DateOrder>>
   /** What the table calls a stage → stage of the playbook. */
   readonly stages: Readonly<Record<string, string>>
+  /** What the table calls a source → source that the score card knows; null leaves it as it is. Absent in older plans. */
+  readonly sources?: Readonly<Record<string, string | null>>
   /** Whose a deal is when nobody here is called like its owner. */
   readonly otherOwners: 'least-loaded' | 'nobody'
 }
@@ -47,6 +49,7 @@ export const PlanChange = z.object({
   blanks: z.array(z.string().max(100)).max(100).optional(),
   dates: z.record(z.string(), z.enum(['month-first', 'day-first'])).optional(),
   stages: z.record(z.string(), z.string()).optional(),
+  sources: z.record(z.string().max(200), z.string().trim().min(1).max(100).nullable()).optional(),
   otherOwners: z.enum(['least-loaded', 'nobody']).optional(),
 })
 export type PlanChange = z.infer<typeof PlanChange>

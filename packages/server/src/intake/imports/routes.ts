@@ -13,7 +13,7 @@ import { refuse } from '../../http/refuse.ts'
 import { write } from '../../http/write.ts'
 import type { IntakeContext } from '../context.ts'
 import { isSheetRefused } from '../sheet/refused.ts'
-import { draftImport, planFor, settlePlan } from './draft.ts'
+import { draftImport, planFor, settlePlan, withChoices } from './draft.ts'
 import { mendRow } from './mend.ts'
 import { PlanChange } from './plan.ts'
 import { ImportAnswer, presentImport, presentQuarantined, problemSentence, QuarantinedRow } from './present.ts'
@@ -232,18 +232,17 @@ async function changedPlan(context: IntakeContext, org: number, row: ImportRow, 
     (change.headerRow !== undefined && change.headerRow !== plan.headerRow)
   const source = change.source ?? plan.source
   if (anew) return planFor(context, org, row, { record: plan.record, sheet: plan.sheet, ...change, source })
-  const { mapping, stages, dates, ...rest } = change
+  const { mapping, stages, sources, dates, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
-  return {
-    rows: row.rows,
-    plan: {
-      ...plan,
-      ...given,
-      mapping: { ...plan.mapping, ...mapping },
-      stages: { ...plan.stages, ...stages },
-      dates: { ...plan.dates, ...dates },
-    },
+  const next = {
+    ...plan,
+    ...given,
+    mapping: { ...plan.mapping, ...mapping },
+    stages: { ...plan.stages, ...stages },
+    sources: { ...plan.sources, ...sources },
+    dates: { ...plan.dates, ...dates },
   }
+  return { rows: row.rows, plan: await withChoices(context, org, row, plan, next) }
 }
 
 async function readable<T>(req: FastifyRequest, work: () => Promise<T>): Promise<T> {

@@ -117,6 +117,7 @@ function ColumnSamples({ run, playbook, column, onChange }: Props & { column: Co
         field={field}
         blanks={run.blanks}
         order={run.dates[column.name]}
+        {...(target.id === 'source' && { sources: run.sources, playbook })}
         {...(target.id === 'deal.stage' && { stages: run.stages, playbook })}
       />
       {field.kind === 'date' && column.sample.some((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)) && (

@@ -11,6 +11,7 @@ import { useTell } from '../../ui/use-tell.ts'
 import { ColumnTable } from './column-table.tsx'
 import { useChangePlan, useStart } from './import-queries.ts'
 import { sayImportProblem } from './say-import.ts'
+import { SourceTable } from './source-table.tsx'
 import { StageTable } from './stage-table.tsx'
 import type { ImportRun, PlanChange } from './types.ts'
 
@@ -109,6 +110,9 @@ export function PlanEditor({ run }: { run: ImportRun }) {
       <ColumnTable run={run} playbook={playbook} onChange={save} />
       {run.record === 'deal' && Object.keys(run.stages).length > 0 && playbook !== undefined && (
         <StageTable run={run} playbook={playbook} onChange={save} />
+      )}
+      {run.record === 'lead' && Object.keys(run.sources).length > 0 && playbook !== undefined && (
+        <SourceTable run={run} playbook={playbook} onChange={save} />
       )}
       {missing.length > 0 && (
         <Alert

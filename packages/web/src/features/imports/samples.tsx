@@ -1,6 +1,7 @@
 import { ArrowRightOutlined, WarningOutlined } from '@ant-design/icons'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field } from '@cairn/core/record/field.ts'
+import { sourceLabel } from '@cairn/core/scoring/sources.ts'
 import type { Value } from '@cairn/core/value.ts'
 import { Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -16,15 +17,18 @@ type SamplesProps = {
   blanks: readonly string[]
   order: DateOrder | undefined
   stages?: Readonly<Record<string, string>>
+  sources?: Readonly<Record<string, string | null>>
   playbook?: Playbook | undefined
 }
 
 /** Some values of a column and what they become; one that cannot be read says why. */
-export function Samples({ texts, field, blanks, order, stages, playbook }: SamplesProps) {
+export function Samples({ texts, field, blanks, order, stages, sources, playbook }: SamplesProps) {
   const { t } = useTranslation()
   const label = useLabel()
-  const stageName = (text: string): string | undefined => {
+  const meaning = (text: string): string | undefined => {
     const stage = playbook?.stages.find(({ id }) => id === stages?.[text])
+    const source = sources?.[text]
+    if (source && playbook) return label(sourceLabel(playbook, source))
     return stage && label(stage.label)
   }
   const show = (value: Value): string => {
@@ -44,7 +48,7 @@ export function Samples({ texts, field, blanks, order, stages, playbook }: Sampl
           </span>
         </Tooltip>
       )
-    const shown = 'empty' in becomes ? t('words.none') : (stageName(text) ?? show(becomes.value))
+    const shown = 'empty' in becomes ? t('words.none') : (meaning(text) ?? show(becomes.value))
     return (
       <span key={text} className="sample">
         {shown === text ? (

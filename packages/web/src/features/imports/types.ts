@@ -32,6 +32,8 @@ export type ImportRun = {
   blanks: readonly string[]
   dates: Readonly<Record<string, DateOrder>>
   stages: Readonly<Record<string, string>>
+  /** What the table calls a source → one that the score card knows; null leaves it as it is. */
+  sources: Readonly<Record<string, string | null>>
   otherOwners: 'least-loaded' | 'nobody'
   rows: number
   done: number
@@ -55,6 +57,7 @@ export type PlanChange = {
   blanks?: readonly string[]
   dates?: Record<string, DateOrder>
   stages?: Record<string, string>
+  sources?: Record<string, string | null>
   otherOwners?: ImportRun['otherOwners']
 }
 
