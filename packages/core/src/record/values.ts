@@ -155,12 +155,36 @@ function readChoice(def: Field, raw: unknown): Reading {
 }
 
 function choiceId(def: Field, text: string): string | undefined {
+  const { whole, parts } = choiceNames(def)
   const wanted = fold(text)
-  const is = (one: string | undefined): boolean => one !== undefined && fold(one) === wanted
-  const whole = def.choices?.find(({ id, label }) => is(id) || is(label.zh) || is(label.en))
-  if (whole !== undefined || wanted === '') return whole?.id
-  const partly = def.choices?.filter(({ label }) => [label.zh, label.en].some((one) => one?.split('/').some(is))) ?? []
-  return partly.length === 1 ? partly[0]?.id : undefined
+  return whole.get(wanted) ?? parts.get(wanted) ?? undefined
+}
+
+/** What names a choice, folded: ids and labels as a whole, and parts of labels; null is a part that several share. */
+interface ChoiceNames {
+  readonly whole: ReadonlyMap<string, string>
+  readonly parts: ReadonlyMap<string, string | null>
+}
+
+const namesKnown = new WeakMap<Field, ChoiceNames>()
+
+function choiceNames(def: Field): ChoiceNames {
+  const known = namesKnown.get(def)
+  if (known) return known
+  const whole = new Map<string, string>()
+  const parts = new Map<string, string | null>()
+  for (const { id, label } of def.choices ?? []) {
+    for (const name of [id, label.zh, label.en]) {
+      const folded = fold(name ?? '')
+      if (name !== undefined && !whole.has(folded)) whole.set(folded, id)
+    }
+    const own = new Set([label.zh, label.en].flatMap((name) => name?.split('/').map(fold) ?? []))
+    own.delete('')
+    for (const part of own) parts.set(part, parts.has(part) ? null : id)
+  }
+  const names = { whole, parts }
+  namesKnown.set(def, names)
+  return names
 }
 
 function fold(text: string): string {
