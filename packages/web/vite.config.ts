@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
+import { cachedShell } from './cached-shell.ts'
 import { defineConfig, type Plugin } from 'vite'
 
 /** Script a browser fetches before the first screen (shell and Today) is up, brotli-compressed. */
@@ -41,7 +42,7 @@ const server = { target: process.env['CAIRN_SERVER'] ?? 'http://127.0.0.1:7420',
 const proxy = { '/api': server, '/f/': server }
 
 export default defineConfig({
-  plugins: [react(), firstScreenWeight()],
+  plugins: [react(), firstScreenWeight(), cachedShell()],
   server: { port: 7500, strictPort: true, proxy },
   preview: { port: 7501, strictPort: true, proxy },
   build: {

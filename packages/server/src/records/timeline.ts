@@ -20,13 +20,10 @@ import { booksOf } from './words.ts'
 
 const kindNames = Object.keys(kinds) as [TimelineKind, ...TimelineKind[]]
 const TimelineQuery = PageQuery.extend({
-  kind: z
-    .enum(kindNames)
-    .optional()
-    .meta({
-      description:
-        'Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself',
-    }),
+  kind: z.enum(kindNames).optional().meta({
+    description:
+      'Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself',
+  }),
 })
 type Record_ = 'lead' | 'deal' | 'customer'
 

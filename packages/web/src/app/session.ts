@@ -4,6 +4,7 @@ import { asProblem, Problem } from '../api/problem.ts'
 import { meQuery, queryClient } from '../api/queries.ts'
 import type { Me } from '../api/types.ts'
 import { speak, type Language } from '../i18n/i18n.ts'
+import { forgetAnswers } from './cached-shell.ts'
 import { prefer } from './preferences.ts'
 
 /** The signed-in person. Screens stand behind the guard, so there is one. */
@@ -24,6 +25,7 @@ export async function whoAmI(): Promise<Me | null> {
 /** Signs in with better-auth's cookie session. A wrong password is a problem with status 401. */
 export async function signIn(email: string, password: string): Promise<void> {
   await request('POST', '/api/auth/sign-in/email', { body: { email, password, rememberMe: true } })
+  await forgetAnswers()
   queryClient.clear()
 }
 
@@ -32,6 +34,7 @@ export async function signOut(): Promise<void> {
   await request('POST', '/api/auth/sign-out', { body: {} }).catch((thrown: unknown) => {
     if (asProblem(thrown).status !== 401) throw thrown
   })
+  await forgetAnswers()
   location.assign('/sign-in')
 }
 
