@@ -303,7 +303,7 @@ function drive(know: Know, steps: readonly Step[]): Outcome[] {
     for (const effect of outcome.effects) {
       if (effect.do === 'timer.set') timers.set(effect.timer.id, effect.timer)
       if (effect.do === 'timer.clear')
-        for (const timer of [...timers.values()])
+        for (const timer of timers.values())
           if (timer.subject === effect.subject && timer.kind === effect.kind) timers.delete(timer.id)
     }
   }

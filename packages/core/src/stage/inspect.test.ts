@@ -5,8 +5,8 @@ import { compileCondition } from '../rule/compile.ts'
 import type { Facts } from '../rule/facts.ts'
 import { deliverableMissing, inspectGate, inspectMove } from './inspect.ts'
 import type { Known } from './inspect.ts'
-import { Gate, Stage } from './stage.ts'
-import type { EvidenceKind } from './stage.ts'
+import { Gate } from './stage.ts'
+import type { EvidenceKind, Stage } from './stage.ts'
 
 const label = { zh: '需求确认书', en: 'requirement confirmation' }
 const nothing = Gate.parse({})
