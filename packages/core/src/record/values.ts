@@ -142,19 +142,19 @@ function readDay(raw: unknown): Reading {
   return date === null ? problem('field.not-a-date', { given: shown(raw) }) : { value: date }
 }
 
-/**
- * A choice by its id, by its label in either language, or by a part of a label that names several things: "Manager" for
- * "Manager / Head of section". A part that two choices share names neither. A choice field without choices takes any
- * short text.
- */
+/** A choice as `choiceOf` finds it. A choice field without choices takes any short text. */
 function readChoice(def: Field, raw: unknown): Reading {
   if (!def.choices?.length) return readText(raw, SHORT_TEXT_LENGTH, false)
   const text = textOf(raw)
-  const id = text === null ? undefined : choiceId(def, text)
+  const id = text === null ? undefined : choiceOf(def, text)
   return id === undefined ? problem('field.not-a-choice', { given: shown(raw) }) : { value: id }
 }
 
-function choiceId(def: Field, text: string): string | undefined {
+/**
+ * Which choice a text means, by its id: the id itself, the label in either language, or a part of a label that names
+ * several things, "Manager" for "Manager / Head of section". A part that two choices share names neither.
+ */
+export function choiceOf(def: Field, text: string): string | undefined {
   const { whole, parts } = choiceNames(def)
   const wanted = fold(text)
   return whole.get(wanted) ?? parts.get(wanted) ?? undefined
@@ -205,7 +205,7 @@ function readChoices(def: Field, raw: unknown): Reading {
 
 /** A label may itself hold a separator, so the whole is tried first. */
 function splitChoices(def: Field, raw: unknown): readonly unknown[] {
-  if (typeof raw !== 'string' || choiceId(def, raw) !== undefined) return [raw]
+  if (typeof raw !== 'string' || choiceOf(def, raw) !== undefined) return [raw]
   return raw.split(SEPARATORS).filter((part) => cleanText(part, false) !== '')
 }
 

@@ -1,7 +1,7 @@
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
+import { choiceOf } from '@cairn/core/record/values.ts'
 import { guessBlanks } from '../sheet/blanks.ts'
-import { nameKey } from '../sheet/column-name.ts'
 import { shareOf } from '../sheet/content.ts'
 import { guessExternalId, guessRecord } from '../sheet/guess-record.ts'
 import { guessMapping } from '../sheet/guess.ts'
@@ -115,10 +115,9 @@ function believed<G extends { column: string; field: string | null; confidence: 
   column: SheetColumn | undefined,
   targets: readonly Field[],
 ): G {
-  const choices = targets.find(({ id }) => id === guess.field)?.choices
-  if (!choices?.length || !column) return guess
-  const known = new Set(choices.flatMap(({ id, label }) => [id, label.zh, label.en ?? ''].map(nameKey)))
-  const fits = shareOf(column.samples, (value) => known.has(nameKey(value)))
+  const field = targets.find(({ id }) => id === guess.field)
+  if (!field?.choices?.length || !column) return guess
+  const fits = shareOf(column.samples, (value) => choiceOf(field, value) !== undefined)
   return column.samples.some((value) => value.trim() !== '') && fits < 0.5
     ? { ...guess, field: null, confidence: 0 }
     : guess

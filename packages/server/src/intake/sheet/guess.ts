@@ -1,4 +1,5 @@
 import type { Field, FieldKind } from '@cairn/core/record/field.ts'
+import { choiceOf } from '@cairn/core/record/values.ts'
 import { bareNameKey, nameKey, nameLikeness } from './column-name.ts'
 import { shapeOf, shareOf, type Shape } from './content.ts'
 import type { SheetColumn } from './header.ts'
@@ -119,10 +120,7 @@ function nameEvidence(name: string, field: Field): { confidence: number; why: Gu
 
 function contentEvidence(column: Column, field: Field, shape: Shape): { confidence: number; why: GuessReason } {
   if (field.kind === 'choice' && field.choices) {
-    const known = new Set(
-      field.choices.flatMap(({ id, label }) => [nameKey(id), nameKey(label.zh), nameKey(label.en ?? '')]),
-    )
-    const share = shareOf(column.samples, (value) => known.has(nameKey(value)))
+    const share = shareOf(column.samples, (value) => choiceOf(field, value) !== undefined)
     const different = new Set(column.samples.map(nameKey)).size
     if (share >= 0.8 && different >= 2)
       return { confidence: 0.6 * share, why: { code: 'content', params: { shape: 'choice', share: round(share) } } }
