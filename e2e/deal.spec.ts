@@ -84,7 +84,7 @@ test('a deal is lost for a reason, by keyboard alone', async ({ api, enter }) =>
   await page.goto('/deals')
   await card(page, deal.name).getByRole('link', { name: deal.name }).focus()
   await page.keyboard.press('m')
-  await expect(page.getByRole('menuitem', { name: '输单' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: '需求确认' })).toBeFocused()
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
   const why = page.getByRole('dialog', { name: `“${deal.name}”为什么没有成？` })

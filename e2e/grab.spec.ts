@@ -18,10 +18,12 @@ test('of two reps who grab the same lead at once, one wins and the other reads w
   for (const button of buttons) await expect(button).toBeEnabled() // arrived by itself: nobody reloaded
 
   await Promise.all(buttons.map((button) => button.click()))
-  const { owner } = await api.get<{ owner: { name: string } }>(`/leads/${lead.id}`)
-  const [winner, loser] = owner.name === '李雷' ? [li, han] : [han, li]
+  const owned = () => api.get<{ owner: { name: string } | null }>(`/leads/${lead.id}`)
+  await expect.poll(async () => (await owned()).owner?.name).toBeTruthy()
+  const { owner } = await owned()
+  const [winner, loser] = owner?.name === '李雷' ? [li, han] : [han, li]
   await expect(winner.getByText(`抢到了：${lead.company}`)).toBeVisible()
-  await expect(loser.getByText(`晚了一步，${owner.name}已经抢到这条线索。`)).toBeVisible()
+  await expect(loser.getByText(`晚了一步，${owner?.name}已经抢到这条线索。`)).toBeVisible()
   await expect(loser.getByRole('region', { name: '抢单池' })).toBeHidden()
   await expect(winner.getByRole('button', { name: lead.company })).toBeVisible()
 })

@@ -7,7 +7,7 @@ test.use({ slug: 'import' })
 const fair = `工博会名片汇总（2026 秋）,,,,,,,
 姓名,公司名称,手机号,省份,采购预算,级别,意向产品,备注
 陈建国,宁波东海精密机械有限公司,１３９０００１１１１１,浙江,80万,总监,数控机床,要两台五轴
-刘芳,常州新北电机有限公司,13800022222,江苏,"250,000",员工 / 工程师,激光切割,
+刘芳,常州新北电机有限公司,13800022222,江苏,"250,000",主管,激光切割,
 吴刚,武汉长江阀门厂,13700033333,湖北,1万,员工 / 工程师,空压机,随便看看
 孙丽,无锡太湖轴承有限公司,电话不详,江苏,30万,经理,数控机床,名片电话看不清
 `
@@ -37,13 +37,15 @@ test('a messy table goes from upload to every screen, and a bad row is mended', 
   const drawer = page.getByRole('dialog', { name: '修改第 6 行' })
   await drawer.getByLabel('手机号').fill('13600044444')
   await drawer.getByRole('button', { name: '保存并重跑' }).click()
-  await expect(page.getByText('没有被隔离的行')).toBeVisible()
+  await expect(page.getByText('第 6 行已导入')).toBeVisible()
+  await expect(bad).toBeHidden()
 
   await page.getByRole('link', { name: /查看这批线索/ }).click()
   const row = (company: string) => page.getByRole('row').filter({ hasText: company })
   await expect(row('宁波东海精密机械有限公司')).toContainText('抢单池')
   await expect(row('武汉长江阀门厂')).toContainText('培育池')
   await expect(row('无锡太湖轴承有限公司')).toBeVisible()
+  await expect(row('常州新北电机有限公司')).toContainText(/李雷|韩梅/)
   const owner = (await row('常州新北电机有限公司').innerText()).includes('李雷') ? 'li' : 'han'
 
   const today = await enter(owner)

@@ -123,6 +123,7 @@ export function MoveMenu({ deal, open, onOpen, onMove }: MoveMenuProps) {
         ],
         onClick: ({ key, domEvent }) => {
           domEvent.stopPropagation()
+          domEvent.preventDefault() // else the same Enter presses what a dialog focuses first: its close button
           onMove(deal, key)
         },
       }}
