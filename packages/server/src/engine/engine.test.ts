@@ -180,3 +180,47 @@ test('a timer fires once, however many watch it', async () => {
   ).toBe(0)
   for (const pool of pools) await pool.end()
 })
+
+test('a timer that cannot be decided holds nobody else up', async () => {
+  // A second rung a million working days later is more than the clock counts: climbing the first one throws.
+  const broken = await openRig({
+    playbook: (shipped) => ({
+      ...shipped,
+      nodes: shipped.nodes.map((node) =>
+        node.kind === 'action' && node.id === 'first-call'
+          ? {
+              ...node,
+              escalate: [
+                { at: 'PT0S', do: ['remind-owner'] },
+                { at: 'P1000000D', do: ['remind-owner'] },
+              ],
+            }
+          : node,
+      ),
+    }),
+  })
+  try {
+    const { org } = broken
+    await broken.leadArrives('A')
+    const ask = async (sql: string): Promise<number> => {
+      const client = await broken.pool.connect()
+      try {
+        await client.query(`begin; set local cairn.org = '${org}'; set local cairn.scope = 'engine'`)
+        return (await client.query<{ n: number }>(sql)).rows[0]?.n ?? -1
+      } finally {
+        await client.query('commit')
+        client.release()
+      }
+    }
+    broken.clock.now += 30 * 24 * HOUR
+    const before = await ask('select count(*)::int as n from timer')
+    expect(before).toBeGreaterThan(1)
+    let failures = 0
+    for (let round = 0; round < 6; round++) await broken.engine.fireTimers(org).catch(() => failures++)
+    expect(failures).toBe(1)
+    expect(await ask(`select count(*)::int as n from event where type = 'timer.fired'`)).toBeGreaterThan(0)
+    expect(await ask(`select count(*)::int as n from lead where pool = 'public'`)).toBe(1) // Recycled all the same.
+  } finally {
+    await broken.close()
+  }
+})

@@ -3,6 +3,7 @@ import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { mintEventId } from './event-id.ts'
+import { fireDue, type Appetite } from './fire-due.ts'
 import { emptyMemory, type Memory } from './memory.ts'
 import { isConnectionLoss, step, TIMERS_AT_ONCE, type IdempotencyKey, type Result, type Submission } from './step.ts'
 
@@ -89,6 +90,7 @@ interface Desk {
 function openDesk(pool: Pool, org: number, memory: Memory): Desk {
   const queue: Waiting[] = []
   let running: Promise<void> | null = null
+  const appetite: Appetite = { most: TIMERS_AT_ONCE }
   let timers: Promise<unknown> = Promise.resolve()
   let last: Promise<unknown> = Promise.resolve()
 
@@ -122,9 +124,9 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
         running ??= run()
       }),
     fire: (dueBy) => {
-      const fired = inTurn(() => withPatience((again) => step(pool, org, memory, [], { again, timersDueBy: dueBy })))
+      const fired = inTurn(() => withPatience((again) => fireDue(pool, org, memory, appetite, { again, dueBy })))
       timers = fired.catch(() => {})
-      return fired.then((stepped) => ({ fired: stepped.fired, more: stepped.fired >= TIMERS_AT_ONCE }))
+      return fired
     },
     waiting: () => queue.length,
     idle: async () => {

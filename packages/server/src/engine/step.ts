@@ -55,7 +55,7 @@ export async function step(
   org: number,
   memory: Memory,
   submissions: readonly Submission[],
-  options: { again?: boolean; timersDueBy?: number } = {},
+  options: { again?: boolean; timersDueBy?: number; mostTimers?: number } = {},
 ): Promise<Stepped> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -120,12 +120,15 @@ async function inside(
   org: number,
   memory: Memory,
   submissions: readonly Submission[],
-  options: { again?: boolean; timersDueBy?: number },
+  options: { again?: boolean; timersDueBy?: number; mostTimers?: number },
 ): Promise<Stepped> {
   // Sent in one breath: what is asked about is read behind the lock, before its answer is back.
   inOnePacket(client)
   const began = begin(client, org)
-  const claimed = options.timersDueBy === undefined ? [] : claimTimers(client, org, options.timersDueBy)
+  const claimed =
+    options.timersDueBy === undefined
+      ? []
+      : claimTimers(client, org, options.timersDueBy, options.mostTimers ?? TIMERS_AT_ONCE)
   const given = submissions.map(({ event }) => event)
   const generation = generationOf(memory.seq)
   const reading = Array.isArray(claimed)
@@ -190,13 +193,13 @@ function decideAll(know: Know, fresh: readonly Submission[], results: Map<Submis
   return outcomes
 }
 
-async function claimTimers(client: PoolClient, org: number, dueBy: number): Promise<Event[]> {
+async function claimTimers(client: PoolClient, org: number, dueBy: number, most: number): Promise<Event[]> {
   const { rows } = await client.query(
     prepared(
       `delete from timer where org_id = $1 and id in
-         (select id from timer where org_id = $1 and due <= $2 order by due, id limit ${TIMERS_AT_ONCE} for update skip locked)
+         (select id from timer where org_id = $1 and due <= $2 order by due, id limit $3 for update skip locked)
        returning id, kind, subject, node, step, due`,
-      [org, new Date(dueBy)],
+      [org, new Date(dueBy), most],
     ),
   )
   return rows
