@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../test/database.ts'
-import { freeJobsOfTheDead, holdPresence } from './presence.ts'
+import { freeJobsOfTheDead, freeLostJobs, holdPresence } from './presence.ts'
 
 test('jobs of a dead worker are free at once; those of the living stay theirs', async () => {
   const database = await testDatabase()
@@ -29,4 +29,27 @@ test('jobs of a dead worker are free at once; those of the living stay theirs', 
   await pool.end()
   await database.stop()
   expect(said).toEqual([])
+})
+
+test('a job given to us whose answer never came is free again; one that we work on, or just took, stays', async () => {
+  const database = await testDatabase()
+  const pool = new pg.Pool({ connectionString: database.engineUrl })
+  const ids: Record<string, string> = {}
+  for (const [key, taken] of [
+    ['lost', '1 minute'],
+    ['working', '1 minute'],
+    ['just-taken', '0 seconds'],
+  ]) {
+    await pool.query(`select graphile_worker.add_job('deliver', '{}', job_key => $1)`, [key])
+    const { rows } = await pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - $2::interval, locked_by = 'pool-self' where key = $1 returning id`,
+      [key, taken],
+    )
+    ids[String(key)] = rows[0].id
+  }
+  await freeLostJobs(pool, 'pool-self', new Set([ids['working'] ?? '']))
+  const { rows } = await pool.query('select key from graphile_worker.jobs where locked_by is not null order by key')
+  expect(rows.map(({ key }) => key)).toEqual(['just-taken', 'working'])
+  await pool.end()
+  await database.stop()
 })

@@ -66,3 +66,18 @@ export async function freeJobsOfTheDead(pool: pg.Pool, self: string): Promise<vo
     [LIVING, self],
   )
 }
+
+/** Jobs taken so long ago that whoever took them would be at work on them. */
+const LOST_AFTER = '5 seconds'
+
+/**
+ * Puts jobs back that are held in our own name and that we do not work on: PostgreSQL gave them away just before it went,
+ * and its answer never came.
+ */
+export async function freeLostJobs(pool: pg.Pool, self: string, active: ReadonlySet<string>): Promise<void> {
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_by = null, locked_at = null, run_at = greatest(run_at, now())
+      where locked_by = $1 and locked_at < now() - $3::interval and id <> all ($2::bigint[])`,
+    [self, [...active], LOST_AFTER],
+  )
+}

@@ -11,7 +11,7 @@ import { deliver, MOST_ATTEMPTS } from './deliver.ts'
 import type { DeliverContext } from './deliver.ts'
 import type { DeliveryConfig } from './context.ts'
 import { openMailers } from './mailers.ts'
-import { freeJobsOfTheDead, holdPresence } from './presence.ts'
+import { freeJobsOfTheDead, freeLostJobs, holdPresence } from './presence.ts'
 import type { Presence } from './presence.ts'
 import { tidy } from './tidy.ts'
 
@@ -55,7 +55,9 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
   const running = keepRunning()
 
   async function free(): Promise<void> {
-    await freeJobsOfTheDead(pool, current.workers.id).catch((error: Error) => say(`Deliveries: ${error.message}`))
+    const { workers, active } = current
+    const freed = freeJobsOfTheDead(pool, workers.id).then(() => freeLostJobs(pool, workers.id, active))
+    await freed.catch((error: Error) => say(`Deliveries: ${error.message}`))
   }
 
   /** graphile-worker ends when it cannot write what became of a job, as when the database goes away: begin again. */
@@ -104,10 +106,15 @@ interface Running {
   readonly workers: WorkerPool
   readonly events: WorkerEvents
   readonly presence: Presence
+  /** Jobs that are being worked on. */
+  readonly active: ReadonlySet<string>
 }
 
 async function start(context: DeliveryContext, pool: pg.Pool, delivering: DeliverContext): Promise<Running> {
   const events: WorkerEvents = new EventEmitter()
+  const active = new Set<string>()
+  events.on('job:start', ({ job }) => active.add(job.id))
+  events.on('job:complete', ({ job }) => active.delete(job.id))
   let born: { workers: WorkerPool; presence: Presence } | undefined
   events.once('pool:create', ({ workerPool }) => {
     born = { workers: workerPool, presence: holdPresence(context.engineUrl, workerPool.id, context.say) }
@@ -140,7 +147,7 @@ async function start(context: DeliveryContext, pool: pg.Pool, delivering: Delive
     },
   })
   if (!born) throw new Error('graphile-worker made no pool')
-  return { runner, events, ...born }
+  return { runner, events, active, ...born }
 }
 
 async function deliverJob(context: DeliverContext, payload: unknown, helpers: JobHelpers): Promise<void> {
