@@ -19,7 +19,9 @@ export function GrabPool({ leads }: { leads: readonly Lead[] }) {
   const mine = useQuery({ ...one<Pools>('pools', '/pools'), enabled: leads.length > 0 }).data?.grab.mine
   const claim = useClaim()
   if (leads.length === 0) return null
-  const why = mine?.why ? sayProblem(new Problem(409, mine.why)) : null
+  // Who does not sell watches the pool, and is neither offered a claim nor told why there is none.
+  const sells = mine?.why?.code !== 'seller.not-found'
+  const why = sells && mine?.why ? sayProblem(new Problem(409, mine.why)) : null
   // Region or product may bar one from the newest lead and not from another: those one may try.
   const barred = why !== null && mine?.why?.code !== 'claim.not-eligible'
   return (
@@ -34,6 +36,7 @@ export function GrabPool({ leads }: { leads: readonly Lead[] }) {
           <GrabCard
             key={lead.id}
             lead={lead}
+            sells={sells}
             barred={barred ? why : null}
             claiming={claim.isPending && claim.variables.id === lead.id}
             onClaim={() => claim.mutate(lead)}
@@ -46,11 +49,13 @@ export function GrabPool({ leads }: { leads: readonly Lead[] }) {
 
 function GrabCard({
   lead,
+  sells,
   barred,
   claiming,
   onClaim,
 }: {
   lead: Lead
+  sells: boolean
   barred: string | null
   claiming: boolean
   onClaim: () => void
@@ -67,11 +72,13 @@ function GrabCard({
       <MatchedChips matched={lead.matched} most={3} />
       <div className="grab-foot">
         <Window lead={lead} />
-        <Tooltip title={barred}>
-          <Button size="small" type="primary" disabled={barred !== null} loading={claiming} onClick={onClaim}>
-            {t('leads.claim')}
-          </Button>
-        </Tooltip>
+        {sells && (
+          <Tooltip title={barred}>
+            <Button size="small" type="primary" disabled={barred !== null} loading={claiming} onClick={onClaim}>
+              {t('leads.claim')}
+            </Button>
+          </Tooltip>
+        )}
       </div>
     </li>
   )
