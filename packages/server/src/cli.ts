@@ -86,10 +86,12 @@ async function askForDemo(): Promise<boolean> {
 
 async function makeDemo(
   services: Services,
-  options: { reps?: number; months?: number; seed?: number; replace?: boolean },
+  options: { size?: string; seed?: number; replace?: boolean },
 ): Promise<void> {
-  const { reps, months, ...rest } = options
-  const made = await createDemo(services, { size: { reps: reps ?? 12, months: months ?? 3 }, ...rest, say })
+  const { size = '12x3', ...rest } = options
+  const [, reps, months] = /^(\d+)x(\d+)$/.exec(size) ?? []
+  if (!reps || !months) throw new StartError(`--size is "${size}", but reps x months such as 50x12 is expected.`)
+  const made = await createDemo(services, { size: { reps: Number(reps), months: Number(months) }, ...rest, say })
   const counts = Object.entries(made.counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ')
@@ -167,11 +169,10 @@ program
 program
   .command('demo')
   .description('make the demo company')
-  .option('--reps <n>', '12 to 50 reps', Number)
-  .option('--months <n>', '3 to 12 months of history', Number)
+  .option('--size <reps>x<months>', '12x3 to 50x12: reps and months of history', '12x3')
   .option('--seed <n>', 'another company', Number)
   .option('--replace', 'in place of the present demo company')
-  .action((options: { reps?: number; months?: number; seed?: number; replace?: boolean }) =>
+  .action((options: { size: string; seed?: number; replace?: boolean }) =>
     withServices(async (services) => {
       await makeDemo(services, options)
       const demo = (await listOrgs(services)).find((org) => org.demo)
