@@ -91,6 +91,17 @@ describe('text tables', () => {
     ])
   })
 
+  test('a delimiter under which quotes do not close is not guessed', async () => {
+    const open = await openSheet(Buffer.from('"head","head"\r\n"","",""\r\n"|","","|",""\r\n"\n",""\r\n'), 'a.csv')
+    expect(open.delimiter).toBe(',')
+    expect(await Array.fromAsync(open.rows())).toEqual([
+      ['head', 'head'],
+      ['', '', ''],
+      ['|', '', '|', ''],
+      ['\n', ''],
+    ])
+  })
+
   test('a file and a stream are read like a buffer, and the stream leaves no file behind', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'cairn-read-test-'))
     const path = join(folder, 'a.csv')
@@ -133,8 +144,7 @@ describe('text tables', () => {
         fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 8 }),
         async (rows) => {
           const text = rows.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n')
-          const open = await openSheet(Buffer.from(`"head","head"\r\n${text}\r\n`), 'a.csv')
-          fc.pre(open.delimiter === ',')
+          const open = await openSheet(Buffer.from(`sep=,\r\n${text}\r\n`), 'a.csv')
           const read = await Array.fromAsync(open.rows())
           expect(read.slice(1)).toEqual(rows)
           expect(open.sheets[0]?.rows).toBe(read.length)

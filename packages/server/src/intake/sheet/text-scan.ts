@@ -123,7 +123,10 @@ export function guessDelimiter(head: string, hint: Delimiter | null): Delimiter 
   return best && best.score > 0 ? best.delimiter : (hint ?? ',')
 }
 
-/** Share of the first 100 records that have the usual number of columns, times how many that is (with a damper). */
+/**
+ * Share of the first 100 records that have the usual number of columns, times how many that is (with a damper). Under a
+ * wrong delimiter quoted fields do not end where they should: each such stray quote counts a record as lost.
+ */
 function evenness(head: string, delimiter: Delimiter): number {
   const counter = countRecords(delimiter)
   counter.push(head.slice(0, 64 * 1024))
@@ -131,7 +134,8 @@ function evenness(head: string, delimiter: Delimiter): number {
   const tally = new Map<number, number>()
   for (const width of widths) tally.set(width, (tally.get(width) ?? 0) + 1)
   const [usual, times] = [...tally].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0]
-  return usual > 1 ? (times / widths.length) * (1 + Math.log2(usual)) : 0
+  const sound = Math.max(0, 1 - counter.strays() / Math.max(1, counter.rows()))
+  return usual > 1 ? sound * (times / widths.length) * (1 + Math.log2(usual)) : 0
 }
 
 interface RecordCounter {
@@ -139,6 +143,8 @@ interface RecordCounter {
   readonly widths: readonly number[]
   push(text: string): void
   rows(): number
+  /** Quotes inside a quoted field that are neither doubled nor its end. */
+  strays(): number
   end(): number
 }
 
@@ -158,6 +164,7 @@ function countRecords(delimiter: Delimiter): RecordCounter {
   let maybeClosed = false
   let afterCr = false
   let openedAt = 0
+  let strays = 0
   const closeRecord = () => {
     rows++
     if (widths.length < 100) widths.push(recordStart ? 0 : columns)
@@ -174,7 +181,10 @@ function countRecords(delimiter: Delimiter): RecordCounter {
         }
         maybeClosed = false
         if (code === QUOTE) continue
-        if (code !== cut && code !== LF && code !== CR) continue // a quote inside a quoted field, not doubled
+        if (code !== cut && code !== LF && code !== CR) {
+          strays++
+          continue
+        }
         quoted = false
       }
       if (code === LF && afterCr) {
@@ -200,5 +210,5 @@ function countRecords(delimiter: Delimiter): RecordCounter {
     if (quoted && !maybeClosed) throw sheetRefused('sheet.quote-open', { row: openedAt })
     return recordStart ? rows : rows + 1
   }
-  return { widths, push, rows: () => rows, end }
+  return { widths, push, rows: () => rows, strays: () => strays, end }
 }
