@@ -212,8 +212,8 @@ test('nobody finishes the action of somebody else', () => {
   expect(no?.refusal?.code).toBe('action.not-found')
 })
 
-function withDeal(): { know: Know; deal: Id } {
-  const know = world([seller(1)])
+function withDeal(playbook: Playbook = shipped): { know: Know; deal: Id } {
+  const know = world([seller(1)], playbook)
   run(know, arrival(1, good))
   const [lead] = know.leads.keys()
   run(know, {
@@ -248,6 +248,27 @@ test('a gate refuses with everything that is missing; an override needs the righ
   expect(forced?.refusal).toBeNull()
   expect(effectsOf(forced as Outcome, 'deal.move')[0]?.override).toMatchObject({ reason: '客户很急，已口头确认' })
   expect(know.deals.get(deal)?.stage).toBe('negotiation')
+})
+
+test('a stage may name who passes its gates with a reason', () => {
+  const naming = (override: Playbook['stages'][number]['override']) =>
+    withDeal({ ...shipped, stages: shipped.stages.map((stage) => ({ ...stage, override })) })
+  const move = (deal: string, by: Actor) =>
+    ({
+      type: 'stage.requested',
+      id: eventId(3),
+      at: MONDAY,
+      by,
+      deal,
+      to: 'negotiation',
+      override: { reason: '客户很急，已口头确认' },
+      lostReason: null,
+      revision: null,
+    }) as const
+  const reps = naming(['rep'])
+  expect(run(reps.know, move(reps.deal, rep(1)))[0]?.refusal).toBeNull()
+  const nobody = naming([])
+  expect(run(nobody.know, move(nobody.deal, boss))[0]?.refusal?.code).toBe('access.denied')
 })
 
 test('nodes that keep opening each other are cut, and the event says so', () => {

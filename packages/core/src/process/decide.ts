@@ -6,17 +6,9 @@ import type { Instant } from '../time.ts'
 import { dropAction, finishAction, passAction } from './actions.ts'
 import { addEvidence, logActivity, openDocument } from './activities.ts'
 import { cascade, openDelayed, resume } from './cascade.ts'
-import {
-  addContact,
-  addCustomer,
-  addDeal,
-  confirmDeal,
-  convert,
-  editCustomer,
-  editDeal,
-  handDeal,
-  moveStage,
-} from './deals.ts'
+import { convert } from './convert.ts'
+import { addContact, addCustomer, editCustomer } from './customers.ts'
+import { addDeal, confirmDeal, editDeal, handDeal } from './deals.ts'
 import { climb } from './escalate.ts'
 import type { Know, Outcome } from './know.ts'
 import {
@@ -34,6 +26,7 @@ import {
 } from './leads.ts'
 import { changeSeller } from './sellers.ts'
 import { hearSilence } from './silence.ts'
+import { moveStage } from './stage-moves.ts'
 import { openTurn, type Turn } from './turn.ts'
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Role } from '../access.ts'
 import { Label, Slug } from '../label.ts'
 import { FieldPath } from '../rule/condition.ts'
 import { Condition } from '../rule/condition.ts'
@@ -58,6 +59,8 @@ export const Stage = z
     exit: Gate,
     /** Days in the stage after which it counts as stuck. */
     dwellDays: z.number().min(0).max(1000).optional(),
+    /** Who may pass its gates with a reason instead; supervisors and admins when left out, nobody when empty. */
+    override: z.array(Role).max(4).optional(),
   })
   .meta({ id: 'Stage' })
 export type Stage = z.infer<typeof Stage>

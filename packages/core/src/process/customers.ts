@@ -1,0 +1,62 @@
+import { mayWorkOn } from '../access.ts'
+import type { EventOf } from '../event.ts'
+import type { Customer, Keys } from '../record/rows.ts'
+import { refusal, type Refusal } from '../refusal.ts'
+import type { Fields, Id } from '../value.ts'
+import { keyTexts } from './learn.ts'
+import { emit, mint, type Turn } from './turn.ts'
+
+/** A customer entered by hand or import, with its contacts; one already known by its keys is the answer instead of a second one. */
+export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | null {
+  const known = knownBy(turn, event.keys)
+  if (known !== null) return known
+  const fields: Fields = { company: event.name, ...event.fields }
+  const customer: Customer = {
+    id: mint(turn),
+    name: event.name,
+    owner: event.owner,
+    fields,
+    keys: event.keys,
+    tags: [],
+    createdAt: turn.now,
+    revision: 1,
+  }
+  emit(turn, { do: 'customer.create', customer, externalId: event.externalId })
+  for (const contact of event.contacts ?? [])
+    emit(turn, {
+      do: 'contact.create',
+      contact: { id: mint(turn), customer: customer.id, ...contact, createdAt: turn.now },
+    })
+  return null
+}
+
+/** Two companies may share a phone; where both have a name, it has to be the same. */
+function knownBy({ know }: Turn, keys: Keys): Id | null {
+  for (const text of keyTexts(keys)) {
+    const customer = know.customers.get(know.customerByKey.get(text) ?? '')
+    if (!customer) continue
+    const theirs = customer.keys.company
+    if (keys.company === null || theirs === null || theirs === keys.company) return customer.id
+  }
+  return null
+}
+
+export function editCustomer(turn: Turn, event: EventOf<'customer.edited'>): Refusal | null {
+  const customer = turn.know.customers.get(event.customer)
+  if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
+  if (event.revision !== null && event.revision !== customer.revision)
+    return refusal('revision.stale', { revision: customer.revision })
+  emit(turn, { do: 'customer.set', customer: customer.id, set: { fields: { ...customer.fields, ...event.set } } })
+  return null
+}
+
+export function addContact(turn: Turn, event: EventOf<'contact.added'>): Refusal | null {
+  const customer = turn.know.customers.get(event.customer)
+  if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
+  const { name, fields, keys } = event
+  emit(turn, {
+    do: 'contact.create',
+    contact: { id: mint(turn), customer: customer.id, name, fields, keys, createdAt: turn.now },
+  })
+  return null
+}
