@@ -16,7 +16,11 @@ export function conditionsOf(playbook: Playbook): Placed[] {
   const found: Placed[] = []
   const add = (when: Condition | undefined, ...path: (string | number)[]) => when && found.push({ path, when })
   playbook.forms.forEach(({ items }, form) =>
-    items.forEach(({ visible }, item) => add(visible, 'forms', form, 'items', item, 'visible')),
+    items.forEach(({ visible, requiredWhen, editable }, item) => {
+      add(visible, 'forms', form, 'items', item, 'visible')
+      add(requiredWhen, 'forms', form, 'items', item, 'requiredWhen')
+      add(editable, 'forms', form, 'items', item, 'editable')
+    }),
   )
   playbook.scoreCard.criteria.forEach((criterion, at) => {
     if (criterion.kind !== 'tiers') return

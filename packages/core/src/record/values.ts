@@ -49,7 +49,8 @@ const SEPARATORS = /[,，;；、|/\n]/
 /**
  * Reads raw input by its field definitions: numbers, dates, choices and the rest as people write them become the values
  * the playbook works with; what cannot be read is a problem and stays out. `partial` is an edit: only what is given is
- * asked for, and an emptied field becomes null. Never throws, whatever data comes in.
+ * asked for, and an emptied field becomes null. What a formula computes is nobody's to say: it is passed over; a retired
+ * field is unknown. Never throws, whatever data comes in.
  */
 export function readFields(defs: readonly Field[], raw: unknown, mode: { partial?: boolean } = {}): ReadFields {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
@@ -59,6 +60,11 @@ export function readFields(defs: readonly Field[], raw: unknown, mode: { partial
   const fields: Record<string, Value> = {}
   const problems: FieldProblem[] = []
   for (const def of defs) {
+    if (def.retired) continue
+    if (def.kind === 'formula') {
+      given.delete(def.id)
+      continue
+    }
     const asked = mode.partial !== true || given.has(def.id)
     const reading = readValue(def, given.get(def.id))
     given.delete(def.id)
@@ -81,6 +87,7 @@ function readValue(def: Field, raw: unknown): Reading {
       return readText(raw, Math.min(def.max ?? LONG_TEXT_LENGTH, LONG_TEXT_LENGTH), true)
     case 'person':
     case 'file':
+    case 'link':
       return readText(raw, SHORT_TEXT_LENGTH, false)
     case 'number':
     case 'money':
@@ -97,6 +104,8 @@ function readValue(def: Field, raw: unknown): Reading {
       return readPhone(raw)
     case 'mail':
       return readMail(raw)
+    case 'formula':
+      return { value: null }
   }
 }
 

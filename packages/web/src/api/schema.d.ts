@@ -7105,14 +7105,18 @@ export interface components {
                 id: string;
                 label: components["schemas"]["Label"];
             }[];
+            formula?: string;
             id: string;
             key?: boolean;
             /** @enum {string} */
-            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
             label: components["schemas"]["Label"];
+            /** @enum {string} */
+            link?: "lead" | "customer" | "contact" | "deal";
             max?: number;
             min?: number;
             required?: boolean;
+            retired?: boolean;
         };
         FieldInput: {
             aliases?: string[];
@@ -7120,14 +7124,18 @@ export interface components {
                 id: string;
                 label: components["schemas"]["LabelInput"];
             }[];
+            formula?: string;
             id: string;
             key?: boolean;
             /** @enum {string} */
-            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+            kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
             label: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            link?: "lead" | "customer" | "contact" | "deal";
             max?: number;
             min?: number;
             required?: boolean;
+            retired?: boolean;
         };
         FollowUp: {
             form: string;
@@ -7148,9 +7156,13 @@ export interface components {
         Form: {
             id: string;
             items: {
+                editable?: components["schemas"]["Condition"];
+                editedBy?: ("rep" | "supervisor" | "ops" | "admin")[];
                 field: string;
                 help?: components["schemas"]["Label"];
                 required?: boolean;
+                requiredWhen?: components["schemas"]["Condition"];
+                seenBy?: ("rep" | "supervisor" | "ops" | "admin")[];
                 visible?: components["schemas"]["Condition"];
             }[];
             label: components["schemas"]["Label"];
@@ -7160,9 +7172,13 @@ export interface components {
         FormInput: {
             id: string;
             items: {
+                editable?: components["schemas"]["ConditionInput"];
+                editedBy?: ("rep" | "supervisor" | "ops" | "admin")[];
                 field: string;
                 help?: components["schemas"]["LabelInput"];
                 required?: boolean;
+                requiredWhen?: components["schemas"]["ConditionInput"];
+                seenBy?: ("rep" | "supervisor" | "ops" | "admin")[];
                 visible?: components["schemas"]["ConditionInput"];
             }[];
             label: components["schemas"]["LabelInput"];
@@ -7179,7 +7195,7 @@ export interface components {
                 field: string;
                 help: components["schemas"]["LabelText"] | null;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
                 label: components["schemas"]["LabelText"];
                 required: boolean;
                 value: unknown | null;
@@ -7200,7 +7216,7 @@ export interface components {
                 field: string;
                 help: components["schemas"]["LabelTextInput"] | null;
                 /** @enum {string} */
-                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file";
+                kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
                 label: components["schemas"]["LabelTextInput"];
                 required: boolean;
                 value: unknown | null;
@@ -7885,6 +7901,7 @@ export interface components {
             /** @enum {string} */
             kind: "open" | "won" | "lost";
             label: components["schemas"]["Label"];
+            override?: ("rep" | "supervisor" | "ops" | "admin")[];
             probability: number;
         };
         StageGates: {
@@ -7935,6 +7952,7 @@ export interface components {
             /** @enum {string} */
             kind: "open" | "won" | "lost";
             label: components["schemas"]["LabelInput"];
+            override?: ("rep" | "supervisor" | "ops" | "admin")[];
             probability: number;
         };
         /** @description One thing that followed, as a code and what fills its sentence */

@@ -28,6 +28,8 @@ export function fieldText(field: Field, value: Value | undefined, language: Lang
     case 'address':
     case 'person':
     case 'file':
+    case 'formula':
+    case 'link':
       return String(value)
     default:
       return field.kind satisfies never

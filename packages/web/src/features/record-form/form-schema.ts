@@ -104,6 +104,8 @@ function drawnAs({ kind, choices }: FormItem): { schema: RJSFSchema; widget: str
     case 'address':
     case 'person':
     case 'file':
+    case 'formula':
+    case 'link':
       return { schema: { type: 'string' }, widget: 'line' }
     default:
       return kind satisfies never

@@ -273,6 +273,8 @@ export const playbook: Twin<typeof zh> = {
     choice: 'Choice',
     'multi-choice': 'Choices',
     'yes-no': 'Yes / no',
+    formula: 'Formula',
+    link: 'Link to a record',
     phone: 'Phone',
     mail: 'Email',
     address: 'Address',

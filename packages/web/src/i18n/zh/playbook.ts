@@ -271,6 +271,8 @@ export const playbook = {
     choice: '单选',
     'multi-choice': '多选',
     'yes-no': '是 / 否',
+    formula: '公式',
+    link: '关联记录',
     phone: '电话',
     mail: '邮箱',
     address: '地址',
