@@ -3,7 +3,7 @@ import type { Label } from '@cairn/core/label.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { error, type Path, type Problem } from '@cairn/core/playbook/problem.ts'
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
-import { judgePlaybook, pathText } from './judge.ts'
+import { judgePlaybook, pathText } from '@cairn/core/playbook/judge.ts'
 
 /** A problem with the line of the file it is on, 1 for the first. */
 export type FileProblem = Problem & { readonly line: number }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import type { PlaybookInput } from '@cairn/core/playbook/playbook.ts'
 import type { Problem } from '@cairn/core/playbook/problem.ts'
-import { judgePlaybook } from './judge.ts'
+import { judgePlaybook } from '@cairn/core/playbook/judge.ts'
 
 /** A playbook that cannot be published, and why. */
 export class PlaybookRefused extends Error {

@@ -8,7 +8,7 @@ import { asker } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
-import { judgePlaybook } from './judge.ts'
+import { judgePlaybook } from '@cairn/core/playbook/judge.ts'
 
 /** What the playbooks room stands on. */
 export interface PlaybooksContext {

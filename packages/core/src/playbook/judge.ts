@@ -1,7 +1,7 @@
-import { checkPlaybook } from '@cairn/core/playbook/check.ts'
-import { Playbook } from '@cairn/core/playbook/playbook.ts'
-import { error, type Path, type Problem } from '@cairn/core/playbook/problem.ts'
 import type { z } from 'zod'
+import { checkPlaybook } from './check.ts'
+import { Playbook } from './playbook.ts'
+import { error, type Path, type Problem } from './problem.ts'
 
 /** What is wrong or doubtful in data meant to be a playbook; `playbook` is null when it cannot be used. */
 export interface Judgement {
