@@ -3,7 +3,13 @@ import { Problem, problemOf } from './problem.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
 
-type Send = { body?: unknown; params?: Query | undefined; ifMatch?: number | undefined; idempotencyKey?: string }
+type Send = {
+  body?: unknown
+  params?: Query | undefined
+  ifMatch?: number | undefined
+  ifNoneMatch?: '*'
+  idempotencyKey?: string
+}
 
 const base = '/api/v1'
 
@@ -22,8 +28,9 @@ export function patch<T>(path: string, body: unknown, revision?: number): Promis
   return request<T>('PATCH', base + path, { body, ifMatch: revision })
 }
 
-export function put<T>(path: string, body: unknown): Promise<T> {
-  return request<T>('PUT', base + path, { body })
+/** PUT under /api/v1; `revision` as in `patch`. */
+export function put<T>(path: string, body: unknown, revision?: number): Promise<T> {
+  return request<T>('PUT', base + path, { body, ifMatch: revision })
 }
 
 export function remove(path: string): Promise<void> {
@@ -41,6 +48,7 @@ export function upload<T>(path: string, file: File): Promise<T> {
 export async function request<T>(method: string, path: string, send: Send): Promise<T> {
   const headers = new Headers({ accept: 'application/json' })
   if (send.ifMatch !== undefined) headers.set('if-match', `"${send.ifMatch}"`)
+  if (send.ifNoneMatch !== undefined) headers.set('if-none-match', send.ifNoneMatch)
   if (send.idempotencyKey !== undefined) headers.set('idempotency-key', send.idempotencyKey)
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (send.body instanceof FormData) init.body = send.body

@@ -110,6 +110,12 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/playbook/edit',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/studio/studio.tsx'), 'Studio'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/imports',
     component: lazyRouteComponent(() => import('../features/imports/imports.tsx'), 'Imports'),
   }),

@@ -5,6 +5,7 @@ import { deals } from './deals.ts'
 import { empty } from './empty.ts'
 import { followUp } from './follow-up.ts'
 import { imports, sheet } from './imports.ts'
+import { inputs } from './inputs.ts'
 import { leads } from './leads.ts'
 import { notice, notices } from './notice.ts'
 import { playbook } from './playbook.ts'
@@ -14,6 +15,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signIn } from './sign-in.ts'
+import { studio } from './studio.ts'
 import { time } from './time.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
@@ -27,6 +29,7 @@ export const dictionary = {
   empty,
   followUp,
   imports,
+  inputs,
   leads,
   notice,
   notices,
@@ -38,6 +41,7 @@ export const dictionary = {
   shell,
   shortcuts,
   signIn,
+  studio,
   time,
   timeline,
   today,

@@ -1,0 +1,77 @@
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import type { Path } from '@cairn/core/playbook/problem.ts'
+import { lazy, type ComponentType } from 'react'
+import { asShown } from './as-shown.tsx'
+
+export type PartName =
+  | 'process'
+  | 'scoreCard'
+  | 'routing'
+  | 'stages'
+  | 'fields'
+  | 'forms'
+  | 'rules'
+  | 'calendar'
+  | 'alerts'
+  | 'about'
+
+type Part = {
+  /** What of the playbook is edited here. */
+  roots: readonly (keyof Playbook)[]
+  Editor: ComponentType
+}
+
+/** The parts of the studio in the order of their tabs, each loaded when it is first opened. */
+export const parts: Readonly<Record<PartName, Part>> = {
+  process: {
+    roots: ['nodes'],
+    Editor: lazy(async () => asShown((await import('../playbook/process-part.tsx')).ProcessPart)),
+  },
+  scoreCard: {
+    roots: ['scoreCard'],
+    Editor: lazy(async () => asShown((await import('../playbook/score-card-part.tsx')).ScoreCardPart)),
+  },
+  routing: {
+    roots: ['routing'],
+    Editor: lazy(async () => asShown((await import('../playbook/routing-part.tsx')).RoutingPart)),
+  },
+  stages: {
+    roots: ['stages', 'lostReasons'],
+    Editor: lazy(async () => asShown((await import('../playbook/stages-part.tsx')).StagesPart)),
+  },
+  fields: {
+    roots: ['fields'],
+    Editor: lazy(async () => asShown((await import('../playbook/fields-part.tsx')).FieldsPart)),
+  },
+  forms: {
+    roots: ['forms'],
+    Editor: lazy(async () => asShown((await import('../playbook/fields-part.tsx')).FieldsPart)),
+  },
+  rules: {
+    roots: ['tags', 'followUp', 'disqualifyReasons', 'documentTypes'],
+    Editor: lazy(async () => asShown((await import('../playbook/rules-part.tsx')).RulesPart)),
+  },
+  calendar: {
+    roots: ['calendar'],
+    Editor: lazy(async () => asShown((await import('../playbook/calendar-part.tsx')).CalendarPart)),
+  },
+  alerts: {
+    roots: ['alerts', 'health'],
+    Editor: lazy(async () => asShown((await import('../playbook/rules-part.tsx')).RulesPart)),
+  },
+  about: {
+    roots: ['name', 'description', 'industry', 'currency', 'format'],
+    Editor: lazy(async () => ({ default: (await import('./about/about-editor.tsx')).AboutEditor })),
+  },
+}
+
+export const partNames = Object.keys(parts) as PartName[]
+
+export function isPart(name: string): name is PartName {
+  return name in parts
+}
+
+/** The part in which something at this place of the playbook is edited. */
+export function partOf(path: Path): PartName {
+  return partNames.find((name) => parts[name].roots.some((root) => root === path[0])) ?? 'about'
+}
