@@ -8,6 +8,7 @@ import { useMe } from '../../app/session.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { draftQuery, leaveAfter, saveDraft } from './draft-api.ts'
 import { createDraft, type DraftStore, type DraftView, type Kept, type Recipe, type Saving } from './draft-store.ts'
+import { PlaybookInHand } from './inputs/playbook-in-hand.ts'
 import { useJudge } from './use-judge.ts'
 
 export type EditedDraft = {
@@ -79,7 +80,11 @@ function OpenScope({ first, children }: { first: Kept; children: ReactNode }) {
     }
     return { edited, store, view, judged: problems !== null }
   }, [store, view, problems, mayEdit])
-  return <ScopeContext value={scope}>{children}</ScopeContext>
+  return (
+    <ScopeContext value={scope}>
+      <PlaybookInHand value={view.playbook}>{children}</PlaybookInHand>
+    </ScopeContext>
+  )
 }
 
 /** Nothing is lost by leaving: what is not saved yet is sent, and closing the window is asked about until it is. */
