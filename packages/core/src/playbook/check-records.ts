@@ -1,6 +1,7 @@
 import type { RecordKind } from '../record/field.ts'
+import { compileFormulas } from '../record/formulas.ts'
 import type { Playbook } from './playbook.ts'
-import { english, error, type Problem } from './problem.ts'
+import { english, error, warning, type Problem } from './problem.ts'
 
 const records: readonly RecordKind[] = ['lead', 'customer', 'contact', 'deal', 'activity']
 
@@ -30,7 +31,46 @@ export function checkFields({ fields }: Playbook): Problem[] {
             `"${english(label)}" has a least of ${min} above its most of ${max}: nothing fits.`,
           ),
         )
+      if (kind === 'link' && !field.link)
+        problems.push(
+          error(
+            'field.no-link',
+            ['fields', record, at, 'link'],
+            { field: id },
+            `“${label.zh}”是关联字段，但没有说关联哪种记录。`,
+            `"${english(label)}" links to a record, but not to which kind.`,
+          ),
+        )
+      if (field.retired && field.required)
+        problems.push(
+          warning(
+            'field.retired-required',
+            ['fields', record, at, 'required'],
+            { field: id },
+            `“${label.zh}”已停用，不会再向任何人要，“必填”没有作用。`,
+            `"${english(label)}" is no longer used: it is asked of nobody, so "required" has no effect.`,
+          ),
+        )
       return problems
+    }),
+  )
+}
+
+/** Finds formulas that cannot be computed, with where in the formula, and circles among them. */
+export function checkFormulas({ fields }: Playbook): Problem[] {
+  return records.flatMap((record) =>
+    compileFormulas(record, fields[record]).problems.map(({ field: id, problem }) => {
+      const at = fields[record].findIndex((each) => each.id === id && each.kind === 'formula')
+      const label = fields[record][at]?.label ?? { zh: id }
+      const params = { field: id, at: problem.at, ...problem.params }
+      const { zh, en } = problem.message
+      return error(
+        problem.code,
+        ['fields', record, at, 'formula'],
+        params,
+        `“${label.zh}”的公式算不了。${zh}`,
+        `The formula of "${english(label)}" cannot be computed. ${en ?? zh}`,
+      )
     }),
   )
 }
@@ -39,7 +79,18 @@ export function checkFields({ fields }: Playbook): Problem[] {
 export function checkForms({ forms, fields, followUp }: Playbook): Problem[] {
   const problems = forms.flatMap(({ id, label, record, items }, at) =>
     items.flatMap(({ field }, index) => {
-      if (fields[record].some((each) => each.id === field)) return []
+      const known = fields[record].find((each) => each.id === field)
+      if (known?.retired)
+        return [
+          warning(
+            'form.retired-field',
+            ['forms', at, 'items', index, 'field'],
+            { form: id, field: `${record}.${field}` },
+            `表单“${label.zh}”里的“${known.label.zh}”已停用，不会显示。`,
+            `"${english(known.label)}" in the form "${english(label)}" is no longer used and will not show.`,
+          ),
+        ]
+      if (known) return []
       return [
         error(
           'form.unknown-field',

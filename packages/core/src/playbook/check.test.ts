@@ -370,6 +370,21 @@ describe('routing, records, alerts, calendar', () => {
     ['error duplicate.id', (book) => void (person(book, 1).id = 'call')],
     ['error duplicate.id', (book) => void book.documentTypes.push({ id: 'contract', label })],
     ['error field.no-choices', (book) => void delete at(book.fields.lead, 0).choices],
+    ['error field.no-link', (book) => void book.fields.lead.push({ id: 'twin', label, kind: 'link' })],
+    ['error formula.empty', (book) => void book.fields.lead.push({ id: 'sum', label, kind: 'formula' })],
+    [
+      'error formula.unknown-field',
+      (book) => void book.fields.lead.push({ id: 'sum', label, kind: 'formula', formula: 'budgett * 2' }),
+    ],
+    [
+      'error formula.cycle',
+      (book) => void book.fields.lead.push({ id: 'sum', label, kind: 'formula', formula: 'if(budget > 1, sum, 2)' }),
+    ],
+    ['warning form.retired-field', (book) => void (at(book.fields.lead, 2).retired = true)],
+    [
+      'warning field.retired-required',
+      (book) => void Object.assign(at(book.fields.deal, 1), { retired: true, required: true }),
+    ],
     ['error field.bounds-reversed', (book) => void (at(book.fields.lead, 1).min = 2000)],
     [
       'error alert.no-threshold',

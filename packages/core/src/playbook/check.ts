@@ -3,7 +3,7 @@ import { checkConditions } from './check-conditions.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkLoops } from './check-loops.ts'
 import { checkNeverOpens, checkNodes } from './check-nodes.ts'
-import { checkAlerts, checkFields, checkForms } from './check-records.ts'
+import { checkAlerts, checkFields, checkFormulas, checkForms } from './check-records.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkStages } from './check-stages.ts'
 import type { Playbook } from './playbook.ts'
@@ -30,6 +30,7 @@ export function checkPlaybook(playbook: Playbook): Problem[] {
   return [
     ...checkDuplicates(playbook),
     ...checkFields(playbook),
+    ...checkFormulas(playbook),
     ...checkForms(playbook),
     ...checkConditions(playbook),
     ...checkRouting(playbook),

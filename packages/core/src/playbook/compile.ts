@@ -1,5 +1,7 @@
 import { compileCalendar, type BusinessClock } from '../process/business-time.ts'
 import type { ActionNode, Trigger, TriggerEvent } from '../process/node.ts'
+import type { RecordKind } from '../record/field.ts'
+import { formulasOf, type RecordFormulas } from '../record/formulas.ts'
 import type { Score } from '../record/rows.ts'
 import type { Track } from '../routing/track.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
@@ -37,6 +39,8 @@ export interface CompiledPlaybook {
     readonly matches: Predicate
   }[]
   readonly clock: BusinessClock
+  /** What is computed from the fields of each record. */
+  readonly formulas: Readonly<Record<RecordKind, RecordFormulas>>
 }
 
 /** Makes a checked playbook ready to decide with. Throws a `RangeError` for a calendar in which nothing is ever open. */
@@ -65,6 +69,7 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
       tag.when ? [{ id: tag.id, record: tag.record, matches: compileCondition(tag.when) }] : [],
     ),
     clock: compileCalendar(source.calendar),
+    formulas: formulasOf(source.fields),
   }
 }
 

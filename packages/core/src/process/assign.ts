@@ -120,7 +120,7 @@ export function passOn(turn: Turn, lead: Lead, rule: Why['rule']): void {
   if (!isOpen(lead)) return
   const from = assigningTrack(turn, lead)
   if (from === undefined) return
-  const answer = askRoute(turn, lead.version, gatherFacts(turn.know, { lead }), lead.score, {
+  const answer = askRoute(turn, lead.version, gatherFacts(turn, { lead }), lead.score, {
     from,
     without: lead.owner,
   })

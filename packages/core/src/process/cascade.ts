@@ -58,7 +58,7 @@ function fire(turn: Turn, { node, trigger, matches }: CompiledTrigger, happening
   const work = workOf(turn, happening)
   if (!work || !stillOpen(work)) return
   const row = 'deal' in work ? work.deal : work.lead
-  if (!matches(gatherFacts(turn.know, work, happening.facts))) return
+  if (!matches(gatherFacts(turn, work, happening.facts))) return
   if (trigger.after) {
     const due = addDuration(bookOf(turn.know, row.version).clock, turn.now, trigger.after.duration, trigger.after.clock)
     setTimer(turn, 'open-node', row.id, due, node.id)
@@ -81,7 +81,7 @@ export function openDelayed(turn: Turn, subject: Id, nodeId: string): void {
   const row = 'deal' in work ? work.deal : work.lead
   const node = bookOf(turn.know, row.version).nodes.get(nodeId)
   if (!node) return
-  const facts = gatherFacts(turn.know, work)
+  const facts = gatherFacts(turn, work)
   const holds = node.on.some(
     (trigger) => trigger.after && (!trigger.when || asksOfEvent(trigger.when) || compileCondition(trigger.when)(facts)),
   )
@@ -128,7 +128,7 @@ function runStep(turn: Turn, step: Exclude<AutoStep, { do: 'wait' }>, work: Work
       place(
         turn,
         work.lead,
-        askRoute(turn, work.lead.version, gatherFacts(turn.know, work, facts), work.lead.score, { from: step.track }),
+        askRoute(turn, work.lead.version, gatherFacts(turn, work, facts), work.lead.score, { from: step.track }),
       )
       return
     }
@@ -201,7 +201,7 @@ function retag(turn: Turn): void {
     const kind = 'deal' in work ? 'deal' : 'lead'
     const { tagRules } = bookOf(turn.know, row.version)
     if (!tagRules.some((rule) => rule.record === kind)) continue
-    const facts = gatherFacts(turn.know, work)
+    const facts = gatherFacts(turn, work)
     for (const rule of tagRules) {
       if (rule.record !== kind) continue
       const on = rule.matches(facts)

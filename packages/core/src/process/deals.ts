@@ -109,7 +109,7 @@ export function addDeal(turn: Turn, event: EventOf<'deal.added'>): Refusal | nul
 
 /** What a deal has to show at a gate: its own evidence and its lead's, its fields, its ticked confirmations. */
 export function knownFor(turn: Turn, deal: Deal): Parameters<typeof inspectGate>[1] {
-  const facts = gatherFacts(turn.know, { deal })
+  const facts = gatherFacts(turn, { deal })
   const own = turn.know.evidenceOf.get(deal.id) ?? []
   const seen = new Set(own.map((each) => each.id))
   const evidence = [

@@ -1,14 +1,16 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Fields } from '../value.ts'
-import type { Know } from './know.ts'
+import { computedFields, dealColumns, leadColumns, type FormulaBook } from './computed.ts'
+import { bookOf, type Turn } from './turn.ts'
 
 /** What conditions see of a lead: its fields and what the system found out about it. */
 export function leadFacts(
   lead: Pick<Lead, 'fields' | 'source' | 'score' | 'grade' | 'state' | 'pool' | 'tags'>,
+  book: FormulaBook,
 ): Fields {
   return {
-    ...lead.fields,
+    ...computedFields('lead', lead.fields, leadColumns(lead), book),
     source: lead.source,
     score: lead.score,
     grade: lead.grade,
@@ -19,22 +21,23 @@ export function leadFacts(
 }
 
 /** What conditions see of a deal. */
-export function dealFacts(deal: Deal): Fields {
+export function dealFacts(deal: Deal, book: FormulaBook): Fields {
+  const columns = dealColumns(deal)
   return {
-    ...deal.fields,
-    name: deal.name,
-    amount: deal.amount,
+    ...computedFields('deal', deal.fields, columns, book),
+    ...columns,
     stage: deal.stage,
     status: deal.status,
     grade: deal.grade,
     lostReason: deal.lostReason,
-    expectedClose: deal.expectedClose === null ? null : new Date(deal.expectedClose).toISOString(),
     tags: deal.tags,
   }
 }
 
-function customerFacts(customer: Customer): Fields {
-  return { ...customer.fields, name: customer.name, tags: customer.tags }
+/** What conditions see of a customer. */
+export function customerFacts(customer: Pick<Customer, 'name' | 'fields' | 'tags'>, book: FormulaBook): Fields {
+  const { name, fields, tags } = customer
+  return { ...computedFields('customer', fields, { name }, book), name, tags }
 }
 
 function ownerFacts(seller: Seller): Fields {
@@ -43,7 +46,7 @@ function ownerFacts(seller: Seller): Fields {
 
 /** Gathers everything known around a lead or deal into the facts that conditions are asked of. */
 export function gatherFacts(
-  know: Know,
+  { know, now }: Pick<Turn, 'know' | 'now'>,
   subject: { lead?: Lead | undefined; deal?: Deal | undefined },
   event: Fields = {},
 ): Facts {
@@ -54,9 +57,9 @@ export function gatherFacts(
   const ownerId = deal ? deal.owner : lead?.owner
   const owner = ownerId ? know.sellers.get(ownerId) : undefined
   return {
-    lead: lead && leadFacts(lead),
-    deal: deal && dealFacts(deal),
-    customer: customer && customerFacts(customer),
+    lead: lead && leadFacts(lead, { book: bookOf(know, lead.version), now }),
+    deal: deal && dealFacts(deal, { book: bookOf(know, deal.version), now }),
+    customer: customer && customerFacts(customer, { book: bookOf(know, know.version), now }),
     owner: owner && ownerFacts(owner),
     event,
   }

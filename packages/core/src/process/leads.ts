@@ -9,6 +9,7 @@ import type { Id } from '../value.ts'
 import { cancelAction, openActionsOf } from './actions.ts'
 import { askRoute, passOn, place } from './assign.ts'
 import type { Why } from './effect.ts'
+import { computedFields } from './computed.ts'
 import { gatherFacts } from './facts.ts'
 import { keyOfExternal } from './know.ts'
 import { keyTexts } from './learn.ts'
@@ -34,7 +35,8 @@ export function arrive(turn: Turn, event: LeadArrived): Id | null {
     if (first !== undefined) return first
   }
   const book = bookOf(know, know.version)
-  const facts: Facts = { lead: { ...event.fields, source: event.source }, event: {} }
+  const fields = computedFields('lead', event.fields, { source: event.source }, { book, now: turn.now })
+  const facts: Facts = { lead: { ...fields, source: event.source }, event: {} }
   const score = book.score(facts)
   const customer = recognise(turn, event)
   const lead: Lead = {
@@ -152,14 +154,14 @@ export function behave(turn: Turn, event: EventOf<'lead.behaved'>): Refusal | nu
 export function rescore(turn: Turn, id: Id): void {
   const lead = turn.know.leads.get(id)
   if (!lead || !isOpen(lead)) return
-  const score: Score = bookOf(turn.know, lead.version).score(gatherFacts(turn.know, { lead }))
+  const score: Score = bookOf(turn.know, lead.version).score(gatherFacts(turn, { lead }))
   if (score.score === lead.score && score.grade === lead.grade && score.matched.length === lead.matched.length) return
   emit(turn, { do: 'lead.score', lead: id, score, previous: { score: lead.score, grade: lead.grade } })
   if (score.grade === lead.grade) return
   raise(turn, { event: 'lead.graded', lead: id, facts: { previous: lead.grade, grade: score.grade } })
   const fresh = turn.know.leads.get(id)
   if (fresh?.pool === 'nurture' && score.grade < lead.grade)
-    place(turn, fresh, askRoute(turn, fresh.version, gatherFacts(turn.know, { lead: fresh }), fresh.score))
+    place(turn, fresh, askRoute(turn, fresh.version, gatherFacts(turn, { lead: fresh }), fresh.score))
 }
 
 /** Someone reaches for a lead in the grab or public pool. Exactly one gets it: the first that is decided. */

@@ -6,6 +6,7 @@ import type { Instant } from '../time.ts'
 import { childId, type Fields, type Id } from '../value.ts'
 import type { Effect, Notice } from './effect.ts'
 import type { Know } from './know.ts'
+import { withFormulas } from './computed.ts'
 import { learn } from './learn.ts'
 import type { TriggerEvent } from './node.ts'
 
@@ -44,10 +45,11 @@ export function mint(turn: Turn): Id {
   return childId(turn.event.id, turn.born)
 }
 
-/** Decides an effect: it is kept, and known from here on. */
+/** Decides an effect: it is kept, with what formulas compute from it, and known from here on. */
 export function emit(turn: Turn, effect: Effect): void {
-  turn.effects.push(effect)
-  learn(turn.know, effect)
+  const whole = withFormulas(turn.know, effect, turn.now)
+  turn.effects.push(whole)
+  learn(turn.know, whole)
 }
 
 export function raise(

@@ -217,6 +217,7 @@ export async function findDealDetail({ reader, books, engine }: RecordsContext, 
         ? { name: seller.name, region: seller.regions, product: seller.products, skills: seller.skills }
         : null,
       evidence: asEvidence(evidence),
+      now: engine.now(),
     }),
     evidence: evidence.map((row) => presentEvidence(row, here)),
     actions: actions.map((row) => presentAction(row, book(row.version))),

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
-import { dealFacts, leadFacts } from '@cairn/core/process/facts.ts'
+import { customerFacts, dealFacts, leadFacts } from '@cairn/core/process/facts.ts'
 import type { Deal, Evidence, Lead } from '@cairn/core/record/rows.ts'
 import { compileCondition } from '@cairn/core/rule/compile.ts'
 import type { Facts } from '@cairn/core/rule/facts.ts'
 import { inspectGate, type ClosedGate, type Known, type Missing } from '@cairn/core/stage/inspect.ts'
 import type { Gate } from '@cairn/core/stage/stage.ts'
+import type { Instant } from '@cairn/core/time.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Label } from '@cairn/core/label.ts'
 import { RefusalError, refuse } from '../http/refuse.ts'
@@ -23,11 +24,12 @@ export interface DealKnown {
   readonly owner: Fields | null
   /** The deal's own evidence and its lead's. */
   readonly evidence: readonly Evidence[]
+  readonly now: Instant
 }
 
 /** The checklist of every stage: whether its gates are open, and all that is missing, by name. */
 export function inspectStages(book: CompiledPlaybook, known: DealKnown): StageGates[] {
-  const asked = knownAtGates(known)
+  const asked = knownAtGates(book, known)
   const verdictOf = (gate: Gate) => {
     const verdict = inspectGate(gate, asked)
     return verdict.open
@@ -49,11 +51,12 @@ export function inspectStages(book: CompiledPlaybook, known: DealKnown): StageGa
   }))
 }
 
-function knownAtGates({ deal, lead, customer, owner, evidence }: DealKnown): Known {
+function knownAtGates(book: CompiledPlaybook, { deal, lead, customer, owner, evidence, now }: DealKnown): Known {
+  const dated = { book, now }
   const facts: Facts = {
-    deal: dealFacts(deal),
-    lead: lead ? leadFacts(lead) : undefined,
-    customer: customer ? { ...customer.fields, name: customer.name, tags: customer.tags } : undefined,
+    deal: dealFacts(deal, dated),
+    lead: lead ? leadFacts(lead, dated) : undefined,
+    customer: customer ? customerFacts(customer, dated) : undefined,
     owner: owner ?? undefined,
     event: {},
   }
