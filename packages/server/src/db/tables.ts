@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Match } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
@@ -25,6 +25,34 @@ export interface PlaybookTable {
   note: Generated<string>
   published_at: Generated<Date>
   published_by: string | null
+  changes: number | null
+  restores: number | null
+  moved: ColumnType<Moved | null, string | null | undefined, never>
+}
+/** Rows taken onto a new version when it was published, and open ones that stayed on theirs. */
+export interface Moved {
+  readonly leads: number
+  readonly deals: number
+  readonly actions: number
+  readonly stayed: { readonly leads: number; readonly deals: number; readonly actions: number }
+}
+export interface PlaybookDraftTable {
+  org_id: number
+  author_id: string
+  document: Json<object>
+  base: number
+  revision: Generated<number>
+  updated_at: Date
+}
+export interface PlaybookScheduleTable {
+  org_id: number
+  author_id: string
+  document: Json<Playbook>
+  base: number
+  revision: number
+  note: string
+  in_flight: 'stay' | 'move'
+  at: Date
 }
 export interface TeamTable {
   org_id: number
@@ -342,6 +370,8 @@ export interface QuarantineTable {
 export interface Tables {
   org: OrgTable
   playbook: PlaybookTable
+  playbook_draft: PlaybookDraftTable
+  playbook_schedule: PlaybookScheduleTable
   team: TeamTable
   member: MemberTable
   api_key: ApiKeyTable

@@ -35,6 +35,16 @@ export type HttpCode =
   | 'channel.not-found'
   | 'delivery.not-found'
   | 'delivery.sent'
+  | 'draft.not-found'
+  | 'draft.stale'
+  | 'draft.exists'
+  | 'draft.condition-missing'
+  | 'draft.behind'
+  | 'playbook.not-fit'
+  | 'playbook.version-unknown'
+  | 'publication.in-past'
+  | 'publication.not-found'
+  | 'template.not-found'
 
 export type ProblemCode = RefusalCode | HttpCode
 

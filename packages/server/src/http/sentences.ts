@@ -99,6 +99,40 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'channel.not-found': say(404, '找不到这个渠道。', 'There is no such channel.'),
   'delivery.not-found': say(404, '找不到这条发送记录。', 'There is no such delivery.'),
   'delivery.sent': say(409, '这条消息已经送达，不再重发。', 'This message has been delivered; it is not sent again.'),
+  'draft.not-found': say(404, '您没有打法草稿。', 'You have no draft of the playbook.'),
+  'draft.stale': say(
+    412,
+    '草稿已在别的页面或设备上改过，请先看过最新的草稿再保存。',
+    'The draft was changed in another tab or on another device; look at it before you save.',
+  ),
+  'draft.exists': say(
+    412,
+    '您已经有一份草稿，请接着改它，或先丢弃。',
+    'You have a draft already: go on with it, or discard it.',
+  ),
+  'draft.condition-missing': say(
+    428,
+    '请说明改的是草稿的哪一版（If-Match），或者是新开一份（If-None-Match: *）。',
+    'Say which revision of the draft this changes (If-Match), or that it begins one (If-None-Match: *).',
+  ),
+  'draft.behind': say(
+    409,
+    '草稿从第 {base} 版改起，而现在发布的是第 {current} 版。请先并入新版的改动，再发布。',
+    'The draft began from version {base}, and version {current} is published by now. Take in what changed, then publish.',
+  ),
+  'playbook.not-fit': say(
+    422,
+    '打法还不能发布：有 {count} 处错误要先改好。',
+    'The playbook cannot be published yet: {count} errors have to be mended first.',
+  ),
+  'playbook.version-unknown': say(404, '没有第 {version} 版打法。', 'There is no version {version} of the playbook.'),
+  'publication.in-past': say(
+    422,
+    '定时发布的时间要在一分钟以后、一年以内。',
+    'Schedule between a minute and a year from now.',
+  ),
+  'publication.not-found': say(404, '您没有定时的发布。', 'You have no scheduled publication.'),
+  'template.not-found': say(404, '没有这个行业模板。', 'There is no such template.'),
 }
 
 /** The sentence of a refusal, with its parameters filled in. */

@@ -1,7 +1,10 @@
-import type { Pool } from 'pg'
-import type { PlaybookInput } from '@cairn/core/playbook/playbook.ts'
-import type { Problem } from '@cairn/core/playbook/problem.ts'
+import type { Pool, PoolClient } from 'pg'
 import { judgePlaybook } from '@cairn/core/playbook/judge.ts'
+import type { Playbook, PlaybookInput } from '@cairn/core/playbook/playbook.ts'
+import type { Problem } from '@cairn/core/playbook/problem.ts'
+import type { Moved } from '../db/tables.ts'
+import { moveInFlight } from '../engine/move-version.ts'
+import { refuse } from '../http/refuse.ts'
 
 /** A playbook that cannot be published, and why. */
 export class PlaybookRefused extends Error {
@@ -13,10 +16,24 @@ export class PlaybookRefused extends Error {
   }
 }
 
+/** What becomes of open work: it stays on the version it began under, or moves onto the new one where that fits. */
+export type Fate = 'stay' | 'move'
+
 export interface Publication {
   /** The person who publishes; null for Cairn itself. */
   readonly by: string | null
   readonly note?: string
+  readonly inFlight?: Fate
+  /** The version it was made from: when another is published by now, it is refused as behind. */
+  readonly base?: number
+  /** The old version that it brings back. */
+  readonly restores?: number
+  readonly now?: number
+}
+
+export interface Published {
+  readonly version: number
+  readonly moved: Moved | null
 }
 
 /**
@@ -28,37 +45,67 @@ export async function publishPlaybook(
   pool: Pool,
   org: number,
   document: PlaybookInput,
-  { by, note = '' }: Publication,
+  publication: Publication,
 ): Promise<number> {
+  const playbook = fitPlaybook(document)
+  const { version } = await asEngine(pool, org, (client) => publishIn(client, org, playbook, publication))
+  return version
+}
+
+/** The playbook that a document is; throws `PlaybookRefused` when the checks find errors. */
+export function fitPlaybook(document: unknown): Playbook {
   const { playbook, problems } = judgePlaybook(document)
   if (!playbook) throw new PlaybookRefused(problems.filter(({ severity }) => severity === 'error'))
+  return playbook
+}
+
+/** One transaction with the engine's eyes on one organisation. */
+export async function asEngine<T>(pool: Pool, org: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query(`select set_config('cairn.org', $1, true), set_config('cairn.scope', 'engine', true)`, [
       String(org),
     ])
-    // The organisation's row is locked as by a step: a step is wholly before this version or wholly after.
-    const { rows } = await client.query<{ version: number }>(
-      `update org set seq = seq + 1,
-              version = 1 + greatest(version, (select coalesce(max(p.version), 0) from playbook p where p.org_id = org.id))
-        where id = $1 returning version`,
-      [org],
-    )
-    const version = rows[0]?.version
-    if (version === undefined) throw new Error(`there is no organisation ${org}`)
-    await client.query(
-      'insert into playbook (org_id, version, document, note, published_by) values ($1, $2, $3, $4, $5)',
-      [org, version, JSON.stringify(playbook), note, by],
-    )
-    const announcement = { org, topics: ['playbook', 'cockpit'], ids: [], notices: [] }
-    await client.query(`select pg_notify('cairn_live', $1)`, [JSON.stringify(announcement)])
+    const made = await work(client)
     await client.query('commit')
-    return version
+    return made
   } catch (error) {
     await client.query('rollback').catch(() => {}) // A lost connection has rolled back by itself.
     throw error
   } finally {
     client.release()
   }
+}
+
+/** Publishes a playbook that was judged fit, inside a transaction with the engine's eyes. */
+export async function publishIn(
+  client: PoolClient,
+  org: number,
+  playbook: Playbook,
+  { by, note = '', inFlight = 'stay', base, restores, now = Date.now() }: Publication,
+): Promise<Published> {
+  // The organisation's row is locked as by a step: a step is wholly before this version or wholly after.
+  const { rows } = await client.query<{ version: number; made: number }>(
+    `update org set seq = seq + 1 where id = $1
+     returning version, 1 + greatest(version, (select coalesce(max(p.version), 0) from playbook p where p.org_id = org.id)) as made`,
+    [org],
+  )
+  const [row] = rows
+  if (!row) throw new Error(`there is no organisation ${org}`)
+  if (base !== undefined && base !== row.version) refuse('draft.behind', { base, current: row.version })
+  const version = row.made
+  await client.query('update org set version = $2 where id = $1', [org, version])
+  const moved = inFlight === 'move' ? await moveInFlight(client, org, { version, playbook }, now) : null
+  await client.query(
+    `insert into playbook (org_id, version, document, note, published_by, published_at, restores, moved)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [org, version, JSON.stringify(playbook), note, by, new Date(now), restores ?? null, moved && JSON.stringify(moved)],
+  )
+  const announcement = { org, topics: ['playbook', 'cockpit'], ids: [], notices: [] }
+  await client.query(`select pg_notify('cairn_live', $1), pg_notify('cairn_timer', $2)`, [
+    JSON.stringify(announcement),
+    JSON.stringify({ org, due: moved === null ? null : now }),
+  ])
+  return { version, moved }
 }

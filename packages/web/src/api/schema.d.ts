@@ -5323,6 +5323,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The published playbook */
         get: {
             parameters: {
                 query?: never;
@@ -5339,7 +5340,20 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Differences from the version before; null where nobody counted */
+                            changes: number | null;
                             current: boolean;
+                            /** @description Open work taken onto it when it was published; null when all of it stayed by choice */
+                            moved: {
+                                actions: number;
+                                deals: number;
+                                leads: number;
+                                stayed: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                };
+                            } | null;
                             note: string;
                             playbook: {
                                 [key: string]: unknown;
@@ -5350,6 +5364,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            /** @description The old version that it brought back */
+                            restores: number | null;
                             version: number;
                         };
                     };
@@ -5371,6 +5387,319 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbook/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s draft */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The published version it began from, or was last rebased onto */
+                            base: number;
+                            /** @description Somebody published since; it has to be rebased before it is published */
+                            behind: boolean;
+                            /** @description Of its scheduled publication */
+                            note: string;
+                            playbook: {
+                                [key: string]: unknown;
+                            };
+                            /** @description What keeps it from being published, and what is doubtful */
+                            problems: {
+                                code: string;
+                                message: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                            }[];
+                            /** @description When it is published by itself, as it was when that was scheduled */
+                            publishAt: string | null;
+                            revision: number;
+                            /** @description Edited since it was scheduled when this is not its revision */
+                            scheduledRevision: number | null;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Begins one’s draft (If-None-Match: *) or saves it (If-Match: its revision) */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        base: number;
+                        /** @description Need not be complete: what is wrong with it is answered */
+                        playbook: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What keeps it from being published, and what is doubtful */
+                            problems: {
+                                code: string;
+                                message: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                            }[];
+                            revision: number;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Throws one’s draft away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who else is drafting */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            author: {
+                                id: string;
+                                name: string;
+                            };
+                            base: number;
+                            behind: boolean;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/in-flight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open leads, deals and actions per version, and how many would move */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What would be published */
+                    to?: "draft" | number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            versions: {
+                                actions: number;
+                                deals: number;
+                                leads: number;
+                                /** @description How many of them would move */
+                                moving: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                };
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes one’s draft (If-Match: its revision), at once or at a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at?: string;
+                        /**
+                         * @description Open work stays on its version, or moves where the new one fits
+                         * @enum {string}
+                         */
+                        inFlight: "stay" | "move";
+                        /** @description Why: shown in the history */
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: {
+                                actions: number;
+                                deals: number;
+                                leads: number;
+                                stayed: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                };
+                            } | null;
+                            version: number;
+                        } | {
+                            /** Format: date-time */
+                            scheduledFor: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Cancels one’s scheduled publication */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/playbook/schema": {
         parameters: {
             query?: never;
@@ -5378,6 +5707,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Its JSON Schema, for editors */
         get: {
             parameters: {
                 query?: never;
@@ -5408,6 +5738,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbook/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Industry templates */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                alerts: number;
+                                fields: number;
+                                nodes: number;
+                                /** @description Texts of the SOPs */
+                                scripts: number;
+                                stages: number;
+                                tags: number;
+                            };
+                            description: {
+                                en?: string;
+                                zh: string;
+                            } | null;
+                            id: string;
+                            industry: string;
+                            name: {
+                                en?: string;
+                                zh: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A template with its sample data */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                alerts: number;
+                                fields: number;
+                                nodes: number;
+                                /** @description Texts of the SOPs */
+                                scripts: number;
+                                stages: number;
+                                tags: number;
+                            };
+                            description: {
+                                en?: string;
+                                zh: string;
+                            } | null;
+                            id: string;
+                            industry: string;
+                            name: {
+                                en?: string;
+                                zh: string;
+                            };
+                            playbook: {
+                                [key: string]: unknown;
+                            };
+                            sample: {
+                                /** @description Rows by their column names, as an import would bring them */
+                                leads: {
+                                    [key: string]: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/playbook/validate": {
         parameters: {
             query?: never;
@@ -5417,6 +5870,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Judges a playbook */
         post: {
             parameters: {
                 query?: never;
@@ -5471,6 +5925,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Its versions, newest first */
         get: {
             parameters: {
                 query?: {
@@ -5491,7 +5946,20 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                /** @description Differences from the version before; null where nobody counted */
+                                changes: number | null;
                                 current: boolean;
+                                /** @description Open work taken onto it when it was published; null when all of it stayed by choice */
+                                moved: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                    stayed: {
+                                        actions: number;
+                                        deals: number;
+                                        leads: number;
+                                    };
+                                } | null;
                                 note: string;
                                 /** Format: date-time */
                                 publishedAt: string;
@@ -5499,6 +5967,8 @@ export interface paths {
                                     id: string;
                                     name: string;
                                 } | null;
+                                /** @description The old version that it brought back */
+                                restores: number | null;
                                 version: number;
                             }[];
                             next: string | null;
@@ -5523,6 +5993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** One version */
         get: {
             parameters: {
                 query?: never;
@@ -5541,7 +6012,20 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Differences from the version before; null where nobody counted */
+                            changes: number | null;
                             current: boolean;
+                            /** @description Open work taken onto it when it was published; null when all of it stayed by choice */
+                            moved: {
+                                actions: number;
+                                deals: number;
+                                leads: number;
+                                stayed: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                };
+                            } | null;
                             note: string;
                             playbook: {
                                 [key: string]: unknown;
@@ -5552,6 +6036,8 @@ export interface paths {
                                 id: string;
                                 name: string;
                             } | null;
+                            /** @description The old version that it brought back */
+                            restores: number | null;
                             version: number;
                         };
                     };
@@ -5560,6 +6046,68 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings an old version back, as a new one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Open work stays on its version, or moves where the new one fits
+                         * @enum {string}
+                         */
+                        inFlight: "stay" | "move";
+                        /** @description Why: shown in the history */
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            moved: {
+                                actions: number;
+                                deals: number;
+                                leads: number;
+                                stayed: {
+                                    actions: number;
+                                    deals: number;
+                                    leads: number;
+                                };
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
