@@ -29,7 +29,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
   },
   scoreCard: {
     roots: ['scoreCard'],
-    Editor: lazy(async () => asShown((await import('../playbook/score-card-part.tsx')).ScoreCardPart)),
+    Editor: lazy(async () => ({ default: (await import('./score-card/score-card-editor.tsx')).ScoreCardEditor })),
   },
   routing: {
     roots: ['routing'],

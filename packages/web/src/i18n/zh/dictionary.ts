@@ -16,6 +16,7 @@ import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signIn } from './sign-in.ts'
 import { studio } from './studio.ts'
+import { studioRules } from './studio-rules.ts'
 import { time } from './time.ts'
 import { timeline } from './timeline.ts'
 import { today } from './today.ts'
@@ -42,6 +43,7 @@ export const dictionary = {
   shortcuts,
   signIn,
   studio,
+  studioRules,
   time,
   timeline,
   today,

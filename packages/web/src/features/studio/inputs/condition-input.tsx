@@ -1,6 +1,6 @@
 import { CloseOutlined, DownOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Condition } from '@cairn/core/rule/condition.ts'
-import { Button, Skeleton, Tooltip } from 'antd'
+import { Button, ConfigProvider, Skeleton, Tooltip } from 'antd'
 import { lazy, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sayCondition } from '../../playbook/say-condition.ts'
@@ -11,22 +11,22 @@ import './inputs.css'
 
 const Builder = lazy(() => import('./condition-builder.tsx').then((room) => ({ default: room.ConditionBuilder })))
 
-export type ConditionInputProps = {
+type ConditionInputProps = {
   value: Condition | undefined
   onChange: (next: Condition | undefined) => void
   /** Records whose fields may be asked about, in the order they are offered. */
   records: readonly FactRecord[]
   /** What it means to have no condition: 其余所有线索. */
   whenNone?: string
-  disabled?: boolean
 }
 
 /** A condition as a sentence; pressed, it opens into a builder in its place. */
-export function ConditionInput({ value, onChange, records, whenNone, disabled = false }: ConditionInputProps) {
+export function ConditionInput({ value, onChange, records, whenNone }: ConditionInputProps) {
   const { t } = useTranslation()
   const saying = useSaying(usePlaybookInHand())
   const [open, setOpen] = useState(false)
   const panel = useId()
+  const { componentDisabled: disabled = false } = ConfigProvider.useConfig()
   const said = value === undefined ? (whenNone ?? t('inputs.noCondition')) : sayCondition(saying, value)
   return (
     <div className="condition-input">

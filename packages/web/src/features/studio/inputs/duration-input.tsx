@@ -14,7 +14,6 @@ type DurationInputProps = {
   /** Lets it count back: before or after. */
   signed?: boolean
   units?: readonly DurationUnit[]
-  disabled?: boolean
   label?: string
 }
 
@@ -22,7 +21,7 @@ const usual: readonly DurationUnit[] = ['minute', 'hour', 'day', 'week']
 
 /** How long, as an amount and a unit; a duration written with several units has a pair of inputs for each. */
 export function DurationInput(props: DurationInputProps) {
-  const { value, onChange, clock, onClock, signed = false, units = usual, disabled = false, label } = props
+  const { value, onChange, clock, onClock, signed = false, units = usual, label } = props
   const { t } = useTranslation()
   const { minus, parts } = partsOf(value) ?? { minus: false, parts: [{ count: 0, unit: units[0] ?? 'minute' }] }
   const tell = (next: readonly DurationPart[], back = minus): void => onChange(durationOf(next, back))
@@ -43,14 +42,12 @@ export function DurationInput(props: DurationInputProps) {
             max={9999}
             precision={0}
             value={part.count}
-            disabled={disabled}
             onChange={(count) => change(at, { count: count ?? 0 })}
             aria-label={label ?? t('inputs.amount')}
             className="duration-count"
           />
           <Select<DurationUnit>
             value={part.unit}
-            disabled={disabled}
             options={[...new Set([...units, part.unit])].map((unit) => ({ value: unit, label: unitWord(unit) }))}
             onChange={(unit) => change(at, { unit })}
             popupMatchSelectWidth={false}
@@ -61,7 +58,6 @@ export function DurationInput(props: DurationInputProps) {
       {clock !== undefined && onClock !== undefined && (
         <Select<Clock>
           value={clock}
-          disabled={disabled}
           options={(['business', 'clock'] as const).map((one) => ({ value: one, label: t(`playbook.clock.${one}`) }))}
           onChange={onClock}
           popupMatchSelectWidth={false}
@@ -71,7 +67,6 @@ export function DurationInput(props: DurationInputProps) {
       {signed && (
         <Select<'before' | 'after'>
           value={minus ? 'before' : 'after'}
-          disabled={disabled}
           options={(['before', 'after'] as const).map((one) => ({ value: one, label: t(`inputs.${one}`) }))}
           onChange={(side) => tell(parts, side === 'before')}
           popupMatchSelectWidth={false}

@@ -11,12 +11,11 @@ type FieldPathInputProps = {
   records: readonly FactRecord[]
   /** Only fields of these kinds. */
   kinds?: readonly ValueKind[]
-  disabled?: boolean
   label?: string
 }
 
 /** A field of some record, found by name; one that no longer exists still shows, as wrong. */
-export function FieldPathInput({ value, onChange, records, kinds, disabled = false, label }: FieldPathInputProps) {
+export function FieldPathInput({ value, onChange, records, kinds, label }: FieldPathInputProps) {
   const { t } = useTranslation()
   const saying = useSaying(usePlaybookInHand())
   const groups = offeredFields(saying, records).map((group) => ({
@@ -36,7 +35,6 @@ export function FieldPathInput({ value, onChange, records, kinds, disabled = fal
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('inputs.field')}
       popupMatchSelectWidth={false}
-      disabled={disabled}
       aria-label={label ?? t('inputs.field')}
     />
   )

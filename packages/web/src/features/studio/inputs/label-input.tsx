@@ -10,13 +10,12 @@ type LabelInputProps<T extends { zh: string; en?: string | undefined }> = {
   /** Several lines, for scripts and texts. */
   rows?: number
   maxLength?: number
-  disabled?: boolean
   autoFocus?: boolean
 }
 
 /** A text in Chinese and English; an empty English one is left out, so that Chinese is shown. */
 export function LabelInput<T extends { zh: string; en?: string | undefined } = Label>(props: LabelInputProps<T>) {
-  const { value, onChange, label, rows, maxLength = 400, disabled = false, autoFocus = false } = props
+  const { value, onChange, label, rows, maxLength = 400, autoFocus = false } = props
   const { t } = useTranslation()
   const name = (language: 'zh' | 'en'): string =>
     label === undefined ? t(`inputs.${language}`) : `${label} · ${t(`inputs.${language}`)}`
@@ -26,7 +25,7 @@ export function LabelInput<T extends { zh: string; en?: string | undefined } = L
     const next = { ...rest, zh: language === 'zh' ? text : value.zh, ...(en === undefined || en === '' ? {} : { en }) }
     onChange(next as T) // zh and en are all that a label is made of
   }
-  const common = { maxLength, disabled }
+  const common = { maxLength }
   const missing = value.zh.trim() === ''
   return (
     <span className={rows === undefined ? 'label-input' : 'label-input texts'}>

@@ -2,28 +2,28 @@ import { HolderOutlined } from '@ant-design/icons'
 import { move } from '@dnd-kit/helpers'
 import { DragDropProvider, PointerSensor } from '@dnd-kit/react'
 import { useSortable } from '@dnd-kit/react/sortable'
+import { ConfigProvider } from 'antd'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useItemKeys } from './item-keys.ts'
 import './inputs.css'
 
 type SortableListProps<T> = {
   items: readonly T[]
-  /** Tells items apart while they move: unique within the list. */
-  keyOf: (item: T, at: number) => string
   /** What an item is called, for the handle. */
   nameOf: (item: T) => string
   onMove: (from: number, to: number) => void
   children: (item: T, at: number) => ReactNode
   className?: string
-  disabled?: boolean
 }
 
 /** A list put in order by dragging handles, or by the arrow keys on them. */
 export function SortableList<T>(props: SortableListProps<T>) {
-  const { items, keyOf, nameOf, onMove, children, className = '', disabled = false } = props
+  const { items, nameOf, onMove, children, className = '' } = props
   const { t } = useTranslation()
+  const { componentDisabled = false } = ConfigProvider.useConfig()
   const [said, setSaid] = useState('')
-  const keys = items.map(keyOf)
+  const keys = useItemKeys(items)
   const shift = (from: number, to: number): void => {
     const item = items[from]
     if (item === undefined || to < 0 || to >= items.length || from === to) return
@@ -37,7 +37,7 @@ export function SortableList<T>(props: SortableListProps<T>) {
         const { source } = event.operation
         if (event.canceled || source === null) return
         const key = String(source.id)
-        shift(keys.indexOf(key), move(keys, event).indexOf(key))
+        shift(keys.indexOf(key), move([...keys], event).indexOf(key))
       }}
     >
       <ol className={`sortable ${className}`}>
@@ -47,7 +47,7 @@ export function SortableList<T>(props: SortableListProps<T>) {
             id={keys[at] ?? String(at)}
             at={at}
             name={nameOf(item)}
-            disabled={disabled || items.length < 2}
+            disabled={componentDisabled || items.length < 2}
             onShift={(by) => shift(at, at + by)}
           >
             {children(item, at)}
