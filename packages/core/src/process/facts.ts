@@ -6,7 +6,7 @@ import { bookOf, type Turn } from './turn.ts'
 
 /** What conditions see of a lead: its fields and what the system found out about it. */
 export function leadFacts(
-  lead: Pick<Lead, 'fields' | 'source' | 'score' | 'grade' | 'state' | 'pool' | 'tags'>,
+  lead: Pick<Lead, 'fields' | 'source' | 'score' | 'grade' | 'state' | 'pool' | 'track' | 'owner' | 'tags'>,
   book: FormulaBook,
 ): Fields {
   return {
@@ -16,6 +16,8 @@ export function leadFacts(
     grade: lead.grade,
     state: lead.state,
     pool: lead.pool,
+    track: lead.track,
+    owner: lead.owner,
     tags: lead.tags,
   }
 }

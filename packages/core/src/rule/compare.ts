@@ -4,11 +4,29 @@ import type { Facts } from './facts.ts'
 /** Finds one field's value in the facts. */
 export type Read = (facts: Facts) => Value | undefined
 
-const DECIMAL = /^\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?\s*$/i
+/** Bounded, so that every program that reads such a text reads the same number. */
+const DECIMAL = /^\s*[-+]?(?:\d{1,40}(?:\.\d{0,40})?|\.\d{1,40})(?:e[-+]?\d{1,2})?\s*$/i
+/** What lower case makes of letters by what stands around them, or of two characters. */
+const BY_CONTEXT = /\u0307|ς/
 
-/** How texts are compared: without case. */
+/**
+ * How texts are compared: without case, letter by letter, wherever a letter stands: both small sigmas are one, and so
+ * are i with and without a second dot. The database folds the same (`cairn_fold`).
+ */
 export function foldText(text: string): string {
-  return text.toLowerCase()
+  const folded = text.toLowerCase()
+  return BY_CONTEXT.test(folded) ? folded.replaceAll('ς', 'σ').replaceAll('i\u0307', 'i') : folded
+}
+
+/** Says whether a text could be part of a stored one: no half characters, no NUL. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
+
+/** A number as text, as people would write it out; null where that takes an exponent. */
+export function numberText(number: number): string | null {
+  const size = Math.abs(number)
+  return size !== 0 && (size < 1e-6 || size >= 1e21) ? null : String(number)
 }
 
 /** A value as a number: numbers as they are, numeric text read, anything else NaN, which no comparison satisfies. */

@@ -1,5 +1,5 @@
 import { isMissing, type Value } from '../value.ts'
-import { decimal, elementIn, foldText, readerOf, type Read } from './compare.ts'
+import { decimal, elementIn, foldText, isStorable, numberText, readerOf, type Read } from './compare.ts'
 import type { Comparison, Condition } from './condition.ts'
 import type { Facts } from './facts.ts'
 
@@ -55,15 +55,16 @@ function compileComparison(condition: Comparison): Predicate {
     }
     case 'contains': {
       const part = foldText(condition.value)
-      return anyText(read, (text) => text.includes(part))
+      return anyText(read, [condition.value], (text) => text.includes(part))
     }
     case 'contains-any': {
-      const parts = condition.values.map(foldText)
-      return anyText(read, (text) => parts.some((part) => text.includes(part)))
+      const usable = condition.values.filter(isStorable)
+      const parts = usable.map(foldText)
+      return anyText(read, usable, (text) => parts.some((part) => text.includes(part)))
     }
     case 'starts-with': {
       const start = foldText(condition.value)
-      return anyText(read, (text) => text.startsWith(start))
+      return anyText(read, [condition.value], (text) => text.startsWith(start))
     }
     case 'known':
       return (facts) => !isMissing(read(facts))
@@ -84,12 +85,15 @@ function anyElement(read: Read, matches: (value: Value) => boolean): Predicate {
   }
 }
 
-function anyText(read: Read, matches: (text: string) => boolean): Predicate {
+function anyText(read: Read, wanted: readonly string[], matches: (text: string) => boolean): Predicate {
+  if (!wanted.some(isStorable)) return () => false
   return (facts) => {
     const value = read(facts)
     if (isMissing(value)) return false
     if (isList(value)) return value.some((element) => matches(foldText(element)))
-    return typeof value !== 'boolean' && matches(foldText(String(value)))
+    if (typeof value === 'boolean') return false
+    const text = typeof value === 'number' ? numberText(value) : value
+    return text !== null && matches(foldText(text))
   }
 }
 
