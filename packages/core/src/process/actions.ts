@@ -1,11 +1,13 @@
 import { mayWorkOn } from '../access.ts'
 import type { EventOf, NewEvidence } from '../event.ts'
+import { askedItems, type Question } from '../record/ask.ts'
 import type { Action, Deal, Evidence, Lead } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { deliverableMissing } from '../stage/inspect.ts'
 import type { Instant } from '../time.ts'
 import { isMissing, type Fields, type Id } from '../value.ts'
 import { addDuration } from './business-time.ts'
+import { gatherFacts } from './facts.ts'
 import { firstRung, ladderOf, rungTime } from './ladder.ts'
 import type { PersonNode } from './node.ts'
 import { touch } from './touch.ts'
@@ -122,11 +124,26 @@ export function keepEvidence(
   return row
 }
 
+/** The questions of an action's form as they are put to whoever finishes it, given these answers. */
+function questionsOf(turn: Turn, node: PersonNode, action: Action, values: Fields): Question[] {
+  const { source } = bookOf(turn.know, action.version)
+  const form = source.forms.find((each) => each.id === node.form)
+  if (!form) return []
+  const facts = gatherFacts(turn, {
+    lead: action.lead ? turn.know.leads.get(action.lead) : undefined,
+    deal: action.deal ? turn.know.deals.get(action.deal) : undefined,
+  })
+  const { by } = turn.event
+  return askedItems(form, source.fields[form.record], by.kind === 'system' ? null : by.role, {
+    ...facts,
+    [form.record]: { ...facts[form.record], ...values },
+  })
+}
+
 function missingFormFields(turn: Turn, node: PersonNode, action: Action, values: Fields): string[] {
-  const form = node.form
-    ? bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
-    : undefined
-  return (form?.items ?? []).filter((item) => item.required && isMissing(values[item.field])).map((item) => item.field)
+  return questionsOf(turn, node, action, values).flatMap(({ field, required }) =>
+    required && isMissing(values[field.id]) ? [field.id] : [],
+  )
 }
 
 function mayFinish(turn: Turn, action: Action): boolean {
@@ -173,11 +190,20 @@ export function finishAction(
   }))
   const missing = deliverableMissing(node.deliver, [...before, ...provisional])
   if (missing.length > 0) return refusal('action.evidence-missing', { missing, node: node.id })
+  endAction(turn, found, given, event)
+  return null
+}
 
+/** Ends an action with what was handed in, without asking whether it is enough. */
+export function endAction(
+  turn: Turn,
+  { action, node }: { readonly action: Action; readonly node: PersonNode },
+  given: readonly NewEvidence[],
+  { values, outcome }: Pick<EventOf<'action.finished'>, 'values' | 'outcome'>,
+): void {
   for (const each of given)
     keepEvidence(turn, { lead: action.lead, deal: action.deal, customer: action.customer, action: action.id }, each)
-  settle(turn, action, node, event.values, outcome)
-  return null
+  settle(turn, action, node, values, outcome)
 }
 
 function evidenceOfAction(turn: Turn, action: Action): Evidence[] {
@@ -212,7 +238,9 @@ function settle(turn: Turn, action: Action, node: PersonNode, values: Fields, ou
 function fill(turn: Turn, action: Action, node: PersonNode, values: Fields): void {
   const form = bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
   if (!form || Object.keys(values).length === 0) return
-  const allowed = new Set(form.items.map((item) => item.field))
+  const allowed = new Set(
+    questionsOf(turn, node, action, values).flatMap((each) => (each.editable ? [each.field.id] : [])),
+  )
   const set = Object.fromEntries(Object.entries(values).filter(([field]) => allowed.has(field)))
   const lead = action.lead ? turn.know.leads.get(action.lead) : undefined
   const deal = action.deal ? turn.know.deals.get(action.deal) : undefined

@@ -38,8 +38,18 @@ import { openTurn, type Turn } from './turn.ts'
  * `MOST_STEPS` and says so in an effect. Throws only when a playbook version is missing: a bug of the caller.
  */
 export function decide(know: Know, event: Event, now: Instant): Outcome {
+  return decideBy(know, event, now, dispatch)
+}
+
+/** Decides an event by another handler than its own: what it raises is followed as ever. For replay. */
+export function decideBy(
+  know: Know,
+  event: Event,
+  now: Instant,
+  handle: (turn: Turn, event: Event) => Refusal | string | null,
+): Outcome {
   const turn = openTurn(know, event, now)
-  const answer = dispatch(turn, event)
+  const answer = handle(turn, event)
   if (typeof answer === 'string') return { event, version: know.version, effects: [], refusal: null, repeatOf: answer }
   if (answer) return { event, version: versionOf(turn), effects: [], refusal: answer, repeatOf: null }
   cascade(turn)
