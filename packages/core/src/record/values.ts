@@ -21,6 +21,9 @@ export type FieldProblemCode =
   | 'field.not-yes-no'
   | 'field.not-a-phone'
   | 'field.not-a-mail'
+  | 'field.not-editable'
+  | 'field.no-record'
+  | 'field.several-records'
 
 /** One thing wrong with one field. `path` is the field's id, empty for the whole. */
 export interface FieldProblem {

@@ -30,6 +30,9 @@ const words: Readonly<Record<FieldProblemCode, Words>> = {
   'field.not-yes-no': { zh: '“{given}”应是“是”或“否”', en: '"{given}" is neither yes nor no' },
   'field.not-a-phone': { zh: '“{given}”不是电话号码', en: '"{given}" is not a phone number' },
   'field.not-a-mail': { zh: '“{given}”不是邮箱地址', en: '"{given}" is not a mail address' },
+  'field.not-editable': { zh: '这里不能修改', en: 'is not to be changed here' },
+  'field.no-record': { zh: '找不到“{given}”，或者你看不到它', en: 'there is no "{given}" that you may see' },
+  'field.several-records': { zh: '叫“{given}”的不止一个，请填编号', en: 'several are called "{given}"; give the id' },
 }
 
 /** A problem of one value as a sentence without its field. */

@@ -17,4 +17,7 @@ export const recordForm: Twin<typeof zh> = {
   'not-yes-no': 'Choose yes or no',
   'not-a-phone': '“{{given}}” is not a phone number',
   'not-a-mail': '“{{given}}” is not an email address',
+  'not-editable': 'Not to be changed here',
+  'no-record': 'There is no “{{given}}” that you may see',
+  'several-records': 'Several are called “{{given}}”: choose from the list',
 }

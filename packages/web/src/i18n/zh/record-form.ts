@@ -15,4 +15,7 @@ export const recordForm = {
   'not-yes-no': '请选“是”或“否”',
   'not-a-phone': '“{{given}}”不是电话号码',
   'not-a-mail': '“{{given}}”不是邮箱地址',
+  'not-editable': '这里不能修改',
+  'no-record': '找不到“{{given}}”，或者你看不到它',
+  'several-records': '叫“{{given}}”的不止一个，请从列表里选',
 }
