@@ -33,7 +33,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
   },
   routing: {
     roots: ['routing'],
-    Editor: lazy(async () => asShown((await import('../playbook/routing-part.tsx')).RoutingPart)),
+    Editor: lazy(async () => ({ default: (await import('./routing/routing-editor.tsx')).RoutingEditor })),
   },
   stages: {
     roots: ['stages', 'lostReasons'],

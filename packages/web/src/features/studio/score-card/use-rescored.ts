@@ -24,7 +24,7 @@ export type RescoredLeads = {
 }
 
 /** The last 50 leads with what conditions see of them; scoring itself happens here. */
-const recentLeads = (playbook: unknown) =>
+export const recentLeads = (playbook: unknown) =>
   queryOptions({
     queryKey: ['leads', '/playbook/try/scores'],
     queryFn: async () => (await post<{ leads: RecentLead[] }>('/playbook/try/scores', { playbook })).leads,
