@@ -55,7 +55,7 @@ export function redo(know: Know, recorded: Recorded, real: Real): Redone {
         ? asSystem(know, event)
         : skipped('other-owner')
     case 'lead.claimed':
-      return know.leads.get(event.lead)?.owner != null ? skipped('owned-already') : asSystem(know, event)
+      return (know.leads.get(event.lead)?.owner ?? null) === null ? asSystem(know, event) : skipped('owned-already')
     case 'lead.edited':
     case 'customer.edited':
     case 'deal.edited':

@@ -62,7 +62,7 @@ export function openReplay(options: ReplayOptions): Replay {
           if (effect.set.state !== undefined && effect.set.state !== 'open') forget(know, effect.action)
           break
         case 'deal.set':
-          if (effect.set.closedAt != null)
+          if (typeof effect.set.closedAt === 'number')
             closings.note(know.deals.get(effect.deal)?.owner ?? null, at, effect.set.status === 'won')
           break
         default:

@@ -11,6 +11,9 @@ export type PoolRule =
   | { readonly pool: 'grab'; readonly track: GrabTrack }
   | { readonly pool: 'public'; readonly rule: PublicPoolRule }
 
+/** What a claim asks about a lead. */
+export type ClaimedLead = Pick<Lead, 'fields' | 'coolDown'>
+
 /** When a claim is made; `day` is the local date, as in `Seller.claims`. */
 export interface ClaimMoment extends Moment {
   readonly day: string
@@ -20,7 +23,7 @@ export interface ClaimMoment extends Moment {
  * Says whether a seller may claim a lead from a pool: null when so, else the refusal with what is needed. Whether the
  * lead is still unclaimed is the caller's to ask. Deals closed and won are the seller's within the claim rule's window.
  */
-export function claimVerdict(from: PoolRule, seller: Seller, lead: Lead, at: ClaimMoment): Refusal | null {
+export function claimVerdict(from: PoolRule, seller: Seller, lead: ClaimedLead, at: ClaimMoment): Refusal | null {
   switch (from.pool) {
     case 'grab':
       return grabVerdict(from.track, seller, lead, at)
@@ -29,7 +32,7 @@ export function claimVerdict(from: PoolRule, seller: Seller, lead: Lead, at: Cla
   }
 }
 
-function grabVerdict(track: GrabTrack, seller: Seller, lead: Lead, at: ClaimMoment): Refusal | null {
+function grabVerdict(track: GrabTrack, seller: Seller, lead: ClaimedLead, at: ClaimMoment): Refusal | null {
   const verdict = eligible(track.eligible, lead.fields, seller, at)
   if (verdict === 'capacity') return atCapacity(seller, at)
   if (verdict !== true) return refusal('claim.not-eligible', { reason: verdict })
@@ -54,7 +57,7 @@ function closeRateVerdict(rule: ClaimRule, seller: Seller, at: ClaimMoment): Ref
   return used < allowed ? null : refusal('claim.newcomer-allowance', { used, allowed })
 }
 
-function publicVerdict(rule: PublicPoolRule, seller: Seller, lead: Lead, at: ClaimMoment): Refusal | null {
+function publicVerdict(rule: PublicPoolRule, seller: Seller, lead: ClaimedLead, at: ClaimMoment): Refusal | null {
   if (!seller.active) return refusal('claim.not-eligible', { reason: 'inactive' })
   if (lead.coolDown?.seller === seller.id && at.now < lead.coolDown.until) {
     return refusal('claim.cool-down', { until: lead.coolDown.until })

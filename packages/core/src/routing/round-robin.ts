@@ -63,6 +63,18 @@ export function pickSeller(candidates: readonly Seller[], cost: number, defaultC
   return { seller: best, credits, passedOver: candidates.length - taking }
 }
 
+/** A candidate's weight in a round, relative to the others': null for one whose load is too far above the least loaded. */
+export function roundShares(
+  candidates: readonly Seller[],
+  cost: number,
+  defaultCapacity: number,
+): Map<Id, number | null> {
+  const round = openRound(candidates, Math.max(1, cost), defaultCapacity)
+  const takes = (seller: Seller): boolean => load(seller, defaultCapacity) <= round.maxLoad
+  const total = candidates.reduce((sum, seller) => sum + (takes(seller) ? effectiveWeight(seller, round) : 0), 0)
+  return new Map(candidates.map((seller) => [seller.id, takes(seller) ? effectiveWeight(seller, round) / total : null]))
+}
+
 /** Open leads relative to capacity: 0 is idle, 1 is full. */
 export function load(seller: Seller, defaultCapacity: number): number {
   return seller.openLeads / Math.max(1, capacityOf(seller, defaultCapacity))

@@ -7,7 +7,7 @@ import { DAY } from '../time.ts'
 import { claimVerdict, type ClaimMoment } from './claim.ts'
 import { eligible } from './eligible.ts'
 import { fairnessBoard, fairnessIndex } from './fairness.ts'
-import { explainRoute, routeLead, type Routed } from './route.ts'
+import { routeLead, type Routed } from './route.ts'
 import type { Eligibility, Track } from './track.ts'
 
 const zh = { zh: '轨' }
@@ -207,13 +207,6 @@ describe('routing', () => {
     const waited = { ...free, id: 'c', lastAssignedAt: 3 }
     expect(routeLead({ ...request, sellers: [free, waited, { ...waited, id: 'd' }] }).owner).toBe('c')
     expect(routeLead({ ...request, sellers: [waited, { ...free, id: 'e', openLeads: 0 }] }).owner).toBe('e')
-    expect(
-      explainRoute({ ...request, sellers: [busy, free, seller({ id: 'z', active: false })].values() }).sellers,
-    ).toEqual([
-      { seller: 'a', verdict: true, load: 0.7, passedOver: true, chosen: false },
-      { seller: 'b', verdict: true, load: 0.1, passedOver: false, chosen: true },
-      { seller: 'z', verdict: 'inactive', load: 0, passedOver: false, chosen: false },
-    ])
   })
 
   test('takes the first track that matches, or the one it is told to begin from', () => {

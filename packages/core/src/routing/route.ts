@@ -4,7 +4,7 @@ import type { Seller } from '../record/rows.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Fields, Id } from '../value.ts'
 import { eligible, type Ineligible, type Moment } from './eligible.ts'
-import { load, pickSeller } from './round-robin.ts'
+import { pickSeller } from './round-robin.ts'
 import type { Eligibility, Pool } from './track.ts'
 
 /** A lead to route. `from` names the track to take without asking its condition, as when a grab window is over. */
@@ -50,36 +50,8 @@ export function routeLead(request: RouteRequest): Routed {
   }
 }
 
-/** One seller's part in a routing: eligible or why not, and whether the round passed over or chose the seller. */
-export interface SellerPart {
-  readonly seller: Id
-  readonly verdict: true | Ineligible
-  readonly load: number
-  readonly passedOver: boolean
-  readonly chosen: boolean
-}
-
-/** Routes a lead without effect and says, seller by seller, why it went where it went. Pools list no sellers. */
-export function explainRoute(request: RouteRequest): { routed: Routed; sellers: readonly SellerPart[] } {
-  const sellers = [...request.sellers]
-  const routed = routeLead({ ...request, sellers })
-  const track = trackFor(request)?.track
-  if (track?.kind !== 'assign') return { routed, sellers: [] }
-  const took = new Set(routed.credits.map(([id]) => id))
-  const parts = sellers.map((seller): SellerPart => {
-    const verdict = eligible(track.eligible, request.facts.lead ?? NO_FIELDS, seller, request)
-    return {
-      seller: seller.id,
-      verdict,
-      load: load(seller, request.defaultCapacity),
-      passedOver: verdict === true && !took.has(seller.id),
-      chosen: seller.id === routed.owner,
-    }
-  })
-  return { routed, sellers: parts }
-}
-
-function trackFor(request: RouteRequest): CompiledTrack | undefined {
+/** The track that decides: the one named, else the first whose condition holds. */
+export function trackFor(request: RouteRequest): CompiledTrack | undefined {
   const { tracks, facts, from } = request
   if (from !== undefined) {
     const named = tracks.find(({ track }) => track.id === from)
