@@ -1,4 +1,5 @@
 import type { Actor } from './access.ts'
+import type { Reading } from './health/alert.ts'
 import type { ActivityKind, Evidence, Keys, TimerKind } from './record/rows.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id } from './value.ts'
@@ -114,6 +115,8 @@ export type Event =
     })
   | (Base & { type: 'action.dropped'; action: Id; reason: string })
   | (Base & { type: 'action.handed'; action: Id; to: Id; reason: string })
+  /** A metric of the playbook's alerts was measured beyond its threshold. */
+  | (Base & { type: 'alert.raised'; alert: string; scope: string; reading: Reading })
   | (Base & { type: 'seller.changed'; seller: Id; set: SellerSettings })
   | (Base & { type: 'timer.fired'; timer: Id; kind: TimerKind; subject: Id; node: string; step: number; due: Instant })
 

@@ -25,6 +25,7 @@ export type RefusalCode =
   | 'stage.same'
   | 'stage.gate-closed'
   | 'stage.override-reason-missing'
+  | 'alert.not-raised'
   | 'lost-reason.unknown'
   | 'protection.no-extensions'
   | 'access.denied'

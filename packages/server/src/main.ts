@@ -16,6 +16,7 @@ import { playbooksRoom } from './playbooks/room.ts'
 import { recordsRoom } from './records/room.ts'
 import type { Services } from './services.ts'
 import { viewsRoom } from './views/room.ts'
+import { watchAlerts } from './views/watch-alerts.ts'
 
 /** Where the built web app lies beside the server's sources. */
 const WEB = join(import.meta.dirname, '..', '..', 'web', 'dist')
@@ -42,7 +43,7 @@ export async function openServer(
     intake.room,
     recordsRoom(context),
     viewsRoom(context),
-    playbooksRoom(context),
+    playbooksRoom({ ...context, readerUrl: database.readerUrl }),
     channelsRoom(context),
   ])
   return {
@@ -74,6 +75,7 @@ export function intakeContext(services: Services, say: (message: string) => void
 export async function openWork(services: Services, say: (message: string) => void): Promise<Running> {
   const { engine, pool, config, writer, database } = services
   const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
+  const alerts = watchAlerts({ ...services, now: engine.now }, (error) => say(`Alerts: ${(error as Error).message}`))
   const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say })
   const intake = openIntake(intakeContext(services, say))
   intake.resume()
@@ -81,6 +83,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     async stop() {
       await intake.stop()
       await timers.stop()
+      await alerts.stop()
       await delivery.stop()
     },
   }

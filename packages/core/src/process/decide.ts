@@ -4,6 +4,7 @@ import { refusal } from '../refusal.ts'
 import { holds } from '../access.ts'
 import type { Instant } from '../time.ts'
 import { dropAction, finishAction, passAction } from './actions.ts'
+import { raiseAlert } from './alerts.ts'
 import { addEvidence, logActivity, openDocument } from './activities.ts'
 import { cascade, openDelayed, resume } from './cascade.ts'
 import { convert } from './convert.ts'
@@ -120,6 +121,8 @@ function dispatch(turn: Turn, event: Event): Refusal | string | null {
       return dropAction(turn, event)
     case 'action.handed':
       return passAction(turn, event)
+    case 'alert.raised':
+      return raiseAlert(turn, event)
     case 'seller.changed':
       return holds(event.by, 'settings.manage') || isOwnPresence(event)
         ? changeSeller(turn, event)

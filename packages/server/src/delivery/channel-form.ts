@@ -27,6 +27,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   'action.finished': true,
   'action.dropped': true,
   'action.handed': true,
+  'alert.raised': true,
   'seller.changed': true,
   'timer.fired': true,
 }

@@ -45,6 +45,7 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     '关卡未通过：还缺少材料或字段。',
     'The gate is closed: something it asks for is missing.',
   ),
+  'alert.not-raised': say(409, '指标没有越过这条预警的界限。', 'The metric is not beyond this alert.'),
   'stage.override-reason-missing': say(422, '越过关卡必须写明原因。', 'Passing a closed gate needs a reason.'),
   'lost-reason.unknown': say(422, '没有这个丢单原因。', 'There is no such reason for losing a deal.'),
   'protection.no-extensions': say(409, '延期次数已用完。', 'No extensions are left.'),

@@ -37,7 +37,7 @@ export const kinds = {
     'deal.handed',
     'seller.changed',
   ],
-  system: ['timer.fired'],
+  system: ['timer.fired', 'alert.raised'],
 } as const satisfies Record<string, readonly EventType[]>
 export type TimelineKind = keyof typeof kinds
 
@@ -180,6 +180,8 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { ...nodeParam(event.action, words), outcome: event.outcome }, body: event.note }
     case 'action.dropped':
       return { params: { ...nodeParam(event.action, words), reason: event.reason } }
+    case 'alert.raised':
+      return { params: { alert: labelOf(book.source.alerts, event.alert) } }
     case 'seller.changed':
       return { params: { seller: person(event.seller) } }
     case 'timer.fired':

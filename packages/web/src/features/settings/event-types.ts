@@ -25,6 +25,7 @@ const all: Readonly<Record<EventType, true>> = {
   'action.finished': true,
   'action.dropped': true,
   'action.handed': true,
+  'alert.raised': true,
   'seller.changed': true,
   'timer.fired': true,
 }

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   CarOutlined,
   CheckCircleOutlined,
@@ -48,6 +49,7 @@ const ofEvent: Record<Exclude<EventType, 'activity.logged'>, ComponentType> = {
   'action.finished': CheckCircleOutlined,
   'action.dropped': CloseCircleOutlined,
   'action.handed': SwapOutlined,
+  'alert.raised': AlertOutlined,
   'seller.changed': SettingOutlined,
   'timer.fired': ClockCircleOutlined,
 }

@@ -28,6 +28,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'stage.unknown': 'The playbook has no such stage. Reload and try again.',
   'stage.same': 'The deal is already in this stage.',
   'stage.gate-closed': 'The gate is closed. Still missing: {{missing}}.',
+  'alert.not-raised': 'The metric is not beyond this alert.',
   'stage.override-reason-missing': 'Letting it pass needs a reason; it goes to the log.',
   'lost-reason.unknown': 'Choose one of the listed reasons.',
   'protection.no-extensions': 'No extensions left (at most {{extensions}}). Make progress or release the lead.',

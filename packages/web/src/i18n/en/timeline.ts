@@ -43,6 +43,7 @@ export const timeline: Twin<typeof zh> = {
     'action.finished': 'finished “{{node}}”',
     'action.dropped': 'dropped “{{node}}”: {{reason}}',
     'action.handed': 'handed “{{node}}” to {{to}}: {{reason}}',
+    'alert.raised': 'Alert: {{alert}}',
     'seller.changed': 'changed settings of {{seller}}',
     'activity-call': 'called: {{goal}}',
     'activity-visit': 'visited: {{goal}}',

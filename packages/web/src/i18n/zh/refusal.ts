@@ -27,6 +27,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'stage.unknown': '打法里没有这个阶段，请刷新后再试。',
   'stage.same': '商机已经在这个阶段。',
   'stage.gate-closed': '关卡未通过，还差：{{missing}}。',
+  'alert.not-raised': '指标没有越过这条预警的界限。',
   'stage.override-reason-missing': '放行需要写明原因，会记入日志。',
   'lost-reason.unknown': '请从列出的输单原因中选一个。',
   'protection.no-extensions': '延长次数已用完（最多 {{extensions}} 次）。请先推进或释放。',

@@ -41,6 +41,7 @@ export const timeline = {
     'action.finished': '完成「{{node}}」',
     'action.dropped': '放弃「{{node}}」：{{reason}}',
     'action.handed': '把「{{node}}」转给{{to}}：{{reason}}',
+    'alert.raised': '预警：{{alert}}',
     'seller.changed': '改了{{seller}}的设置',
     'activity-call': '打了电话：{{goal}}',
     'activity-visit': '上门拜访：{{goal}}',
