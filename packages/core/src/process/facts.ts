@@ -23,7 +23,13 @@ export function leadFacts(
 }
 
 /** What conditions see of a deal. */
-export function dealFacts(deal: Deal, book: FormulaBook): Fields {
+export function dealFacts(
+  deal: Pick<
+    Deal,
+    'fields' | 'name' | 'amount' | 'expectedClose' | 'stage' | 'status' | 'grade' | 'lostReason' | 'tags'
+  >,
+  book: FormulaBook,
+): Fields {
   const columns = dealColumns(deal)
   return {
     ...computedFields('deal', deal.fields, columns, book),

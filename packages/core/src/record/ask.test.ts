@@ -131,6 +131,7 @@ describe('a form', () => {
     expect([...hiddenFields(forms, 'lead', 'rep')]).toEqual([])
     expect([...lockedFields(forms, 'deal', 'rep', {})]).toEqual(['price', 'why'])
     expect([...lockedFields(forms, 'deal', 'rep', { deal: { kind: 'used' } })]).toEqual(['price'])
+    expect([...lockedFields(forms, 'deal', 'rep', null)]).toEqual(['price'])
     expect([...lockedFields(forms, 'deal', null, {})]).toEqual([])
   })
 })

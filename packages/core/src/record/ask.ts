@@ -1,6 +1,8 @@
 import type { Role } from '../access.ts'
+import { splitPath } from '../rule/compare.ts'
 import { compileCondition } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
+import { conditionFields } from '../rule/explain.ts'
 import type { Facts } from '../rule/facts.ts'
 import { isMissing, type Fields, type Value } from '../value.ts'
 import type { Field, Form, FormItem, RecordKind } from './field.ts'
@@ -136,20 +138,32 @@ function isObject(raw: unknown): raw is Readonly<Record<string, unknown>> {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw)
 }
 
+/** Of all facts, those that the conditions of a form ask about: enough to ask it elsewhere. */
+export function factsOfForm(form: FormParts, facts: Facts): Record<string, Fields> {
+  const asked: Record<string, Record<string, Value>> = { [form.record]: {} }
+  const conditions = form.items.flatMap(({ visible, requiredWhen, editable }) => [visible, requiredWhen, editable])
+  for (const path of conditions.flatMap((each) => (each ? conditionFields(each) : []))) {
+    const { record, id } = splitPath(path)
+    const fields = facts[record]
+    if (fields && Object.hasOwn(fields, id)) asked[record] = { ...asked[record], [id]: fields[id] ?? null }
+  }
+  return asked
+}
+
 /** Fields that a role does not see: they stand on forms, and on each of them only for others. */
 export function hiddenFields(forms: readonly Form[], record: RecordKind, who: Asker): ReadonlySet<string> {
   return idsWhere(forms, record, (items) => items.every((item) => !isSeenBy(item, who)))
 }
 
-/** Fields that a role may not change in this record: they stand on forms, and on none of them it may. */
+/** Fields that a role may not change: they stand on forms, and on none of them it may. Facts are null of a new record. */
 export function lockedFields(
   forms: readonly Form[],
   record: RecordKind,
   who: Asker,
-  facts: Facts,
+  facts: Facts | null,
 ): ReadonlySet<string> {
   const isOpen = (item: FormItem): boolean =>
-    isEditedBy(item, who) && (item.editable === undefined || compileCondition(item.editable)(facts))
+    isEditedBy(item, who) && (facts === null || item.editable === undefined || compileCondition(item.editable)(facts))
   return idsWhere(forms, record, (items) => !items.some(isOpen))
 }
 

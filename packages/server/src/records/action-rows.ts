@@ -7,15 +7,16 @@ import type { Evidence as CoreEvidence } from '@cairn/core/record/rows.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
+import { formToFill } from './action-form.ts'
 import { nameOfLead } from './mask.ts'
 import { iso, isoOrNull, named } from './rows.ts'
-import type { Action as ActionSchema, ActionDetail as ActionDetailSchema, FormToFill as FormSchema } from './schemas.ts'
+import type { Action as ActionSchema, ActionDetail as ActionDetailSchema } from './schemas.ts'
 import { scriptValues } from './script-values.ts'
+import type { Eyes } from './seen.ts'
 import { nodeLabel } from './words.ts'
 
 export type Action = z.infer<typeof ActionSchema>
 export type ActionDetail = z.infer<typeof ActionDetailSchema>
-type FormToFill = z.infer<typeof FormSchema>
 
 /** Actions with their owners' names and what they are about. */
 export function selectActions(trx: Transaction<Tables>, org: number) {
@@ -40,12 +41,26 @@ export function selectActions(trx: Transaction<Tables>, org: number) {
       'lead.source as lead_source',
       'lead.external_id as lead_external',
       'lead.owner_id as lead_owner',
+      'lead.score as lead_score',
+      'lead.grade as lead_grade',
+      'lead.state as lead_state',
+      'lead.pool as lead_pool',
+      'lead.track as lead_track',
+      'lead.tags as lead_tags',
       'deal.id as seen_deal',
       'deal.name as deal_name',
       'deal.fields as deal_fields',
+      'deal.amount as deal_amount',
+      'deal.expected_close as deal_close',
+      'deal.stage as deal_stage',
+      'deal.status as deal_status',
+      'deal.grade as deal_grade',
+      'deal.lost_reason as deal_lost',
+      'deal.tags as deal_tags',
       'customer.id as seen_customer',
       'customer.name as customer_name',
       'customer.fields as customer_fields',
+      'customer.tags as customer_tags',
     ])
 }
 
@@ -80,6 +95,7 @@ export function presentActionDetail(
   row: ActionWithNames,
   book: CompiledPlaybook,
   { evidence, contacts }: Around,
+  eyes: Eyes,
 ): ActionDetail {
   const node = book.nodes.get(row.node)
   const work = node?.kind === 'action' ? node : null
@@ -99,7 +115,7 @@ export function presentActionDetail(
       need: work?.deliver.need ?? 'all',
       items: (work?.deliver.items ?? []).map((need) => presentNeed(need, asEvidence(own))),
     },
-    form: work?.form ? formToFill(book, work.form, row) : null,
+    form: work?.form ? formToFill(book, work.form, row, eyes) : null,
     outcomes: work?.outcomes ?? [],
     evidence: own.map((each) => presentEvidence(each, book)),
     contactName: person || null,
@@ -129,39 +145,6 @@ function presentNeed(need: EvidenceNeed, evidence: readonly CoreEvidence[]): Act
 function textOf(fields: Fields | null, id: string): string | null {
   const value = fields?.[id]
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null
-}
-
-function formToFill(book: CompiledPlaybook, id: string, row: ActionWithNames): FormToFill | null {
-  const form = book.source.forms.find((each) => each.id === id)
-  if (!form) return null
-  const known = {
-    lead: row.lead_fields,
-    deal: row.deal_fields,
-    customer: row.customer_fields,
-    contact: null,
-    activity: null,
-  }
-  const values = known[form.record]
-  const defs = book.source.fields[form.record]
-  return {
-    id: form.id,
-    label: form.label,
-    record: form.record,
-    items: form.items.flatMap((item) => {
-      const def = defs.find((each) => each.id === item.field)
-      if (!def) return []
-      return {
-        field: def.id,
-        label: def.label,
-        kind: def.kind,
-        choices: def.choices ?? [],
-        required: item.required ?? def.required ?? false,
-        help: item.help ?? null,
-        visible: item.visible ?? null,
-        value: values?.[def.id] ?? null,
-      }
-    }),
-  }
 }
 
 /** What stands around some actions: what proves them, and the first contact of each customer. */

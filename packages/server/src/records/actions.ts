@@ -1,5 +1,9 @@
 import * as z from 'zod'
 import type { FastifyRequest } from 'fastify'
+import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { readForm } from '@cairn/core/record/ask.ts'
+import type { Form } from '@cairn/core/record/field.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import type { NewEvent } from '../engine/engine.ts'
 import type { App } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
@@ -11,10 +15,13 @@ import { aroundActions, presentAction, presentActionDetail, selectActions } from
 import { asNewEvidence, requireFiles } from './activities.ts'
 import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
-import { valuesOf } from './customers.ts'
+import { factsAround } from './action-form.ts'
+import type { ActionWithNames } from './action-rows.ts'
 import { Reason } from './lead-commands.ts'
 import { iso } from './rows.ts'
 import { Action, ActionDetail, GivenFields, Id, NewEvidence, Summary } from './schemas.ts'
+import { eyesOf } from './seen.ts'
+import { settled } from './values.ts'
 import { booksOf } from './words.ts'
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
@@ -102,7 +109,7 @@ export function actionRoutes(app: App, context: RecordsContext): void {
       return { row: found, around: await aroundActions(trx, who.org, found ? [found] : []) }
     })
     if (!row) return refuse('action.not-found', { id })
-    return presentActionDetail(row, await books.version(who.org, row.version), around)
+    return presentActionDetail(row, await books.version(who.org, row.version), around, await eyesOf(context, who))
   })
 
   const finish = {
@@ -119,9 +126,6 @@ export function actionRoutes(app: App, context: RecordsContext): void {
     const book = await books.version(who.org, row.version)
     const node = book.nodes.get(row.node)
     const form = node?.kind === 'action' ? book.source.forms.find((each) => each.id === node.form) : undefined
-    const asked = form
-      ? book.source.fields[form.record].filter(({ id: field }) => form.items.some((item) => item.field === field))
-      : []
     const evidence = req.body.evidence.map(asNewEvidence)
     await requireFiles(
       context,
@@ -133,7 +137,7 @@ export function actionRoutes(app: App, context: RecordsContext): void {
       by: who.actor,
       action: id,
       evidence: req.body.note.trim() === '' ? evidence : [...evidence, noteOf(req.body.note)],
-      values: valuesOf(req, asked, req.body.values),
+      values: form ? await answersOf(req, context, book, form, row) : {},
       outcome: req.body.outcome ?? null,
       note: req.body.note,
     }
@@ -177,4 +181,23 @@ function noteOf(text: string) {
 
 function findRow({ reader }: RecordsContext, who: Identity, id: string) {
   return read(reader, who, (trx) => selectActions(trx, who.org).where('action.id', '=', id).executeTakeFirst())
+}
+
+/** The answers to an action's form, read as the browser read them. Without any, the action is finished without its form. */
+async function answersOf(
+  req: FastifyRequest<{ Body: z.infer<typeof Finish> }>,
+  context: RecordsContext,
+  book: CompiledPlaybook,
+  form: Form,
+  row: ActionWithNames,
+): Promise<Fields> {
+  const who = asker(req)
+  const given = req.body.values
+  if (Object.keys(given).length === 0) return {}
+  const facts = factsAround(row, book, await eyesOf(context, who))
+  const defs = book.source.fields[form.record]
+  const { fields, problems } = readForm(form, given, { defs, who: who.actor.role, facts })
+  // What is required and left out is told by the core, as one refusal.
+  const wrong = problems.filter(({ code }) => code !== 'field.required')
+  return settled(req, context, defs, fields, wrong)
 }

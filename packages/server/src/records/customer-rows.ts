@@ -1,12 +1,12 @@
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
 import { read } from '../http/read.ts'
 import type { RecordsContext } from './context.ts'
 import { iso, named } from './rows.ts'
 import type { Customer as CustomerSchema } from './schemas.ts'
+import { eyesOf, shownFields, type Eyes } from './seen.ts'
 import { labelOf } from './words.ts'
 
 export type Customer = z.infer<typeof CustomerSchema>
@@ -36,13 +36,13 @@ export function selectCustomers(trx: Transaction<Tables>, org: number) {
 
 export type CustomerWithNames = Awaited<ReturnType<ReturnType<typeof selectCustomers>['execute']>>[number]
 
-export function presentCustomer(row: CustomerWithNames, book: CompiledPlaybook): Customer {
+export function presentCustomer(row: CustomerWithNames, eyes: Eyes): Customer {
   return {
     id: row.id,
     name: row.name,
     owner: named(row.owner_id, row.owner_name),
-    fields: row.fields as Customer['fields'],
-    tags: row.tags.map((id) => ({ id, label: labelOf(book.source.tags, id) })),
+    fields: shownFields('customer', row.fields, { name: row.name }, eyes) as Customer['fields'],
+    tags: row.tags.map((id) => ({ id, label: labelOf(eyes.published.source.tags, id) })),
     createdAt: iso(row.created_at),
     revision: row.revision,
     openDeals: Number(row.open_deals ?? 0),
@@ -51,13 +51,9 @@ export function presentCustomer(row: CustomerWithNames, book: CompiledPlaybook):
 }
 
 /** One customer as somebody may see it, or null. */
-export async function findCustomer(
-  { reader, books }: RecordsContext,
-  who: Identity,
-  id: string,
-): Promise<Customer | null> {
-  const row = await read(reader, who, (trx) =>
+export async function findCustomer(context: RecordsContext, who: Identity, id: string): Promise<Customer | null> {
+  const row = await read(context.reader, who, (trx) =>
     selectCustomers(trx, who.org).where('customer.id', '=', id).executeTakeFirst(),
   )
-  return row ? presentCustomer(row, await books.published(who.org)) : null
+  return row ? presentCustomer(row, await eyesOf(context, who)) : null
 }

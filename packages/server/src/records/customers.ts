@@ -2,19 +2,16 @@ import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import * as z from 'zod'
 import { holds } from '@cairn/core/access.ts'
+import { customerFacts } from '@cairn/core/process/facts.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
-import { readFields } from '@cairn/core/record/values.ts'
-import type { Field } from '@cairn/core/record/field.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { FastifyRequest } from 'fastify'
 import type { Tables } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { revisionWanted, sendRevision } from '../http/etag.ts'
-import { problemsOfFields } from '../http/field-words.ts'
 import { asker } from '../http/identity.ts'
 import type { Identity } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
-import { languageFor } from '../http/problem.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { presentAction, selectActions } from './action-rows.ts'
@@ -25,6 +22,9 @@ import { presentDeal, selectDeals } from './deal-rows.ts'
 import { foundCustomers, presentLead, selectLeads } from './lead-rows.ts'
 import { iso } from './rows.ts'
 import { Contact, Customer, CustomerDetail, GivenFields, Id } from './schemas.ts'
+import { eyesOf, shownFields, type Eyes } from './seen.ts'
+import { valuesOf } from './values.ts'
+import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
 
 const CustomerQuery = PageQuery.extend({
@@ -35,6 +35,7 @@ const CustomerQuery = PageQuery.extend({
     .optional()
     .meta({ description: 'Part of the name of a customer or contact, end of a phone, start of a mail address' }),
   owner: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
+  where: Where,
 })
 const Name = z.string().trim().min(1).max(200)
 const NewContact = z.object({ name: Name, fields: GivenFields.default({}) })
@@ -60,9 +61,12 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     const who = asker(req)
     const { q, owner, limit, cursor } = req.query
     const after = readCursor(cursor)
+    const eyes = await eyesOf(context, who)
+    const where = whereOf(req, req.query.where, 'customer', eyes.published)
     const rows = await read(reader, who, (trx) => {
       let found = selectCustomers(trx, who.org)
       if (q) found = found.where('customer.id', 'in', foundCustomers(q))
+      if (where) found = found.where(where)
       if (owner === 'none') found = found.where('customer.owner_id', 'is', null)
       else if (owner) found = found.where('customer.owner_id', '=', owner === 'me' ? who.actor.id : owner)
       if (after)
@@ -75,12 +79,11 @@ export function customerRoutes(app: App, context: RecordsContext): void {
         .limit(limit + 1)
         .execute()
     })
-    const book = await books.published(who.org)
     return pageOf(
       rows,
       limit,
       (row) => ({ key: iso(row.created_at), id: row.id }),
-      (row) => presentCustomer(row, book),
+      (row) => presentCustomer(row, eyes),
     )
   })
 
@@ -93,12 +96,13 @@ export function customerRoutes(app: App, context: RecordsContext): void {
   app.post('/api/v1/customers', { schema: add }, async (req, reply) => {
     const who = asker(req)
     const { name, owner, contacts } = req.body
-    const defs = (await books.published(who.org)).source.fields
-    const fields = valuesOf(req, defs.customer, req.body.fields)
-    const people = contacts.map((contact) => {
-      const values = valuesOf(req, defs.contact, contact.fields)
-      return { name: contact.name, fields: values, keys: keysOf(values, 'contact') }
-    })
+    const published = await books.published(who.org)
+    const fields = await valuesOf(req, context, req.body.fields, { record: 'customer', published })
+    const people = []
+    for (const contact of contacts) {
+      const values = await valuesOf(req, context, contact.fields, { record: 'contact', published })
+      people.push({ name: contact.name, fields: values, keys: keysOf(values, 'contact') })
+    }
     const event = {
       type: 'customer.added' as const,
       by: who.actor,
@@ -140,9 +144,10 @@ export function customerRoutes(app: App, context: RecordsContext): void {
   app.patch('/api/v1/customers/:id', { schema: change }, async (req, reply) => {
     const who = asker(req)
     const { id } = req.params
-    const defs = (await books.published(who.org)).source.fields.customer
-    if (!(await findCustomer(context, who, id))) refuse('customer.not-found', { id })
-    const set = valuesOf(req, defs, req.body.fields)
+    const published = await books.published(who.org)
+    const before = (await findRaw(context, who, id)) ?? refuse('customer.not-found', { id })
+    const facts = { customer: customerFacts(before, { book: published, now: engine.now() }) }
+    const set = await valuesOf(req, context, req.body.fields, { record: 'customer', published, facts })
     await command(
       req,
       engine,
@@ -163,13 +168,15 @@ export function customerRoutes(app: App, context: RecordsContext): void {
   }
   app.post('/api/v1/customers/:id/contacts', { schema: contact }, async (req, reply) => {
     const who = asker(req)
-    const defs = (await books.published(who.org)).source.fields.contact
+    const published = await books.published(who.org)
     const { name } = req.body
-    const id = await addContact(req, context, req.params.id, { name, fields: valuesOf(req, defs, req.body.fields) })
+    const fields = await valuesOf(req, context, req.body.fields, { record: 'contact', published })
+    const id = await addContact(req, context, req.params.id, { name, fields })
+    const eyes = await eyesOf(context, who)
     const row = await read(reader, who, (trx) =>
       trx.selectFrom('contact').selectAll().where('org_id', '=', who.org).where('id', '=', id).executeTakeFirst(),
     )
-    return reply.code(201).send(presentContact(row ?? refuse('customer.not-found', { id: req.params.id })))
+    return reply.code(201).send(presentContact(row ?? refuse('customer.not-found', { id: req.params.id }), eyes))
   })
 }
 
@@ -184,11 +191,15 @@ async function addContact(
   return (await command(req, engine, event, (outcome) => bornIn(outcome, 'contact'))).ids
 }
 
-/** Values as the playbook's definitions read them; what cannot be read ends the request, field by field. */
-export function valuesOf(req: FastifyRequest, defs: readonly Field[], given: unknown): Fields {
-  const { fields, problems } = readFields(defs, given, { partial: true })
-  if (problems.length > 0) refuse('request.invalid', {}, problemsOfFields(problems, defs, languageFor(req)))
-  return fields
+function findRaw({ reader }: RecordsContext, who: Identity, id: string) {
+  return read(reader, who, (trx) =>
+    trx
+      .selectFrom('customer')
+      .select(['name', 'fields', 'tags'])
+      .where('org_id', '=', who.org)
+      .where('id', '=', id)
+      .executeTakeFirst(),
+  )
 }
 
 /** Whose a new customer or deal is: the one who asks, unless whoever may reassign names somebody who works here. */
@@ -212,11 +223,14 @@ export async function ownerFor(
   return member ? asked : refuse('seller.not-found', { id: asked })
 }
 
-function presentContact(row: { id: string; name: string; fields: Fields; created_at: Date }): z.infer<typeof Contact> {
+function presentContact(
+  row: { id: string; name: string; fields: Fields; created_at: Date },
+  eyes: Eyes,
+): z.infer<typeof Contact> {
   return {
     id: row.id,
     name: row.name,
-    fields: row.fields as z.infer<typeof Contact>['fields'],
+    fields: shownFields('contact', row.fields, { name: row.name }, eyes) as z.infer<typeof Contact>['fields'],
     createdAt: iso(row.created_at),
   }
 }
@@ -225,10 +239,11 @@ function presentContact(row: { id: string; name: string; fields: Fields; created
 const MOST_SHOWN = 100
 
 async function findDetail(
-  { reader, books, engine }: RecordsContext,
+  context: RecordsContext,
   who: Identity,
   id: string,
 ): Promise<z.infer<typeof CustomerDetail> | null> {
+  const { reader, books } = context
   const found = await read(reader, who, async (trx) => {
     const customer = await selectCustomers(trx, who.org).where('customer.id', '=', id).executeTakeFirst()
     if (!customer) return null
@@ -282,12 +297,13 @@ async function findDetail(
   })
   if (!found) return null
   const { customer, leads, deals, contacts, actions, promises } = found
+  const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
   return {
-    ...presentCustomer(customer, await books.published(who.org)),
-    contacts: contacts.map(presentContact),
-    deals: deals.map((row) => presentDeal(row, book(row.version), engine.now())),
-    leads: leads.map((row) => presentLead(row, book(row.version), who.actor)),
+    ...presentCustomer(customer, eyes),
+    contacts: contacts.map((row) => presentContact(row, eyes)),
+    deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
+    leads: leads.map((row) => presentLead(row, book(row.version), eyes)),
     openActions: actions.map((row) => presentAction(row, book(row.version))),
     promises: promises.map(({ id: activityId, promise, kept }) => ({
       activityId,

@@ -2,12 +2,15 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { DAY } from '@cairn/core/time.ts'
+import { dealColumns } from '@cairn/core/process/computed.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
 import { read } from '../http/read.ts'
 import type { RecordsContext } from './context.ts'
 import { iso, isoOrNull, named } from './rows.ts'
 import type { Deal as DealSchema } from './schemas.ts'
+import { eyesOf, shownFields, type Eyes } from './seen.ts'
 import { labelOf, nodeLabel, stageLabel } from './words.ts'
 
 export type Deal = z.infer<typeof DealSchema>
@@ -49,7 +52,7 @@ export function selectDeals(trx: Transaction<Tables>, org: number) {
 
 export type DealWithNames = Awaited<ReturnType<ReturnType<typeof selectDeals>['execute']>>[number]
 
-export function presentDeal(row: DealWithNames, book: CompiledPlaybook, now: number): Deal {
+export function presentDeal(row: DealWithNames, book: CompiledPlaybook, eyes: Eyes): Deal {
   const dwell = book.stages.get(row.stage)?.dwellDays
   const next =
     row.next_id === null || row.next_node === null || row.next_due === null
@@ -72,7 +75,7 @@ export function presentDeal(row: DealWithNames, book: CompiledPlaybook, now: num
     status: row.status,
     amount: row.amount,
     expectedClose: isoOrNull(row.expected_close),
-    fields: row.fields as Deal['fields'],
+    fields: shownFields('deal', row.fields, columnsOf(row), eyes) as Deal['fields'],
     confirmations: row.confirmations,
     tags: row.tags.map((id) => ({ id, label: labelOf(book.source.tags, id) })),
     lostReason: row.lost_reason,
@@ -83,17 +86,20 @@ export function presentDeal(row: DealWithNames, book: CompiledPlaybook, now: num
     closedAt: isoOrNull(row.closed_at),
     progressAt: iso(row.progress_at),
     revision: row.revision,
-    stuck: row.status === 'open' && dwell !== undefined && now - row.stage_at.getTime() > dwell * DAY,
+    stuck: row.status === 'open' && dwell !== undefined && eyes.now - row.stage_at.getTime() > dwell * DAY,
     nextAction: next,
   }
 }
 
+/** Columns of a deal that its formulas may name. */
+function columnsOf({ name, amount, expected_close: close }: DealWithNames): Fields {
+  return dealColumns({ name, amount, expectedClose: close?.getTime() ?? null })
+}
+
 /** One deal as somebody may see it, or null. */
-export async function findDeal(
-  { reader, books, engine }: RecordsContext,
-  who: Identity,
-  id: string,
-): Promise<Deal | null> {
-  const row = await read(reader, who, (trx) => selectDeals(trx, who.org).where('deal.id', '=', id).executeTakeFirst())
-  return row ? presentDeal(row, await books.version(who.org, row.version), engine.now()) : null
+export async function findDeal(context: RecordsContext, who: Identity, id: string): Promise<Deal | null> {
+  const row = await read(context.reader, who, (trx) =>
+    selectDeals(trx, who.org).where('deal.id', '=', id).executeTakeFirst(),
+  )
+  return row ? presentDeal(row, await context.books.version(who.org, row.version), await eyesOf(context, who)) : null
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dealFacts } from '@cairn/core/process/facts.ts'
 import type { App } from '../http/app.ts'
 import { revisionWanted, sendRevision } from '../http/etag.ts'
 import { asker } from '../http/identity.ts'
@@ -10,13 +11,16 @@ import { readDeal, readLead } from '../engine/rows.ts'
 import { presentAction, selectActions } from './action-rows.ts'
 import { bornIn, command } from './command.ts'
 import type { RecordsContext } from './context.ts'
-import { ownerFor, valuesOf } from './customers.ts'
+import { ownerFor } from './customers.ts'
 import { findDeal, presentDeal, selectDeals } from './deal-rows.ts'
 import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { inspectStages, withNamedGates } from './gates.ts'
 import { foundDeals } from './lead-rows.ts'
 import { iso } from './rows.ts'
 import { Deal, DealDetail, GivenFields, Id, Label } from './schemas.ts'
+import { eyesOf } from './seen.ts'
+import { valuesOf } from './values.ts'
+import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
 
 const Owner = z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional()
@@ -25,6 +29,7 @@ const DealQuery = PageQuery.extend({
   stage: z.string().max(64).optional(),
   status: z.enum(['open', 'won', 'lost']).optional(),
   owner: Owner,
+  where: Where,
 })
 const When = z.iso.datetime({ offset: true })
 const Amount = z.number().min(0).max(1e12)
@@ -62,11 +67,14 @@ export function dealRoutes(app: App, context: RecordsContext): void {
     const who = asker(req)
     const { q, stage, status, owner, limit, cursor } = req.query
     const after = readCursor(cursor)
+    const eyes = await eyesOf(context, who)
+    const where = whereOf(req, req.query.where, 'deal', eyes.published)
     const rows = await read(reader, who, (trx) => {
       let found = selectDeals(trx, who.org)
       if (q) found = found.where('deal.id', 'in', foundDeals(q))
       if (stage) found = found.where('deal.stage', '=', stage)
       if (status) found = found.where('deal.status', '=', status)
+      if (where) found = found.where(where)
       if (owner === 'none') found = found.where('deal.owner_id', 'is', null)
       else if (owner) found = found.where('deal.owner_id', '=', owner === 'me' ? who.actor.id : owner)
       if (after)
@@ -84,7 +92,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
       rows,
       limit,
       (row) => ({ key: iso(row.opened_at), id: row.id }),
-      (row) => presentDeal(row, book(row.version), engine.now()),
+      (row) => presentDeal(row, book(row.version), eyes),
     )
   })
 
@@ -111,7 +119,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
       amount,
       expectedClose: expectedClose ? Date.parse(expectedClose) : null,
       owner: await ownerFor(context, who, owner),
-      fields: valuesOf(req, book.source.fields.deal, req.body.fields),
+      fields: await valuesOf(req, context, req.body.fields, { record: 'deal', published: book }),
       externalId: null,
       history: null,
     }
@@ -145,13 +153,15 @@ export function dealRoutes(app: App, context: RecordsContext): void {
     const who = asker(req)
     const { id } = req.params
     const { name, amount, expectedClose } = req.body
-    const before = (await findDeal(context, who, id)) ?? refuse('deal.not-found', { id })
-    const book = await books.version(who.org, before.version)
+    const before = (await findRaw(context, who, id)) ?? refuse('deal.not-found', { id })
+    const own = await books.version(who.org, before.version)
+    const published = await books.published(who.org)
+    const facts = { deal: dealFacts(readDeal(before), { book: own, now: engine.now() }) }
     const event = {
       type: 'deal.edited' as const,
       by: who.actor,
       deal: id,
-      set: valuesOf(req, book.source.fields.deal, req.body.fields),
+      set: await valuesOf(req, context, req.body.fields, { record: 'deal', published, own, facts }),
       revision: revisionWanted(req),
       ...(name !== undefined && { name }),
       ...(amount !== undefined && { amount }),
@@ -164,8 +174,15 @@ export function dealRoutes(app: App, context: RecordsContext): void {
   })
 }
 
+function findRaw({ reader }: RecordsContext, who: Identity, id: string) {
+  return read(reader, who, (trx) =>
+    trx.selectFrom('deal').selectAll().where('org_id', '=', who.org).where('id', '=', id).executeTakeFirst(),
+  )
+}
+
 /** One deal with its evidence and its lead's, its actions, and what each gate still asks for. */
-export async function findDealDetail({ reader, books, engine }: RecordsContext, who: Identity, id: string) {
+export async function findDealDetail(context: RecordsContext, who: Identity, id: string) {
+  const { reader, books, engine } = context
   const found = await read(reader, who, async (trx) => {
     const deal = await selectDeals(trx, who.org).where('deal.id', '=', id).executeTakeFirst()
     if (!deal) return null
@@ -208,7 +225,7 @@ export async function findDealDetail({ reader, books, engine }: RecordsContext, 
   const book = await booksOf(books, who.org, [deal, ...actions])
   const here = book(deal.version)
   return {
-    ...presentDeal(deal, here, engine.now()),
+    ...presentDeal(deal, here, await eyesOf(context, who)),
     gates: inspectStages(here, {
       deal: readDeal(deal),
       lead: leadRow ? readLead(leadRow) : null,
@@ -225,11 +242,13 @@ export async function findDealDetail({ reader, books, engine }: RecordsContext, 
 }
 
 async function readBoard(
-  { reader, books, engine }: RecordsContext,
+  context: RecordsContext,
   who: Identity,
   { owner, perStage }: { owner?: string | undefined; perStage: number },
 ): Promise<z.infer<typeof Column>[]> {
-  const published = await books.published(who.org)
+  const { reader, books } = context
+  const eyes = await eyesOf(context, who)
+  const { published } = eyes
   const open = published.source.stages.filter(({ kind }) => kind === 'open')
   const ownerId = owner === 'me' ? who.actor.id : owner
   const { totals, rows } = await read(reader, who, async (trx) => {
@@ -256,6 +275,6 @@ async function readBoard(
     kind,
     count: Number(totals.get(id)?.count ?? 0),
     amount: totals.get(id)?.amount ?? 0,
-    deals: rows.filter((row) => row.stage === id).map((row) => presentDeal(row, book(row.version), engine.now())),
+    deals: rows.filter((row) => row.stage === id).map((row) => presentDeal(row, book(row.version), eyes)),
   }))
 }

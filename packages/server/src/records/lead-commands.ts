@@ -1,11 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
-import { readFields } from '@cairn/core/record/values.ts'
 import type { NewEvent } from '../engine/engine.ts'
 import type { App } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
-import { problemsOfFields } from '../http/field-words.ts'
-import { languageFor } from '../http/problem.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { bornIn, command } from './command.ts'
@@ -14,6 +11,7 @@ import { findCustomer } from './customer-rows.ts'
 import { findDeal } from './deal-rows.ts'
 import { withNamedGates } from './gates.ts'
 import { Customer, Deal, GivenFields, Id, Lead, Summary } from './schemas.ts'
+import { valuesOf } from './values.ts'
 import { findLead } from './view.ts'
 
 const Answer = z.object({
@@ -105,9 +103,8 @@ export function leadCommandRoutes(app: App, context: RecordsContext): void {
     const { id } = req.params
     const { name, amount, expectedClose, fields: given } = req.body.deal
     const book = await bookOfLead(context, req, id)
-    const { fields, problems } = readFields(book.source.fields.deal, given, { partial: true })
-    if (problems.length > 0)
-      refuse('request.invalid', {}, problemsOfFields(problems, book.source.fields.deal, languageFor(req)))
+    const published = await context.books.published(asker(req).org)
+    const fields = await valuesOf(req, context, given, { record: 'deal', published, own: book })
     const deal = { name, amount, expectedClose: expectedClose ? Date.parse(expectedClose) : null, fields }
     const event = { type: 'lead.converted' as const, by: asker(req).actor, lead: id, deal }
     const { ids, effects } = await withNamedGates(book, () =>

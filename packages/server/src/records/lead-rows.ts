@@ -3,12 +3,15 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Actor } from '@cairn/core/access.ts'
+import { leadColumns } from '@cairn/core/process/computed.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
 import { isMasked, maskFields, maskText } from './mask.ts'
 import { iso, isoOrNull, named } from './rows.ts'
 import type { LeadRow } from './rows.ts'
 import type { Lead as LeadSchema } from './schemas.ts'
+import { shownFields, type Eyes } from './seen.ts'
+import { definitionsOf } from './values.ts'
 import { labelOf, namedMatches, nodeLabel, trackLabel } from './words.ts'
 
 export type Lead = z.infer<typeof LeadSchema>
@@ -70,15 +73,16 @@ export function selectLeads(trx: Transaction<Tables>, who: Pick<Identity, 'org'>
 }
 
 /** A lead as the API shows it to somebody: with labels of the playbook it began under, and hidden numbers in pools. */
-export function presentLead(row: LeadWithNames, book: CompiledPlaybook, actor: Actor): Lead {
-  const masked = isMasked(actor, row.owner_id)
+export function presentLead(row: LeadWithNames, book: CompiledPlaybook, eyes: Eyes): Lead {
+  const masked = isMasked(eyes.actor, row.owner_id)
+  const fields = shownFields('lead', row.fields, leadColumns(row), eyes)
   return {
     id: row.id,
     source: row.source,
     externalId: masked && row.external_id !== null ? maskText(row.external_id) : row.external_id,
     name: masked ? maskText(row.name) : row.name,
     company: masked ? maskText(row.company) : row.company,
-    fields: (masked ? maskFields(row.fields, book.source.fields.lead) : row.fields) as Lead['fields'],
+    fields: (masked ? maskFields(fields, definitionsOf('lead', eyes.published, book)) : fields) as Lead['fields'],
     score: row.score,
     grade: row.grade,
     matched: namedMatches(book, row.matched),

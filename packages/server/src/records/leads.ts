@@ -1,21 +1,22 @@
 import type { Expression, SqlBool } from 'kysely'
 import * as z from 'zod'
+import { leadFacts } from '@cairn/core/process/facts.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
-import { readFields } from '@cairn/core/record/values.ts'
 import { sourceLabel, sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { App } from '../http/app.ts'
 import { revisionWanted, sendRevision } from '../http/etag.ts'
-import { problemsOfFields } from '../http/field-words.ts'
 import { asker } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
-import { languageFor } from '../http/problem.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { foundLeads, presentLead, selectLeads } from './lead-rows.ts'
 import { GivenFields, Grade, Id, Label, Lead, LeadDetail } from './schemas.ts'
+import { eyesOf } from './seen.ts'
+import { valuesOf } from './values.ts'
 import { findLead, findLeadDetail } from './view.ts'
+import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
 
 const LeadQuery = PageQuery.extend({
@@ -36,6 +37,7 @@ const LeadQuery = PageQuery.extend({
     .enum(['first-touch', 'converted', 'late'])
     .optional()
     .meta({ description: 'The rows behind a number: leads that were answered, became deals, or have a late action' }),
+  where: Where,
   sort: z.enum(['-arrivedAt', '-score']).default('-arrivedAt'),
 })
 
@@ -61,6 +63,8 @@ export function leadRoutes(app: App, context: RecordsContext): void {
     const who = asker(req)
     const query = req.query
     const after = readCursor(query.cursor)
+    const eyes = await eyesOf(context, who)
+    const where = whereOf(req, query.where, 'lead', eyes.published)
     const rows = await read(reader, who, (trx) => {
       let found = selectLeads(trx, who)
       if (query.q) found = found.where('lead.id', 'in', foundLeads(query.q, who.actor))
@@ -73,6 +77,7 @@ export function leadRoutes(app: App, context: RecordsContext): void {
       if (query.source) found = found.where('lead.source', '=', query.source)
       if (query.from) found = found.where('lead.arrived_at', '>=', new Date(query.from))
       if (query.to) found = found.where('lead.arrived_at', '<', new Date(query.to))
+      if (where) found = found.where(where)
       if (query.view === 'first-touch') found = found.where('lead.first_touch_at', 'is not', null)
       if (query.view === 'converted') found = found.where('lead.state', '=', 'converted')
       if (query.view === 'late')
@@ -106,7 +111,7 @@ export function leadRoutes(app: App, context: RecordsContext): void {
       rows,
       query.limit,
       (row) => ({ key: query.sort === '-score' ? row.score : row.arrived_at.toISOString(), id: row.id }),
-      (row) => presentLead(row, book(row.version), who.actor),
+      (row) => presentLead(row, book(row.version), eyes),
     )
   })
 
@@ -169,10 +174,10 @@ export function leadRoutes(app: App, context: RecordsContext): void {
     const who = asker(req)
     const { id } = req.params
     const before = (await findRaw(context, who, id)) ?? refuse('lead.not-found', { id })
-    const book = await books.version(who.org, before.version)
-    const { fields, problems } = readFields(book.source.fields.lead, req.body.fields, { partial: true })
-    if (problems.length > 0)
-      refuse('request.invalid', {}, problemsOfFields(problems, book.source.fields.lead, languageFor(req)))
+    const own = await books.version(who.org, before.version)
+    const published = await books.published(who.org)
+    const facts = { lead: leadFacts(before, { book: own, now: engine.now() }) }
+    const fields = await valuesOf(req, context, req.body.fields, { record: 'lead', published, own, facts })
     const isKeyed = KEYED.some((field) => field in fields)
     const keys = isKeyed ? keysOf({ ...before.fields, ...fields }, 'lead') : null
     const wanted = revisionWanted(req)
@@ -188,7 +193,7 @@ function findRaw({ reader }: RecordsContext, who: ReturnType<typeof asker>, id: 
   return read(reader, who, (trx) =>
     trx
       .selectFrom('lead')
-      .select(['version', 'fields'])
+      .select(['version', 'fields', 'source', 'score', 'grade', 'state', 'pool', 'track', 'owner_id as owner', 'tags'])
       .where('org_id', '=', who.org)
       .where('id', '=', id)
       .executeTakeFirst(),

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { FieldKind, RecordKind } from '@cairn/core/record/field.ts'
+import { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
 
 // What the records room answers with. Each is named in the OpenAPI document.
@@ -126,6 +126,7 @@ export const FormToFill = z
     id: z.string(),
     label: Label,
     record: RecordKind,
+    facts: z.record(z.string(), Fields).describe('What its conditions ask about, by record'),
     items: z.array(
       z.object({
         field: z.string(),
@@ -135,6 +136,13 @@ export const FormToFill = z
         required: z.boolean(),
         help: Label.nullable(),
         visible: z.unknown().nullable().describe('Condition under which it is asked; null is always'),
+        requiredWhen: z.unknown().nullable().describe('Condition under which it is required, too'),
+        editable: z.unknown().nullable().describe('Condition under which it may be changed; null is always'),
+        locked: z.boolean().describe('Shown to whoever asks, and never to be changed'),
+        min: z.number().optional(),
+        max: z.number().optional(),
+        link: LinkKind.optional(),
+        gives: z.enum(['number', 'money', 'text', 'date', 'yes-no', 'list']).optional().describe('Of a formula'),
         value: z.unknown().nullable(),
       }),
     ),

@@ -8,6 +8,7 @@ import type { RecordsContext } from './context.ts'
 import { selectLeads } from './lead-rows.ts'
 import { ActionDetail, Lead } from './schemas.ts'
 import { presentLeads } from './view.ts'
+import { eyesOf } from './seen.ts'
 import { booksOf } from './words.ts'
 
 const MOST_ACTIONS = 200
@@ -68,9 +69,10 @@ export function todayRoutes(app: App, context: RecordsContext): void {
         counts: sums[0],
       }
     })
+    const eyes = await eyesOf(context, who)
     const book = await booksOf(books, who.org, rows)
     return {
-      actions: rows.map((row) => presentActionDetail(row, book(row.version), around)),
+      actions: rows.map((row) => presentActionDetail(row, book(row.version), around, eyes)),
       grabPool: await presentLeads(context, who, grabs),
       counts: {
         late: counts?.late ?? 0,

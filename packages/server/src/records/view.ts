@@ -11,18 +11,20 @@ import { presentAction, selectActions } from './action-rows.ts'
 import { presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { presentLead, selectLeads } from './lead-rows.ts'
 import type { Lead, LeadWithNames } from './lead-rows.ts'
+import { eyesOf } from './seen.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
 import { booksOf } from './words.ts'
 
 /** Presents rows of leads, each by the playbook it began under. */
 export async function presentLeads(
-  { books }: Pick<RecordsContext, 'books'>,
+  context: Pick<RecordsContext, 'books' | 'engine'>,
   who: Identity,
   rows: readonly LeadWithNames[],
 ): Promise<Lead[]> {
-  const book = await booksOf(books, who.org, rows)
-  return rows.map((row) => presentLead(row, book(row.version), who.actor))
+  const eyes = await eyesOf(context, who)
+  const book = await booksOf(context.books, who.org, rows)
+  return rows.map((row) => presentLead(row, book(row.version), eyes))
 }
 
 /** One lead as whoever asks may see it, or null. */
@@ -58,7 +60,7 @@ export async function findLeadDetail(context: RecordsContext, who: Identity, id:
       null)
     : null
   return {
-    ...presentLead(lead, here, who.actor),
+    ...presentLead(lead, here, await eyesOf(context, who)),
     actions: actions.map((row) => presentAction(row, book(row.version))),
     // What proves a lead in a pool is for whoever claims it: notes hold names and numbers.
     evidence: masked ? [] : evidence.map((row) => presentEvidence(row, here)),
