@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import { checkBounds } from './bounds.ts'
 import { checkPlaybook } from './check.ts'
 import { Playbook } from './playbook.ts'
-import { error, type Path, type Problem } from './problem.ts'
+import { error, warning, type Path, type Problem } from './problem.ts'
 
 /** What is wrong or doubtful in data meant to be a playbook; `playbook` is null when it cannot be used. */
 export interface Judgement {
@@ -9,13 +10,32 @@ export interface Judgement {
   readonly problems: readonly Problem[]
 }
 
-/** Judges data that a person wrote: its form first, then its parts against each other. */
+/** Most problems told at once: who mends these sees the rest. */
+const MOST_TOLD = 200
+
+/** Judges data that a person wrote: its bounds first, then its form, then its parts against each other. */
 export function judgePlaybook(written: unknown): Judgement {
+  const tooLarge = checkBounds(written)
+  if (tooLarge.length > 0) return { playbook: null, problems: tooLarge }
   const parsed = Playbook.safeParse(written)
-  if (!parsed.success) return { playbook: null, problems: parsed.error.issues.flatMap(flatten).map(fromIssue) }
+  if (!parsed.success) return { playbook: null, problems: few(parsed.error.issues.flatMap(flatten).map(fromIssue)) }
   const problems = [...strangeKeys(written, parsed.data), ...checkPlaybook(parsed.data)]
   const usable = problems.every(({ severity }) => severity !== 'error')
-  return { playbook: usable ? parsed.data : null, problems }
+  return { playbook: usable ? parsed.data : null, problems: few(problems) }
+}
+
+function few(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length <= MOST_TOLD) return problems
+  // Errors first: what keeps it from being published is not crowded out.
+  const told = problems
+    .toSorted((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+    .slice(0, MOST_TOLD)
+  const more = problems.length - MOST_TOLD
+  const rest = told.every(({ severity }) => severity === 'error') ? error : warning
+  return [
+    ...told,
+    rest('file.more', [], { more }, `还有 ${more} 处问题没有列出。`, `${more} more problems are not listed.`),
+  ]
 }
 
 type Issue = z.core.$ZodIssue
@@ -56,8 +76,15 @@ function sentenceOf(issue: Issue): [zh: string, en: string] {
         'has the wrong form: ids are lower-case with hyphens, times are 09:00, fields lead.budget.',
       ]
     case 'too_big':
+      if (issue.origin === 'string')
+        return [`太长，最多 ${issue.maximum} 个字符。`, `is too long: at most ${issue.maximum} characters.`]
+      if (issue.origin === 'array' || issue.origin === 'set')
+        return [`最多 ${issue.maximum} 项。`, `may have at most ${issue.maximum}.`]
       return [`超过上限 ${issue.maximum}。`, `is above the limit of ${issue.maximum}.`]
     case 'too_small':
+      if (issue.origin === 'string') return ['没有填写。', 'must not be empty.']
+      if (issue.origin === 'array' || issue.origin === 'set')
+        return [`至少要有 ${issue.minimum} 项。`, `needs at least ${issue.minimum}.`]
       return [`低于下限 ${issue.minimum}。`, `is below the least of ${issue.minimum}.`]
     default:
       return [`不合格（${issue.message}）。`, `is not right (${issue.message}).`]

@@ -5,6 +5,8 @@ export type Query = Readonly<Record<string, string | number | boolean | null | u
 
 type Send = {
   body?: unknown
+  /** Sent as it is, instead of JSON. */
+  text?: string
   params?: Query | undefined
   ifMatch?: number | undefined
   ifNoneMatch?: '*'
@@ -51,7 +53,10 @@ export async function request<T>(method: string, path: string, send: Send): Prom
   if (send.ifNoneMatch !== undefined) headers.set('if-none-match', send.ifNoneMatch)
   if (send.idempotencyKey !== undefined) headers.set('idempotency-key', send.idempotencyKey)
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
-  if (send.body instanceof FormData) init.body = send.body
+  if (send.text !== undefined) {
+    headers.set('content-type', 'text/plain')
+    init.body = send.text
+  } else if (send.body instanceof FormData) init.body = send.body
   else if (send.body !== undefined) {
     headers.set('content-type', 'application/json')
     init.body = JSON.stringify(send.body)

@@ -457,4 +457,10 @@ export type CockpitRow =
       closedAt: Time | null
     }
 
-export type PublishedPlaybook = { version: number; publishedAt: Time; playbook: Playbook }
+export type PublishedPlaybook = {
+  version: number
+  publishedAt: Time
+  publishedBy: Person | null
+  note: string
+  playbook: Playbook
+}

@@ -116,6 +116,32 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/playbook/history',
+    component: lazyRouteComponent(() => import('../features/studio/history.tsx'), 'History'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/playbook/templates',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/studio/gallery/gallery.tsx'), 'Gallery'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/playbook/replays',
+    component: lazyRouteComponent(() => import('../features/studio/replay/replays.tsx'), 'Replays'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/playbook/replays/$id',
+    component: lazyRouteComponent(() => import('../features/studio/replay/replay-page.tsx'), 'ReplayPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/start',
+    component: lazyRouteComponent(() => import('../features/go-live/start.tsx'), 'Start'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/imports',
     component: lazyRouteComponent(() => import('../features/imports/imports.tsx'), 'Imports'),
   }),

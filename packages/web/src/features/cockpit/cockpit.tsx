@@ -16,6 +16,7 @@ import { CompletionPanel } from './completion-panel.tsx'
 import { ConversionPanel } from './conversion-panel.tsx'
 import { FairnessPanel } from './fairness-panel.tsx'
 import { ForecastPanel } from './forecast-panel.tsx'
+import { GoLiveCard } from '../go-live/go-live-card.tsx'
 import { FunnelPanel } from './funnel-panel.tsx'
 import { IntakePanel } from './intake-panel.tsx'
 import { Numbers } from './numbers.tsx'
@@ -58,6 +59,7 @@ export function Cockpit() {
         </>
       }
     >
+      <GoLiveCard />
       <div className={answer.isPlaceholderData ? 'cockpit waits' : 'cockpit'}>
         <Parts cockpit={answer.data} days={days} />
       </div>

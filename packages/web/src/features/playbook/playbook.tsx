@@ -1,45 +1,23 @@
+import { EditOutlined, HistoryOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
 import { Loading } from '../../app/broken.tsx'
+import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
-import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { When } from '../../ui/when.tsx'
-import { CalendarPart } from './calendar-part.tsx'
-import { FieldsPart } from './fields-part.tsx'
-import { ProcessPart } from './process-part.tsx'
-import { RoutingPart } from './routing-part.tsx'
-import { RulesPart } from './rules-part.tsx'
-import { ScoreCardPart } from './score-card-part.tsx'
-import { StagesPart } from './stages-part.tsx'
-import './playbook.css'
+import { PartsView } from './parts-view.tsx'
 
-const parts = {
-  process: ProcessPart,
-  scoreCard: ScoreCardPart,
-  routing: RoutingPart,
-  stages: StagesPart,
-  fields: FieldsPart,
-  calendar: CalendarPart,
-  rules: RulesPart,
-} as const
-type PartName = keyof typeof parts
-
-const isPart = (name: string): name is PartName => name in parts
-
-/** The published playbook, readable in full. Part and open node stand in the address. */
+/** The published playbook, readable in full by everybody; who may change it goes on to the studio. */
 export function PlaybookScreen() {
   const { t } = useTranslation()
   const label = useLabel()
   const phone = usePhone()
   const answer = useQuery(playbookQuery)
-  const [filters, filter] = useFilters()
-  const asked = filterText(filters, 'part')
-  const part = isPart(asked) ? asked : 'process'
   if (answer.isPending) return <Loading />
   if (answer.isError)
     return (
@@ -48,7 +26,6 @@ export function PlaybookScreen() {
       </Page>
     )
   const { version, publishedAt, playbook } = answer.data
-  const Part = parts[part]
   return (
     <Page
       title={label(playbook.name)}
@@ -57,8 +34,7 @@ export function PlaybookScreen() {
           {t('shell.version', { version })} · <Published at={publishedAt} />
         </>
       }
-    >
-      {(phone || playbook.description !== undefined) && (
+      filters={
         <p className="playbook-about quiet">
           {phone && (
             <>
@@ -68,16 +44,29 @@ export function PlaybookScreen() {
           )}
           {label(playbook.description)}
         </p>
-      )}
-      <Tabs
-        className="playbook-tabs"
-        activeKey={part}
-        onChange={(next) => filter({ part: next === 'process' ? null : next, node: null })}
-        items={(Object.keys(parts) as PartName[]).map((key) => ({ key, label: t(`playbook.${key}`) }))}
-        aria-label={t('playbook.sections')}
-      />
-      <Part playbook={playbook} />
+      }
+      actions={<Ways />}
+    >
+      <PartsView playbook={playbook} />
     </Page>
+  )
+}
+
+/** From reading on to its history, and for whoever may, to changing it. */
+function Ways() {
+  const { t } = useTranslation()
+  const mayEdit = useMe().rights.includes('playbook.publish')
+  return (
+    <>
+      <LinkButton to="/playbook/history" icon={<HistoryOutlined />}>
+        {t('studio.history.title')}
+      </LinkButton>
+      {mayEdit && (
+        <LinkButton to="/playbook/edit" type="primary" icon={<EditOutlined />}>
+          {t('studio.open')}
+        </LinkButton>
+      )}
+    </>
   )
 }
 

@@ -51,7 +51,7 @@ export function createDraft(first: Kept, save: (kept: Kept) => Promise<{ revisio
   const listeners = new Set<() => void>()
 
   function look(): DraftView {
-    const stale = problem?.status === 412
+    const stale = problem !== null && isStale(problem)
     const saving: Saving = stale ? 'stale' : problem !== null ? 'failed' : kept === playbook ? 'saved' : 'saving'
     const [undone, redone] = [past.at(-1), future.at(-1)]
     return {
@@ -85,7 +85,7 @@ export function createDraft(first: Kept, save: (kept: Kept) => Promise<{ revisio
   async function flush(): Promise<void> {
     clearTimeout(timer)
     if (sending !== null) await sending
-    if (kept === playbook || problem?.status === 412) return
+    if (kept === playbook || (problem !== null && isStale(problem))) return
     sending = send().finally(() => (sending = null))
     await sending
   }
@@ -166,11 +166,20 @@ export function createDraft(first: Kept, save: (kept: Kept) => Promise<{ revisio
       await flush()
     },
     async retry(): Promise<void> {
-      if (problem === null || problem.status === 412) return
+      if (problem !== null) await flush()
+    },
+    /** Saves even a draft nobody has changed, so that there is one to publish or to compare. */
+    async save(): Promise<void> {
       await flush()
+      if (revision === null && problem === null) await send()
     },
     flush,
   }
+}
+
+/** The server has another draft than the one we read: saved, begun or ended elsewhere. */
+function isStale({ status, code }: Problem): boolean {
+  return status === 412 || code === 'draft.exists' || code === 'draft.not-found'
 }
 
 function mayPass({ status }: Problem): boolean {

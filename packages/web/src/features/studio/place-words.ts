@@ -14,7 +14,7 @@ export function sayPlace(t: TFunction, language: Language, playbook: Playbook, p
     const name = nameOf(at, language)
     if (name !== '') words.push(name)
     else if (typeof step === 'number') words.push(t('studio.nth', { n: step + 1 }))
-    else if (depth === path.length - 1 && depth > 0) {
+    else if (depth > 0 || partOf(path) === 'about') {
       // keys of the playbook's own form; one without words of its own is told by the sentence
       const key = `studio.key.${step}`
       const said = (t as (key: string, fallback: string) => string)(key, '')

@@ -1,13 +1,15 @@
 import { Skeleton, Tabs } from 'antd'
-import { Suspense } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Page } from '../../ui/page.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { Banners } from './banners.tsx'
 import { DraftScope, useDraft } from './draft-state.tsx'
 import { PartBoundary } from './part-boundary.tsx'
 import { isPart, partNames, partOf, parts, type PartName } from './parts.ts'
 import { useShowAsked } from './place.ts'
+import { RebaseDialog } from './rebase-dialog.tsx'
 import { TopBar } from './top-bar.tsx'
 import './studio.css'
 
@@ -25,13 +27,16 @@ function Frame() {
   const label = useLabel()
   const { playbook, base } = useDraft()
   const [filters, filter] = useFilters()
+  const [rebasing, setRebasing] = useState(false)
   useShowAsked()
   const asked = filterText(filters, 'part')
   const part: PartName = isPart(asked) ? asked : 'process'
   const { Editor } = parts[part]
   return (
     <Page title={t('studio.title')} sub={`${label(playbook.name)} · ${t('studio.basedOn', { version: base })}`}>
-      <TopBar />
+      <TopBar onRebase={() => setRebasing(true)} />
+      <Banners onRebase={() => setRebasing(true)} />
+      <RebaseDialog open={rebasing} onClose={() => setRebasing(false)} />
       <PartTabs part={part} onPart={(next) => filter({ part: next, node: null, at: null })} />
       <PartBoundary key={part}>
         <Suspense fallback={<Skeleton active className="panel studio-waiting" />}>

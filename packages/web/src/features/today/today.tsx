@@ -14,6 +14,7 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { ActionPane } from '../action/action-pane.tsx'
+import { GoLiveCard } from '../go-live/go-live-card.tsx'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { ActionList } from './action-list.tsx'
@@ -55,6 +56,7 @@ function Desk({ today }: { today: TodayAnswer }) {
 
   return (
     <div className="today">
+      <GoLiveCard />
       <WaitingFollowUps />
       <div className="today-head">
         <Counts

@@ -4,6 +4,7 @@ import { customers } from './customers.ts'
 import { deals } from './deals.ts'
 import { empty } from './empty.ts'
 import { followUp } from './follow-up.ts'
+import { goLive } from './go-live.ts'
 import { imports, sheet } from './imports.ts'
 import { inputs } from './inputs.ts'
 import { leads } from './leads.ts'
@@ -29,6 +30,7 @@ export const dictionary = {
   deals,
   empty,
   followUp,
+  goLive,
   imports,
   inputs,
   leads,
