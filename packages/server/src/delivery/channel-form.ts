@@ -1,36 +1,6 @@
 import * as z from 'zod'
-import type { EventType } from '@cairn/core/event.ts'
+import { eventTypes } from '@cairn/core/event-types.ts'
 import { Failure } from './reasons.ts'
-
-/** Events a webhook may ask for. The record makes a new event of core appear here before it compiles. */
-const eventTypes: Readonly<Record<EventType, true>> = {
-  'lead.arrived': true,
-  'lead.edited': true,
-  'lead.behaved': true,
-  'lead.claimed': true,
-  'lead.handed': true,
-  'lead.released': true,
-  'lead.disqualified': true,
-  'lead.extended': true,
-  'lead.converted': true,
-  'customer.added': true,
-  'customer.edited': true,
-  'contact.added': true,
-  'deal.added': true,
-  'deal.edited': true,
-  'deal.confirmed': true,
-  'stage.requested': true,
-  'deal.handed': true,
-  'activity.logged': true,
-  'evidence.added': true,
-  'document.opened': true,
-  'action.finished': true,
-  'action.dropped': true,
-  'action.handed': true,
-  'alert.raised': true,
-  'seller.changed': true,
-  'timer.fired': true,
-}
 
 const Name = z.string().trim().min(1).max(80)
 const Address = z
@@ -44,7 +14,7 @@ const Sender = z
   .max(200)
   .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
 const Language = z.enum(['zh', 'en'])
-const Events = z.array(z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]])).max(40)
+const Events = z.array(z.enum(eventTypes)).max(40)
 /** Without a password the one known for the same host and user stays. */
 const Server = z.strictObject({
   host: z.string().regex(/^[A-Za-z0-9.-]{1,253}$/),

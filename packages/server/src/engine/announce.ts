@@ -1,4 +1,5 @@
-import type { Outcome } from '@cairn/core/process/know.ts'
+import type { Effect } from '@cairn/core/process/effect.ts'
+import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { QueryConfig } from 'pg'
 import type { Performed } from './perform.ts'
 import { prepared } from './prepared.ts'
@@ -15,7 +16,7 @@ export interface Announcement {
 const MOST_IDS = 100
 
 /** The statement that tells every process, when the transaction commits, what changed and when the next timer is due. */
-export function announce(org: number, outcomes: readonly Outcome[], performed: Performed): QueryConfig[] {
+export function announce(org: number, know: Know, outcomes: readonly Outcome[], performed: Performed): QueryConfig[] {
   if (outcomes.every((outcome) => outcome.effects.length === 0)) return []
   const { created, changed, rows } = performed.writes
   const topics = new Set<string>()
@@ -25,7 +26,7 @@ export function announce(org: number, outcomes: readonly Outcome[], performed: P
     topics.add(`${kind}s`)
     for (const id of [...created[kind], ...changed[kind]]) if (ids.size < MOST_IDS) ids.add(id)
   }
-  if (topics.has('leads')) topics.add('pools')
+  if (outcomes.some(({ effects }) => touchesPool(effects, know))) topics.add('pools')
   if (rows.notice.length > 0) topics.add('notices')
   if (topics.size > 0) topics.add('cockpit')
   const notices = [...new Set(rows.notice.map((row) => (row as { to_id: string }).to_id))].slice(0, MOST_IDS)
@@ -36,4 +37,20 @@ export function announce(org: number, outcomes: readonly Outcome[], performed: P
       [JSON.stringify(announcement), JSON.stringify({ org, due: performed.nearest }), performed.deliveries, org],
     ),
   ]
+}
+
+/** Says whether a lead comes to a pool, leaves one, or changes in it. What goes to a seller at once never was in one. */
+function touchesPool(effects: readonly Effect[], know: Know): boolean {
+  const born = effects.some((effect) => effect.do === 'lead.create')
+  return effects.some((effect) => {
+    switch (effect.do) {
+      case 'lead.route':
+        return effect.pool !== null || (effect.previousOwner === null && !born)
+      case 'lead.set':
+      case 'lead.score':
+        return know.leads.get(effect.lead)?.pool !== null
+      default:
+        return false
+    }
+  })
 }

@@ -158,7 +158,11 @@ async function inside(
   // A repeat carries the effects of the first for its answer; they are written already, or with the first.
   const decided = outcomes.filter((outcome) => outcome.repeatOf === null)
   const performed = perform(org, know, decided, memory.channels)
-  const last = [...performed.statements, ...keepAnswers(org, results, answered), ...announce(org, decided, performed)]
+  const last = [
+    ...performed.statements,
+    ...keepAnswers(org, results, answered),
+    ...announce(org, know, decided, performed),
+  ]
   inOnePacket(client)
   // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
   await Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])

@@ -149,7 +149,7 @@ test('every wrong field is named, in the language asked for', async () => {
     code: 'request.invalid',
     errors: [{ path: 'name', code: 'invalid_type' }, { path: 'n' }],
   })
-  expect(zh.errors[0].message).toMatch(/期望/)
+  expect(zh.errors[0].message).toMatch(/应是文字/)
   expect((await ask('en-GB')).json().errors[0].message).toMatch(/expected string/)
 })
 

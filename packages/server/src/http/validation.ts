@@ -1,6 +1,7 @@
 import type { FastifySchemaCompiler } from 'fastify'
 import * as z from 'zod'
 import type { $ZodIssue, $ZodRawIssue } from 'zod/v4/core'
+import { issueWords } from './issue-words.ts'
 import type { FieldProblem } from './refuse.ts'
 import type { Language } from './sentences.ts'
 
@@ -46,6 +47,8 @@ export function fieldProblems(issues: readonly $ZodIssue[], language: Language):
 
 function wording(issue: $ZodIssue, language: Language): string {
   if (issue.message !== DEFAULT_WORDING) return issue.message
+  const words = issueWords(issue, language)
+  if (words !== null) return words
   // A finished issue has all that a raw one needs for its wording; `reportInput` kept the input.
   const said = localeErrors[language](issue as $ZodRawIssue)
   return typeof said === 'string' ? said : (said?.message ?? issue.code)

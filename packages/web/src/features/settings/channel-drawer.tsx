@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Drawer, Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { eventTypes } from '@cairn/core/event-types.ts'
 import { patch, post } from '../../api/client.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { channelsStale } from './stale.ts'
-import { eventTypes } from './event-types.ts'
 import type { Channel, ChannelKind } from './types.ts'
 
 type Props = { channel: Channel | ChannelKind | null; onClose: () => void; onMade: (channel: Channel) => void }

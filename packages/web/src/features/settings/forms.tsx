@@ -1,13 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Form, Input, Modal, Select, type TableColumnsType } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../../api/client.ts'
-import { one, playbookQuery, queryClient } from '../../api/queries.ts'
+import { one, playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { ProblemView } from '../../ui/problem-view.tsx'
-import { useTell } from '../../ui/use-tell.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { OnOff } from './on-off.tsx'
 import { Section } from './section.tsx'
 import type { PublicForm } from './types.ts'
 
@@ -20,7 +19,7 @@ export function Forms() {
   const label = useLabel()
   const forms = useQuery(one<PublicForm[]>('settings', '/forms'))
   const playbook = useQuery(playbookQuery).data?.playbook
-  const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<PublicForm | 'new' | null>(null)
   const [shown, setShown] = useState<PublicForm | null>(null)
   const nameOf = (form: PublicForm): string =>
     label(playbook?.forms.find(({ id }) => id === form.mapping.form)?.label) || form.mapping.form
@@ -28,12 +27,16 @@ export function Forms() {
     <span className="row-actions">
       <CopyButton text={linkOf(form)} words={t('settings.formLink')} />
       <CopyButton text={embedOf(form)} words={t('settings.formEmbed')} title={t('settings.formEmbedHint')} />
-      <Button size="small" onClick={() => setShown(form)}>
+      <Button size="small" disabled={!form.enabled} onClick={() => setShown(form)}>
         {t('settings.preview')}
+      </Button>
+      <Button size="small" onClick={() => setEditing(form)}>
+        {t('settings.edit')}
       </Button>
     </span>
   )
   const columns: TableColumnsType<PublicForm> = [
+    { key: 'on', title: t('settings.enabled'), width: 64, render: (_, form) => <OnOff path="/forms" source={form} /> },
     { key: 'label', title: t('settings.label'), dataIndex: 'label' },
     { key: 'form', title: t('settings.formOf'), render: (_, form) => nameOf(form) },
     { key: 'link', title: t('settings.formLink'), render: (_, form) => <code className="address">{form.url}</code> },
@@ -45,7 +48,7 @@ export function Forms() {
         title={t('settings.forms')}
         hint={t('settings.formsHint')}
         action={
-          <Button type="primary" onClick={() => setAdding(true)}>
+          <Button type="primary" onClick={() => setEditing('new')}>
             {t('settings.addForm')}
           </Button>
         }
@@ -58,12 +61,13 @@ export function Forms() {
             <div className="row-card-line">
               <strong>{form.label}</strong>
               <span className="quiet">{nameOf(form)}</span>
+              <OnOff path="/forms" source={form} />
             </div>
             {actions(form)}
           </div>
         )}
       />
-      <FormDialog open={adding} onClose={() => setAdding(false)} />
+      <FormDialog form={editing} onClose={() => setEditing(null)} />
       <Modal
         open={shown !== null}
         title={shown?.label}
@@ -88,70 +92,5 @@ export function Forms() {
         )}
       </Modal>
     </>
-  )
-}
-
-type Values = { id: string; label: string; form: string; source: string }
-
-function FormDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
-  const label = useLabel()
-  const tell = useTell()
-  const [form] = Form.useForm<Values>()
-  const choices = useQuery(playbookQuery).data?.playbook.forms.filter(({ record }) => record === 'lead') ?? []
-  const make = useMutation({
-    mutationFn: ({ id, label: name, form: asked, source }: Values) =>
-      post<PublicForm>('/forms', { id, label: name, mapping: { form: asked, source, title: { zh: name } } }),
-    onSuccess: () => {
-      void queryClient.invalidateQueries({ queryKey: ['settings', '/forms'] })
-      tell.done(t('settings.saved'))
-      onClose()
-    },
-  })
-  const required = { required: true, whitespace: true, message: t('settings.required') }
-  return (
-    <Modal
-      open={open}
-      title={t('settings.addForm')}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-      okText={t('settings.addForm')}
-      confirmLoading={make.isPending}
-      destroyOnHidden
-      afterClose={make.reset}
-    >
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        preserve={false}
-        initialValues={{ id: '', label: '', form: choices[0]?.id, source: 'web-form' }}
-        onFinish={(values) => make.mutate(values)}
-      >
-        <Form.Item name="label" label={t('settings.label')} rules={[{ ...required, max: 80 }]}>
-          <Input autoFocus />
-        </Form.Item>
-        <Form.Item
-          name="id"
-          label={t('settings.sourceId')}
-          extra={t('settings.formIdHint')}
-          rules={[required, { pattern: /^[a-z0-9][a-z0-9-]{0,62}$/, message: t('settings.sourceIdHint') }]}
-        >
-          <Input placeholder="web-form" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="form" label={t('settings.formOf')} rules={[required]}>
-          <Select options={choices.map((one) => ({ value: one.id, label: label(one.label) }))} />
-        </Form.Item>
-        <Form.Item
-          name="source"
-          label={t('imports.source')}
-          extra={t('imports.sourceHint')}
-          rules={[{ ...required, max: 100 }]}
-        >
-          <Input autoComplete="off" />
-        </Form.Item>
-        {make.isError && <ProblemView problem={make.error} />}
-      </Form>
-    </Modal>
   )
 }

@@ -1,14 +1,12 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Switch, type TableColumnsType } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { patch } from '../../api/client.ts'
 import { one } from '../../api/queries.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { useTell } from '../../ui/use-tell.ts'
+import { OnOff } from './on-off.tsx'
 import { Section } from './section.tsx'
 import { addressOf } from './address.ts'
-import { sourcesStale } from './stale.ts'
 import { SourceDrawer } from './source-drawer.tsx'
 import type { Source } from './types.ts'
 
@@ -23,7 +21,12 @@ export function Sources() {
   }
   const copy = (source: Source) => <CopyButton text={addressOf(source)} words={t('settings.address')} />
   const columns: TableColumnsType<Source> = [
-    { key: 'on', title: t('settings.enabled'), width: 64, render: (_, source) => <OnOff source={source} /> },
+    {
+      key: 'on',
+      title: t('settings.enabled'),
+      width: 64,
+      render: (_, source) => <OnOff path="/sources" source={source} />,
+    },
     { key: 'label', title: t('settings.label'), dataIndex: 'label' },
     { key: 'id', title: t('settings.sourceId'), render: (_, source) => <code>{source.id}</code> },
     { key: 'mapping', title: t('settings.mapping'), render: (_, source) => mapping(source) },
@@ -48,7 +51,7 @@ export function Sources() {
           <div className="row-card">
             <div className="row-card-line">
               <strong>{source.label}</strong>
-              <OnOff source={source} />
+              <OnOff path="/sources" source={source} />
             </div>
             <div className="row-card-line">
               <code>{source.id}</code>
@@ -65,22 +68,5 @@ export function Sources() {
       />
       <SourceDrawer source={editing} onClose={() => setEditing(null)} onMade={setEditing} />
     </>
-  )
-}
-
-function OnOff({ source }: { source: Source }) {
-  const { t } = useTranslation()
-  const tell = useTell()
-  const change = useMutation({
-    mutationFn: (enabled: boolean) => patch<Source>(`/sources/${source.id}`, { enabled }),
-    onSettled: sourcesStale,
-  })
-  return (
-    <Switch
-      size="small"
-      aria-label={`${t('settings.enabled')} ${source.label}`}
-      checked={change.isPending ? change.variables : source.enabled}
-      onChange={(enabled) => change.mutate(enabled, { onError: tell.problem })}
-    />
   )
 }

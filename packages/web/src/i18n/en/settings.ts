@@ -13,6 +13,7 @@ export const settings: Twin<typeof zh> = {
   sections: 'Settings',
   groupPeople: 'People',
   groupConnections: 'Connections',
+  save: 'Save',
   edit: 'Edit',
   add: 'Add',
   remove: 'Delete',
@@ -51,7 +52,7 @@ export const settings: Twin<typeof zh> = {
   usersSearch: 'Name, email, team',
   roleHint: {
     rep: 'Sees own leads and deals, does own actions',
-    supervisor: 'Sees the whole team, may reassign and override gates',
+    supervisor: 'Sees the whole team, may reassign, override gates, change and publish the playbook',
     ops: 'Sees the company, may import and publish the playbook',
     admin: 'Everything, settings included',
   },
@@ -178,6 +179,8 @@ export const settings: Twin<typeof zh> = {
   hookSecret: 'Signing secret (optional)',
   hookSecretHint: 'With one, only requests signed by Standard Webhooks are taken',
   secretAgain: 'Set; enter it again when saving, empty removes it',
+  editForm: 'Change the public form',
+  formTitleEn: 'English title (optional)',
   formIdHint: 'Lower-case letters, digits, hyphens',
   tryCurl: 'Try one from a terminal',
 

@@ -11,6 +11,7 @@ export const settings = {
   sections: '设置项',
   groupPeople: '人员',
   groupConnections: '连接',
+  save: '保存',
   edit: '修改',
   add: '新建',
   remove: '删除',
@@ -49,7 +50,7 @@ export const settings = {
   usersSearch: '姓名、邮箱、团队',
   roleHint: {
     rep: '看自己的线索和商机，做自己的动作',
-    supervisor: '看团队全部，可转派、可放行关卡',
+    supervisor: '看团队全部，可转派、可放行关卡、可修改和发布打法',
     ops: '看全公司，可导入、可发布打法',
     admin: '全部权限，含设置',
   },
@@ -173,6 +174,8 @@ export const settings = {
   hookSecret: '签名密钥（可选）',
   hookSecretHint: '填写后只收带 Standard Webhooks 签名的请求',
   secretAgain: '已设置；保存时请重新填写，留空即取消',
+  editForm: '修改公开表单',
+  formTitleEn: '英文标题（可不填）',
   formIdHint: '小写字母、数字、连字符',
   tryCurl: '在终端里试一条',
 
