@@ -6,8 +6,8 @@ import { useLabel } from '../../../i18n/i18n.ts'
 import { useDraft } from '../draft-state.tsx'
 import { DurationInput } from '../inputs/duration-input.tsx'
 import { Faults } from '../inputs/faults.tsx'
-import { fromPercent, toPercent } from './new-track.ts'
-import { Rule } from './rule.tsx'
+import { fromPercent, toPercent } from '../inputs/percent.ts'
+import { Rule } from '../inputs/rule.tsx'
 
 type Grab = Extract<Track, { kind: 'grab' }>
 type Props = { track: Grab; path: Path; change: (what: string, recipe: (track: Grab) => void) => void }

@@ -1,11 +1,10 @@
 import { checkPlaybook } from '@cairn/core/playbook/check.ts'
 import { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { Track } from '@cairn/core/routing/track.ts'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import text from '../../../../../../templates/industrial-equipment/playbook.yaml?raw'
-import { fromPercent, newTrack, placeForNew, toPercent } from './new-track.ts'
+import { newTrack, placeForNew } from './new-track.ts'
 
 const playbook = Playbook.parse(parse(text))
 
@@ -15,13 +14,4 @@ test.each(['assign', 'grab', 'nurture', 'public'] as const)('a new %s track can 
   const tracks = playbook.routing.tracks.toSpliced(placeForNew(playbook.routing), 0, track)
   const problems = checkPlaybook({ ...playbook, routing: { ...playbook.routing, tracks } })
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-})
-
-test('a percentage of hundredths is the ratio it came from', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10_000 }), (hundredths) => {
-      const percent = hundredths / 100
-      expect(toPercent(fromPercent(percent))).toBe(percent)
-    }),
-  )
 })

@@ -3,7 +3,7 @@ import { InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../draft-state.tsx'
 import { DurationInput } from '../inputs/duration-input.tsx'
-import { Rule } from './rule.tsx'
+import { Rule } from '../inputs/rule.tsx'
 
 const durations = ['recycleAfter', 'coolDown', 'protection', 'extendBy'] as const
 const counts = { claimsPerDay: 1000, extensions: 10 } as const

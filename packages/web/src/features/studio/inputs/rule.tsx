@@ -1,6 +1,6 @@
 import type { Path } from '@cairn/core/playbook/problem.ts'
 import type { ReactNode } from 'react'
-import { Faults } from '../inputs/faults.tsx'
+import { Faults } from './faults.tsx'
 
 type RuleProps = { name: string; hint?: string; path: Path; children: ReactNode }
 
