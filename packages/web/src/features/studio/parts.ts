@@ -25,7 +25,7 @@ type Part = {
 export const parts: Readonly<Record<PartName, Part>> = {
   process: {
     roots: ['nodes'],
-    Editor: lazy(async () => asShown((await import('../playbook/process-part.tsx')).ProcessPart)),
+    Editor: lazy(async () => ({ default: (await import('./process/process-editor.tsx')).ProcessEditor })),
   },
   scoreCard: {
     roots: ['scoreCard'],
@@ -37,7 +37,7 @@ export const parts: Readonly<Record<PartName, Part>> = {
   },
   stages: {
     roots: ['stages', 'lostReasons'],
-    Editor: lazy(async () => asShown((await import('../playbook/stages-part.tsx')).StagesPart)),
+    Editor: lazy(async () => ({ default: (await import('./stages/stages-editor.tsx')).StagesEditor })),
   },
   fields: {
     roots: ['fields'],

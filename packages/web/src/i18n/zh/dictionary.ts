@@ -1,9 +1,11 @@
 import { action } from './action.ts'
+import { canvas } from './canvas.ts'
 import { cockpit } from './cockpit.ts'
 import { customers } from './customers.ts'
 import { deals } from './deals.ts'
 import { empty } from './empty.ts'
 import { followUp } from './follow-up.ts'
+import { gates } from './gates.ts'
 import { goLive } from './go-live.ts'
 import { imports, sheet } from './imports.ts'
 import { inputs } from './inputs.ts'
@@ -12,6 +14,7 @@ import { notice, notices } from './notice.ts'
 import { playbook } from './playbook.ts'
 import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
+import { repair } from './repair.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -25,11 +28,13 @@ import { words } from './words.ts'
 
 export const dictionary = {
   action,
+  canvas,
   cockpit,
   customers,
   deals,
   empty,
   followUp,
+  gates,
   goLive,
   imports,
   inputs,
@@ -39,6 +44,7 @@ export const dictionary = {
   playbook,
   recordForm,
   refusal,
+  repair,
   settings,
   sheet,
   shell,

@@ -27,6 +27,7 @@ export function freeLabel(wish: Label, taken: readonly { label: Label }[]): Labe
       return { zh: `${wish.zh} ${number}`, ...(wish.en !== undefined && { en: `${wish.en} ${number}` }) }
 }
 
+/** The ids of a list. */
 export function idsOf(list: readonly { id: string }[]): string[] {
   return list.map(({ id }) => id)
 }

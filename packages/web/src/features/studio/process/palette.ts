@@ -9,6 +9,9 @@ export type Shape = (typeof personShapes)[number] | (typeof autoShapes)[number]
 
 export const shapes: readonly Shape[] = [...personShapes, ...autoShapes]
 
+/** As what a shape is dragged. */
+export const shapeType = 'application/x-cairn-shape'
+
 export function isShape(name: string): name is Shape {
   return (shapes as readonly string[]).includes(name)
 }

@@ -100,7 +100,11 @@ const breaks: [code: string, repairs: string[], change: (draft: Playbook) => voi
     (book) => void (node(book, 'demo').on = [{ event: 'lead.assigned' }]),
   ],
   ['node.no-time', ['oneDay'], (book) => void (person(book, 'demo').within = zero)],
-  ['node.ladder-out-of-order', ['sortLadder'], (book) => void person(book, 'first-call').escalate.reverse()],
+  [
+    'node.ladder-out-of-order',
+    ['sortLadder'],
+    (book) => void (person(book, 'first-call').escalate = person(book, 'first-call').escalate.toReversed()),
+  ],
   [
     'node.reminder-before-opening',
     ['remove'],

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { checkPlaybook } from '@cairn/core/playbook/check.ts'
 import { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Problem } from '@cairn/core/playbook/problem.ts'
 import { produce } from 'immer'
 import { parse } from 'yaml'
-
-const file = new URL('../../../../../../templates/industrial-equipment/playbook.yaml', import.meta.url)
+import text from '../../../../../../templates/industrial-equipment/playbook.yaml?raw'
 
 /** The playbook that is shipped, which has nothing wrong with it. */
-export const shipped: Playbook = Playbook.parse(parse(readFileSync(file, 'utf8')))
+export const shipped: Playbook = Playbook.parse(parse(text))
 
 /** A playbook after a recipe; the one before stays as it was. */
 export function after(playbook: Playbook, recipe: (draft: Playbook) => void): Playbook {

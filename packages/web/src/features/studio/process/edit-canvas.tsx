@@ -1,0 +1,283 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import type { Problem } from '@cairn/core/playbook/problem.ts'
+import {
+  Background,
+  Controls,
+  EdgeLabelRenderer,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Connection,
+} from '@xyflow/react'
+import '@xyflow/react/dist/style.css'
+import { Button } from 'antd'
+import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDark } from '../../../app/preferences.ts'
+import { palette } from '../../../app/theme.ts'
+import { FlowArrow } from '../../playbook/flow-arrow.tsx'
+import type { Arrow, Box, Direction } from '../../playbook/flow-graph.ts'
+import { useSaying } from '../../playbook/use-saying.ts'
+import '../../playbook/flow.css'
+import { useDraft } from '../draft-state.tsx'
+import { placeUnder, spotOf, triggerAt, type DropPlace } from './drop-place.ts'
+import { EditBox, EditEntry, EditHeading } from './edit-box.tsx'
+import { focusWanted } from './focus-wanted.ts'
+import { createFaces, createFlowDrawing, edgesOf, faultsOf } from './flow-data.ts'
+import type { Spot } from './node-edits.ts'
+import { isShape, shapeType } from './palette.ts'
+import { sayFaultShort } from './say-fault-short.ts'
+import type { ProcessActs } from './use-process-acts.ts'
+import { walk } from './walk.ts'
+import './process.css'
+
+const kinds = { node: EditBox, entry: EditEntry, heading: EditHeading }
+const arrowKinds = { arrow: FlowArrow }
+const ways: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
+const narrowest = 0.55
+
+type EditCanvasProps = {
+  acts: ProcessActs
+  open: string | null
+  /** Brought to the middle and focused when it changes. */
+  focus: { id: string } | null
+  active: string | null
+  onActive: (id: string) => void
+  onOpen: (id: string | null) => void
+  onAsk: (spot: Spot) => void
+}
+
+/** The process as a flow that is edited where it is drawn. */
+export function EditCanvas(props: EditCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanvasProps) {
+  const { t, i18n } = useTranslation()
+  const isDark = useDark()
+  const { playbook, problems, readOnly } = useDraft()
+  const saying = useSaying(playbook)
+  const flow = useReactFlow()
+  const frame = useRef<HTMLDivElement>(null)
+  const [draw] = useState(createFlowDrawing)
+  const [face] = useState(createFaces)
+  const [target, setTarget] = useState<DropPlace>(null)
+  const [picked, setPicked] = useState<string | null>(null)
+  const drawing = useMemo(() => draw(saying), [draw, saying])
+  const first = drawing.boxes.find((box) => box.kind === 'node')?.id ?? null
+  const current = drawing.boxes.some(({ id }) => id === active) ? active : first
+  const faults = useMemo(
+    () => faultsOf(playbook, problems, (problem: Problem) => sayFaultShort(t, i18n.language, problem)),
+    [playbook, problems, t, i18n.language],
+  )
+  const nodes = face(saying, drawing.boxes, faults, {
+    open,
+    active: current,
+    target: target?.kind === 'node' ? target.id : null,
+  })
+  const marked = target?.kind === 'arrow' ? target.id : picked
+  const edges = useMemo(() => edgesOf(drawing.arrows, open, marked), [drawing, open, marked])
+  const arrow = drawing.arrows.find(({ id }) => id === picked)
+  const colours = palette(isDark)
+
+  const show = (box: Box): void => {
+    focusWanted.id = box.id
+    onActive(box.id)
+    if (box.id === current) frame.current?.querySelector<HTMLElement>(`[data-node="${box.id}"]`)?.focus()
+    const zoom = Math.max(flow.getZoom(), 0.8)
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 180 })
+  }
+
+  const shown = useRef<EditCanvasProps['focus']>(null)
+  useEffect(() => {
+    const box = drawing.boxes.find(({ id }) => id === focus?.id)
+    if (box === undefined || shown.current === focus) return
+    shown.current = focus
+    show(box)
+    // a node that was just added is drawn a moment later
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [focus, drawing])
+
+  useEffect(() => {
+    // beside the panel that just opened, the node may be out of sight
+    const box = drawing.boxes.find(({ id }) => id === open)
+    const edge = frame.current?.getBoundingClientRect()
+    if (box === undefined || edge === undefined) return
+    const [from, to] = [
+      flow.flowToScreenPosition(box),
+      flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height }),
+    ]
+    if (from.x > edge.left && to.x < edge.right && from.y > edge.top && to.y < edge.bottom) return
+    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: 180 })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [open])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const id = (event.target as HTMLElement).dataset['node'] // keys reach us from elements only
+    const from = drawing.boxes.find((box) => box.id === id)
+    const way = ways[event.key]
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (plain && way !== undefined && from !== undefined) {
+      const next = walk(drawing.boxes, drawing.arrows, from, way)
+      if (next !== undefined) show(next)
+    } else if (plain && event.key.toLowerCase() === 'n' && !readOnly)
+      onAsk(from === undefined ? spotOf(null) : { kind: 'after', node: from.id })
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && !readOnly) {
+      if (picked !== null) erase(picked)
+      else if (from !== undefined) {
+        focusWanted.id = walk(drawing.boxes, drawing.arrows, from, 'up')?.id ?? first
+        acts.remove(from.id)
+        if (focusWanted.id !== null) onActive(focusWanted.id)
+      }
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd' && from !== undefined && !readOnly)
+      acts.duplicate(from.id)
+    else if (event.key === 'Escape' && picked !== null) setPicked(null)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const erase = (id: string): void => {
+    setPicked(null)
+    const { node, trigger } = triggerAt(id)
+    acts.disconnect(node, trigger)
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-node]')?.dataset['node']
+    if (id === undefined) return
+    setPicked(null)
+    onActive(id)
+    onOpen(id)
+  }
+
+  const onDragOver = (event: DragEvent): void => {
+    if (readOnly || !event.dataTransfer.types.includes(shapeType)) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'copy'
+    const place = placeUnder(event.clientX, event.clientY)
+    if (place?.id !== target?.id || place?.kind !== target?.kind) setTarget(place)
+  }
+  const onDrop = (event: DragEvent): void => {
+    const shape = event.dataTransfer.getData(shapeType)
+    setTarget(null)
+    if (!isShape(shape) || readOnly) return
+    event.preventDefault()
+    acts.add(shape, spotOf(placeUnder(event.clientX, event.clientY)))
+  }
+
+  const connect = ({ source, target: to }: Connection): void => {
+    const box = drawing.boxes.find(({ id }) => id === source)
+    if (box?.kind === 'entry') acts.connectHappening(box.trigger, to)
+    else acts.connect(source, to)
+  }
+  const drawingArrow = (isOn: boolean): void => void frame.current?.classList.toggle('connecting', isOn)
+
+  /** As wide as the page, from the top; never so small that it cannot be read. */
+  const begin = (): void => {
+    if (focus !== null) return
+    const width = frame.current?.clientWidth ?? 0
+    const right = Math.max(...drawing.boxes.map((box) => (box.kind === 'heading' ? 0 : box.x + box.width)))
+    const zoom = Math.min(1, Math.max(narrowest, (width - 48) / right))
+    void flow.setViewport({ x: Math.max(24, (width - right * zoom) / 2), y: 8, zoom })
+  }
+
+  return (
+    <div
+      ref={frame}
+      role="presentation"
+      className="flow editable panel"
+      onClick={onClick}
+      onDragOver={onDragOver}
+      onDragLeave={(event) => event.currentTarget === event.target && setTarget(null)}
+      onDrop={onDrop}
+    >
+      <ReactFlow
+        role="application"
+        aria-label={t('canvas.label')}
+        onKeyDown={onKeyDown}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={kinds}
+        edgeTypes={arrowKinds}
+        onInit={begin}
+        onConnect={connect}
+        onConnectStart={() => drawingArrow(true)}
+        onConnectEnd={(_, { isValid, fromNode }) => {
+          drawingArrow(false)
+          if (isValid === null && fromNode?.type === 'node') onAsk({ kind: 'after', node: fromNode.id })
+        }}
+        onEdgeClick={(_, edge) => !readOnly && setPicked(edge.id)}
+        onPaneClick={() => setPicked(null)}
+        colorMode={isDark ? 'dark' : 'light'}
+        minZoom={0.2}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={!readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        connectionRadius={32}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        panOnScroll
+        disableKeyboardA11y
+        ariaLabelConfig={{
+          'controls.zoomIn.ariaLabel': t('playbook.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('playbook.zoomOut'),
+          'controls.fitView.ariaLabel': t('playbook.fit'),
+          'minimap.ariaLabel': t('playbook.map'),
+        }}
+      >
+        <Background gap={24} size={1} color={colours.line} />
+        <MiniMap
+          style={open === null ? { width: 168, height: 120 } : { width: 120, height: 88 }}
+          pannable
+          zoomable
+          nodeColor={(node) => (node.type === 'node' ? colours.tintLine : 'transparent')}
+          nodeStrokeWidth={0}
+          bgColor={colours.surface}
+          maskColor={isDark ? 'rgb(0 0 0 / 40%)' : 'rgb(29 36 38 / 8%)'}
+        />
+        <Controls showInteractive={false} />
+        {arrow !== undefined && (
+          <ArrowBar
+            arrow={arrow}
+            onErase={() => erase(arrow.id)}
+            onInsert={() => onAsk({ kind: 'between', ...triggerAt(arrow.id) })}
+          />
+        )}
+      </ReactFlow>
+    </div>
+  )
+}
+
+type ArrowBarProps = { arrow: Arrow; onErase: () => void; onInsert: () => void }
+
+/** What can be done with the arrow that was pressed. */
+function ArrowBar({ arrow, onErase, onInsert }: ArrowBarProps) {
+  const { t } = useTranslation()
+  const { x, y } = arrow.way[Math.floor(arrow.way.length / 2)] ?? arrow.label
+  return (
+    <EdgeLabelRenderer>
+      <div
+        className="flow-arrow-bar nopan"
+        role="toolbar"
+        aria-label={t('canvas.arrow')}
+        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+      >
+        <Button size="small" icon={<PlusOutlined />} onClick={onInsert}>
+          {t('canvas.insert')}
+        </Button>
+        <Button size="small" icon={<DeleteOutlined />} onClick={onErase} autoFocus>
+          {t('canvas.erase')}
+        </Button>
+      </div>
+    </EdgeLabelRenderer>
+  )
+}
