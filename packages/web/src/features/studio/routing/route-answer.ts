@@ -1,6 +1,7 @@
 import type { Label } from '@cairn/core/label.ts'
 import type { Why } from '@cairn/core/process/effect.ts'
 import type { Ineligible } from '@cairn/core/routing/eligible.ts'
+import type { RefusalCode } from '@cairn/core/refusal.ts'
 import type { Pool } from '@cairn/core/routing/track.ts'
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
 import type { Explanation } from '@cairn/core/rule/explain.ts'
@@ -11,6 +12,7 @@ import type { Person } from '../../../api/types.ts'
 export type RouteAnswer = {
   score: number
   grade: Grade
+  /** Tracks that were asked, in order; none where a known customer decided. */
   steps: RouteStep[]
   result: { track: string; pool: Pool | null; owner: Person | null; why: Why }
 }
@@ -22,6 +24,15 @@ export type RouteStep = {
   /** Why it matched or not; null for a track without a condition. */
   because: Explanation | null
   sellers: SellerStep[]
+  /** Who may claim it from the pool where it goes. */
+  claims: ClaimStep[]
+}
+
+export type ClaimStep = {
+  id: string
+  name: string
+  /** Null for who may. */
+  refusal: { code: RefusalCode; params: Record<string, unknown> } | null
 }
 
 export type SellerStep = {
@@ -30,8 +41,12 @@ export type SellerStep = {
   eligible: boolean
   /** The first reason why not. */
   why: Ineligible | null
+  openLeads: number
+  capacity: number
   /** Open leads by capacity, 0 empty, 1 full. */
   load: number
+  /** Of the round, 0 to 1; null for those who take no part in it. */
+  share: number | null
   /** Others hold so much less that this one sits the round out. */
   passedOver: boolean
   chosen: boolean

@@ -3,12 +3,12 @@ import type { Explanation } from '@cairn/core/rule/explain.ts'
 import { isMissing, type Value } from '@cairn/core/value.ts'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
-import { percent } from '../../../ui/format.ts'
 import { GradeTag } from '../../../ui/grade-tag.tsx'
 import { sayCondition, sayPath, sayValue } from '../../playbook/say-condition.ts'
 import { useSaying } from '../../playbook/use-saying.ts'
 import { useDraft } from '../draft-state.tsx'
-import { conditionOf, inOrder, type RouteAnswer, type RouteStep, type SellerStep } from './route-answer.ts'
+import { conditionOf, inOrder, type RouteAnswer, type RouteStep } from './route-answer.ts'
+import { Claims, Sellers } from './route-people.tsx'
 
 /** The answer first, then how it came about: tracks in order, each with its condition, and who could take it. */
 export function RouteSteps({ answer }: { answer: RouteAnswer }) {
@@ -28,6 +28,7 @@ export function RouteSteps({ answer }: { answer: RouteAnswer }) {
         <small>{why}</small>
       </p>
       <ol className="route-steps">
+        {steps.length === 0 && <li className="quiet">{t('studioRules.who.familiar')}</li>}
         {playbook.routing.tracks.map((one) => {
           const step = steps.find(({ track: id }) => id === one.id)
           return (
@@ -67,7 +68,8 @@ function Step({ step }: { step: RouteStep }) {
           <Because explanation={step.because} />
         </ul>
       )}
-      {step.matched && step.sellers.length > 0 && <Sellers sellers={inOrder(step.sellers)} />}
+      {step.sellers.length > 0 && <Sellers sellers={inOrder(step.sellers)} />}
+      {step.claims.length > 0 && <Claims claims={step.claims} />}
     </>
   )
 }
@@ -99,27 +101,4 @@ function Because({ explanation }: { explanation: Explanation }) {
     const list = Array.isArray(value) ? (value as readonly string[]) : [value as string | number | boolean]
     return list.map((one) => sayValue(saying, field, one)).join(t('words.listComma'))
   }
-}
-
-function Sellers({ sellers }: { sellers: readonly SellerStep[] }) {
-  const { t } = useTranslation()
-  return (
-    <table className="route-sellers">
-      <tbody>
-        {sellers.map((one) => (
-          <tr key={one.id} className={one.chosen ? 'chosen' : one.eligible ? '' : 'out'}>
-            <th scope="row">{one.name}</th>
-            <td className="number">{t('studioRules.who.load', { share: percent(one.load) })}</td>
-            <td>
-              {one.chosen
-                ? t('studioRules.who.chosen')
-                : one.why !== null
-                  ? t(`studioRules.who.why.${one.why}`)
-                  : t(one.passedOver ? 'studioRules.who.passedOver' : 'studioRules.who.nextTime')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
 }
