@@ -21,7 +21,7 @@ export type Right =
 
 const rights: Readonly<Record<Role, readonly Right[]>> = {
   rep: [],
-  supervisor: ['gate.override', 'lead.reassign', 'export.run'],
+  supervisor: ['gate.override', 'lead.reassign', 'playbook.publish', 'export.run'],
   ops: ['lead.reassign', 'playbook.publish', 'import.run', 'export.run'],
   admin: ['gate.override', 'lead.reassign', 'playbook.publish', 'settings.manage', 'import.run', 'export.run'],
 }

@@ -72,6 +72,7 @@ async function firstStart(services: Services, wanted: { demo?: boolean; empty?: 
     admin: { name: '管理员', email },
   })
   say(`\n  Sign in with  ${email}  ${password}   (shown once; change it in settings)`)
+  say('  上线向导 The guide under /start leads to the first routed lead in about 30 minutes.')
 }
 
 async function askForDemo(): Promise<boolean> {

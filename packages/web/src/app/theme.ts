@@ -80,6 +80,11 @@ export function themeOf(isDark: boolean, isTouch: boolean): ThemeConfig {
       colorPrimaryBg: colours.tint,
       colorPrimaryBgHover: colours.tintHover,
       colorPrimaryBorder: colours.tintLine,
+      colorInfoBg: colours.tint,
+      colorInfoBorder: colours.tintLine,
+      // what antd derives from an amber dark enough to be read is mud
+      colorWarningBg: isDark ? '#2b2415' : '#fbf4e2',
+      colorWarningBorder: isDark ? '#5c4a1e' : '#e3cd98',
       controlOutline: colours.tintHover,
       fontFamily: fonts,
       fontSize: isTouch ? 15 : 13,

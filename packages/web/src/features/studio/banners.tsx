@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { remove } from '../../api/client.ts'
 import { useMe } from '../../app/session.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { When } from '../../ui/when.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { readDraft } from './draft-api.ts'
@@ -15,11 +17,31 @@ import { usePublished } from './studio-api.ts'
 export function Banners({ onRebase }: { onRebase: () => void }) {
   return (
     <>
+      <Guided />
       <ReadOnly />
       <Stale />
       <Behind onRebase={onRebase} />
       <Scheduled />
     </>
+  )
+}
+
+/** Who came from the go-live guide is led back to it. */
+function Guided() {
+  const { t } = useTranslation()
+  const [filters] = useFilters()
+  if (filterText(filters, 'from') !== 'start') return null
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t('goLive.back')}
+      action={
+        <LinkButton to="/start" type="primary">
+          {t('goLive.backGo')}
+        </LinkButton>
+      }
+    />
   )
 }
 
@@ -86,7 +108,7 @@ function Behind({ onRebase }: { onRebase: () => void }) {
         () => {},
       )
   }, [published, behind, view.revision, view.saving, store])
-  if (!behind || view.revision === null) return null
+  if (!behind || view.revision === null || view.saving === 'stale') return null
   return (
     <Alert
       type="warning"

@@ -15,7 +15,11 @@ export function placeSearch(playbook: Playbook, path: Path): { part: string; nod
 export function useJump(playbook: Playbook): (path: Path) => void {
   const navigate = useNavigate()
   return useCallback(
-    (path) => void navigate({ to: '/playbook/edit', search: placeSearch(playbook, path) }),
+    (path) =>
+      void navigate({
+        to: '/playbook/edit',
+        search: ({ from }) => ({ ...(from !== undefined && { from }), ...placeSearch(playbook, path) }),
+      }),
     [navigate, playbook],
   )
 }

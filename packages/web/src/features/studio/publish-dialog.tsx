@@ -169,6 +169,7 @@ function usePublish(onDone: () => void) {
       return publish(revision, { note: note.trim(), inFlight, ...(at !== null && { at: at.toISOString() }) })
     },
     onSuccess: async (answer) => {
+      onDone()
       if ('scheduledFor' in answer) {
         await schedule.refetch()
         tell.done(t('studio.publish.scheduled', { at: shortTime(answer.scheduledFor, nowMs()) }))
@@ -178,7 +179,6 @@ function usePublish(onDone: () => void) {
         void queryClient.invalidateQueries({ queryKey: ['playbook'] })
         tell.done(t('studio.publish.done', { version: answer.version }))
       }
-      onDone()
     },
   })
   return { send: act.mutate, problem: act.error, sending: act.isPending }

@@ -19,6 +19,11 @@ export function setAt(playbook: Playbook, path: Path, value: unknown): Playbook 
 }
 
 function setInList(list: unknown[], at: string | number, value: unknown): void {
+  // a conflict about an item's place carries the place, 1 for the first
+  if (typeof at === 'number' && typeof value === 'number' && typeof list[at] === 'object') {
+    list.splice(value - 1, 0, ...list.splice(at, 1))
+    return
+  }
   if (typeof at === 'number') list.splice(at, 1, ...(value === undefined ? [] : [value]))
   else if (value !== undefined) list.push(value) // an item that is not there (any more)
 }

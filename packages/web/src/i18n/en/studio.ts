@@ -62,7 +62,7 @@ export const studio: Twin<typeof zh> = {
     aliases: 'column names',
   },
   open: 'Edit playbook',
-  readOnly: 'You may read this playbook; operations and admins change and publish it.',
+  readOnly: 'You may read this playbook; supervisors, operations and admins change and publish it.',
   noChanges: 'No differences.',
   changeCount: '{{count}} changes',
   changeCount_one: '{{count}} change',

@@ -57,7 +57,7 @@ export const studio = {
     aliases: '导入列名',
   },
   open: '编辑打法',
-  readOnly: '您可以查看这份打法；修改和发布由运营、管理员完成。',
+  readOnly: '您可以查看这份打法；修改和发布由主管、运营和管理员完成。',
   noChanges: '没有差别。',
   changeCount: '{{count}} 处',
   change: { added: '新增', removed: '删除', changed: '修改', moved: '移动' },

@@ -5,18 +5,20 @@ import { useTranslation } from 'react-i18next'
 import { remove } from '../../../api/client.ts'
 import { one } from '../../../api/queries.ts'
 import { Loading } from '../../../app/broken.tsx'
+import { useLabel } from '../../../i18n/i18n.ts'
 import { number } from '../../../ui/format.ts'
 import { Page } from '../../../ui/page.tsx'
 import { ProblemView } from '../../../ui/problem-view.tsx'
 import { useTell } from '../../../ui/use-tell.ts'
 import { ReplayReportView } from './report.tsx'
-import { isUnderWay, ReplayBar } from './replays.tsx'
+import { daysOf, isUnderWay, ReplayBar } from './replays.tsx'
 import type { ReplayAnswer } from './types.ts'
 import './replay.css'
 
 /** One replay: how far it is, then what the draft would have done beside what really happened. */
 export function ReplayPage() {
   const { t } = useTranslation()
+  const label = useLabel()
   const { id } = useParams({ from: '/shell/playbook/replays/$id' })
   const replay = useQuery({
     ...one<ReplayAnswer>('imports', `/playbook/replays/${id}`),
@@ -33,7 +35,7 @@ export function ReplayPage() {
   return (
     <Page
       title={t('studio.replay.title')}
-      sub={t('studio.replay.lastDays', { count: row.days })}
+      sub={t('studio.replay.lastDays', { count: daysOf(row) })}
       filters={<Link to="/playbook/replays">← {t('studio.replay.all')}</Link>}
       actions={isUnderWay(row) && <Stop id={id} onStopped={() => void replay.refetch()} />}
     >
@@ -52,7 +54,7 @@ export function ReplayPage() {
           type={row.state === 'failed' ? 'error' : 'info'}
           showIcon
           title={t(`studio.replay.state.${row.state}`)}
-          description={row.error}
+          description={row.error === null ? undefined : label(row.error)}
         />
       )}
       {row.report !== null && <ReplayReportView id={id} report={row.report} />}

@@ -1,5 +1,5 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { CriterionChange, Place } from '@cairn/core/replay/report.ts'
+import type { CriterionChange } from '@cairn/core/replay/report.ts'
 import type { Id } from '@cairn/core/value.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Drawer, type TableColumnsType } from 'antd'
@@ -11,10 +11,9 @@ import { number } from '../../../ui/format.ts'
 import { GradeTag } from '../../../ui/grade-tag.tsx'
 import { RowsLink } from '../../../ui/rows-link.tsx'
 import { RowsTable } from '../../../ui/rows-table.tsx'
-import { personName } from '../../../ui/say.ts'
 import { When } from '../../../ui/when.tsx'
 import { usePublished } from '../studio-api.ts'
-import type { ReplayList, ReplayReport, RowsOf } from './types.ts'
+import type { ReplayList, ReplayReport, ShownPlace, ShownRow as Row } from './types.ts'
 
 type Props = { id: Id; list: ReplayList | null; lists: ReplayReport['lists']; onClose: () => void }
 
@@ -42,8 +41,6 @@ export function ReplayRows({ id, list, lists, onClose }: Props) {
     </Drawer>
   )
 }
-
-type Row = RowsOf[ReplayList]
 
 function Rows({ id, list }: { id: Id; list: ReplayList }) {
   const { t } = useTranslation()
@@ -97,7 +94,7 @@ function useColumns(list: ReplayList): TableColumnsType<Row> {
     title,
     render: (_: unknown, row: Row) => render(row),
   })
-  const owner = column('owner', t('words.owner'), (row) => ('owner' in row ? (personName(row.owner) ?? '–') : ''))
+  const owner = column('owner', t('words.owner'), (row) => ('owner' in row ? (row.owner?.name ?? '–') : ''))
   const change = column('change', t('studio.replay.change'), (row) =>
     'change' in row ? t(`studio.replay.changed.${row.change}`) : '',
   )
@@ -148,9 +145,9 @@ function useColumns(list: ReplayList): TableColumnsType<Row> {
     return sayPlace(row[side], playbook)
   }
 
-  function sayPlace({ owner, pool, track }: Place, from: Playbook | undefined): string {
+  function sayPlace({ owner, pool, track }: ShownPlace, from: Playbook | undefined): string {
     const where = label(from?.routing.tracks.find(({ id }) => id === track)?.label) || track
-    if (owner !== null) return `${personName(owner) ?? '–'} · ${where}`
+    if (owner !== null) return `${owner.name} · ${where}`
     return pool === null ? where : t(`words.${pool as 'grab' | 'nurture' | 'public'}Pool`)
   }
 }
@@ -170,7 +167,7 @@ function Graded({ of: { score, grade } }: { of: { score: number; grade: 'A' | 'B
   )
 }
 
-function DoneAt({ row }: { row: { doneAt: number | null; untried: boolean } }) {
+function DoneAt({ row }: { row: { doneAt: string | null; untried: boolean } }) {
   const { t } = useTranslation()
   if (row.doneAt !== null) return <When at={row.doneAt} />
   return <span className="quiet">{row.untried ? t('studio.replay.nobodyTried') : '–'}</span>

@@ -46,7 +46,7 @@ export function Replays() {
         {replays.data?.items.map((row) => (
           <li key={row.id} className="panel">
             <Link to="/playbook/replays/$id" params={{ id: row.id }}>
-              <b>{t('studio.replay.lastDays', { count: row.days })}</b>
+              <b>{t('studio.replay.lastDays', { count: daysOf(row) })}</b>
               <span>{t(`studio.replay.state.${row.state}`)}</span>
               <span className="quiet">
                 <When at={row.createdAt} />
@@ -62,6 +62,11 @@ export function Replays() {
 
 export function isUnderWay({ state }: Pick<ReplayRow, 'state'>): boolean {
   return state === 'waiting' || state === 'running'
+}
+
+/** How many days a replay looks back. */
+export function daysOf({ from, until }: Pick<ReplayRow, 'from' | 'until'>): number {
+  return Math.max(1, Math.floor((Date.parse(until) - Date.parse(from)) / 86_400_000))
 }
 
 export function ReplayBar({ row }: { row: ReplayRow }) {
@@ -109,7 +114,7 @@ function Begin() {
         <InputNumber
           aria-label={t('studio.replay.days')}
           min={1}
-          max={730}
+          max={400}
           value={days}
           onChange={(value) => setDays(value ?? 30)}
           className="replay-days"
