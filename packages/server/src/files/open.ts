@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
+import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { Tables } from '../db/tables.ts'
@@ -17,6 +18,14 @@ import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { write } from '../http/write.ts'
 import { SNIFFED_BYTES, isShown, sniff } from './mime.ts'
+
+/** The record in a field of which the file stands, when it hangs on nothing else. */
+const Holder = z.object({
+  lead: z.uuid().optional(),
+  customer: z.uuid().optional(),
+  contact: z.uuid().optional(),
+  deal: z.uuid().optional(),
+})
 
 export const LARGEST_FILE = 50 * 1024 * 1024
 
@@ -76,10 +85,10 @@ function uploadRoute(app: App, { writer, config }: FilesContext, disk: Disk): vo
 function downloadRoute(app: App, { reader }: FilesContext, disk: Disk): void {
   app.get(
     '/api/v1/files/:id',
-    { schema: { tags: ['files'], params: z.object({ id: z.uuid() }) } },
+    { schema: { tags: ['files'], params: z.object({ id: z.uuid() }), querystring: Holder } },
     async (req, reply) => {
       const who = asker(req)
-      const file = (await visibleFile(reader, who, req.params.id)) ?? refuse('file.not-found')
+      const file = (await visibleFile(reader, who, req.params.id, req.query)) ?? refuse('file.not-found')
       const etag = `"${file.sha256}"`
       reply.header('etag', etag)
       reply.header('cache-control', 'private, no-cache')
@@ -98,8 +107,12 @@ function downloadRoute(app: App, { reader }: FilesContext, disk: Disk): void {
   )
 }
 
-/** A file that this person uploaded, or that is evidence on a record or document of a follow-up they may see. */
-async function visibleFile(reader: Kysely<Tables>, who: Identity, id: string) {
+/** A file that this person uploaded, or that is evidence, a document or a field's value of what they may see. */
+async function visibleFile(reader: Kysely<Tables>, who: Identity, id: string, holder: z.infer<typeof Holder>) {
+  const holding = (['lead', 'customer', 'contact', 'deal'] as const).flatMap((table) => {
+    const row = holder[table]
+    return row === undefined ? [] : { table, row }
+  })
   return read(reader, who, (trx) =>
     trx
       .selectFrom('file')
@@ -123,11 +136,20 @@ async function visibleFile(reader: Kysely<Tables>, who: Identity, id: string) {
               .where('activity.org_id', '=', who.org)
               .where('document_id', '=', id),
           ),
+          ...holding.map(({ table, row }) => holdsFile(table, who.org, row, id)),
         ]),
       )
       .select(['id', 'name', 'size', 'mime', 'sha256'])
       .executeTakeFirst(),
   )
+}
+
+/** Says whether a field of a record that may be seen has this file as its value. */
+function holdsFile(table: keyof z.infer<typeof Holder>, org: number, row: string, file: string) {
+  return sql<boolean>`exists (
+    select from ${sql.table(table)} as holder, jsonb_each_text(holder.fields) as field
+    where holder.org_id = ${org} and holder.id = ${row} and field.value = ${file}
+  )`
 }
 
 /** Two characters of the id make a folder, so that none holds hundreds of thousands. */

@@ -92,7 +92,7 @@ async function lookUp(
   const { rows } = await namedRows(trx, org, actor, target, ids, names)
   const found = new Map<string, string[]>()
   for (const { id, name } of rows)
-    for (const key of new Set([id, fold(name)])) found.set(key, [...(found.get(key) ?? []), id])
+    for (const key of [id, fold(name)]) found.set(key, [...new Set([...(found.get(key) ?? []), id])])
   return found
 }
 

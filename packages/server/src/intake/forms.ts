@@ -3,9 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
-import { readFields } from '@cairn/core/record/values.ts'
+import { readForm } from '@cairn/core/record/ask.ts'
+import type { Field, FormItem } from '@cairn/core/record/field.ts'
+import { isMissing } from '@cairn/core/value.ts'
 import type { App } from '../http/app.ts'
 import { fieldSentence } from '../http/field-words.ts'
+import { targetOf } from '../http/references.ts'
 import { refuse } from '../http/refuse.ts'
 import { languageOf, type Language } from '../http/sentences.ts'
 import { write } from '../http/write.ts'
@@ -85,6 +88,13 @@ interface OpenForm {
   readonly organisation: string
   readonly title: FormPage['title']
   readonly questions: readonly Question[]
+  readonly items: readonly FormItem[]
+}
+
+/** What strangers are asked: nothing that is for some roles only, computed, or names somebody or something in here. */
+function isPublic({ seenBy, editedBy, editable }: FormItem, field: Field | undefined): boolean {
+  if (!field || field.retired || seenBy || editedBy || editable) return false
+  return field.kind !== 'formula' && targetOf(field) === null
 }
 
 async function formOf(context: IntakeContext, token: string): Promise<OpenForm> {
@@ -94,7 +104,8 @@ async function formOf(context: IntakeContext, token: string): Promise<OpenForm> 
   const form =
     book.source.forms.find(({ id, record }) => id === settings.form && record === 'lead') ?? refuse('form.not-found')
   const fields = new Map(book.source.fields.lead.map((field) => [field.id, field]))
-  const questions = form.items.flatMap(({ field: id, required, visible, help }) => {
+  const items = form.items.filter((item) => isPublic(item, fields.get(item.field)))
+  const questions = items.flatMap(({ field: id, required, visible, help }) => {
     const field = fields.get(id)
     // What is asked on a condition only is never required of somebody whose answers are not known yet.
     return field ? [{ field, required: visible === undefined && (required ?? field.required ?? false), help }] : []
@@ -102,7 +113,8 @@ async function formOf(context: IntakeContext, token: string): Promise<OpenForm> 
   const org = await write(context.writer, source.org_id, (trx) =>
     trx.selectFrom('org').select('name').where('id', '=', source.org_id).executeTakeFirst(),
   )
-  return { source, settings, book, organisation: org?.name ?? '', title: settings.title ?? form.label, questions }
+  const title = settings.title ?? form.label
+  return { source, settings, book, organisation: org?.name ?? '', title, questions, items }
 }
 
 function pageOf({ title, organisation, questions }: OpenForm, token: string, language: Language): FormPage {
@@ -118,17 +130,20 @@ function pageOf({ title, organisation, questions }: OpenForm, token: string, lan
 /** Takes an answered form in as a lead; what is wrong is answered by field. The same form twice in a day is one lead. */
 async function take(
   context: IntakeContext,
-  { source, settings, questions }: OpenForm,
+  { source, settings, book, questions, items }: OpenForm,
   values: Readonly<Record<string, unknown>>,
   language: Language,
 ): Promise<Map<string, string>> {
   const trapped = values[HONEYPOT]
   if (trapped !== undefined && trapped !== '') return new Map()
-  const defs = questions.map(({ field, required }) => ({ ...field, required }))
-  const given = Object.fromEntries(defs.flatMap(({ id }) => (values[id] === undefined ? [] : [[id, values[id]]])))
-  const { fields, problems } = readFields(defs, given)
-  const errors = new Map(problems.map(({ path, code, params }) => [path, fieldSentence(code, params, language)]))
-  for (const { id, kind, required } of defs)
+  const form = { record: 'lead' as const, items: [...items] }
+  const read = readForm(form, values, { defs: book.source.fields.lead, who: null, facts: {} })
+  const fields = Object.fromEntries(Object.entries(read.fields).filter(([, value]) => !isMissing(value)))
+  const errors = new Map(read.problems.map(({ path, code, params }) => [path, fieldSentence(code, params, language)]))
+  for (const {
+    field: { id, kind },
+    required,
+  } of questions)
     if (kind === 'yes-no' && required && fields[id] !== true)
       errors.set(id, fieldSentence('field.required', {}, language))
   if (errors.size > 0) return errors

@@ -8,6 +8,7 @@ import type { IntakeContext } from './context.ts'
 import { HookMapping, readHook } from './hook-mapping.ts'
 import { asBuilt } from './leads.ts'
 import { readLead } from './read-lead.ts'
+import { settleLeads } from './settle.ts'
 import { sourceOf } from './sources.ts'
 import { takeIn } from './take-in.ts'
 import { formOf } from './urlencoded.ts'
@@ -56,6 +57,7 @@ export function hookRoutes(app: App, context: IntakeContext): void {
       language: languageFor(req),
       say: context.say,
     }
-    return { answers: await takeIn(desk, rows) }
+    const eyes = { org: source.org_id, actor: null }
+    return { answers: await takeIn(desk, await settleLeads(context, eyes, desk.defs, rows)) }
   })
 }

@@ -10,6 +10,7 @@ import type { IntakeContext } from './context.ts'
 import { idempotencyOf, keyGiven } from './idempotency.ts'
 import type { LeadAnswer } from './lead-answer.ts'
 import { readLead } from './read-lead.ts'
+import { settleLeads } from './settle.ts'
 import { answered, READ, takeIn, type Row } from './take-in.ts'
 
 const Label = z.object({ zh: z.string(), en: z.string().optional() })
@@ -72,7 +73,8 @@ export function leadRoutes(app: App, context: IntakeContext): void {
     const who = asker(req)
     const key = keyGiven(req, 'lead')
     const book = await books.published(who.org)
-    const lead = readLead(book, req.body, who.actor)
+    const read = readLead(book, req.body, who.actor)
+    const [lead = read] = await settleLeads(context, who, book.source.fields.lead, [read])
     if (!lead.ok)
       refuse('request.invalid', {}, problemsOfFields(lead.problems, book.source.fields.lead, languageFor(req)))
     const result = await engine.submit(who.org, lead.event, key === null ? READ : withKey(key, req.body))
@@ -96,7 +98,7 @@ export function leadRoutes(app: App, context: IntakeContext): void {
     })
     const desk = { engine, org: who.org, defs: book.source.fields.lead, language, say: context.say }
     const options = (at: number) => (key === null ? READ : withKey(`${key} ${at}`, [source, leads[at]]))
-    return { answers: await takeIn(desk, rows, options) }
+    return { answers: await takeIn(desk, await settleLeads(context, who, desk.defs, rows), options) }
   })
 }
 

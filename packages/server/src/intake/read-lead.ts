@@ -64,8 +64,9 @@ function namesOf(defs: readonly Field[]): ReadonlyMap<string, string> {
     const key = name === undefined ? '' : nameKey(name)
     if (key !== '' && !names.has(key)) names.set(key, id)
   }
-  for (const { id, label } of defs) for (const name of [id, label.zh, label.en]) say(name, id)
-  for (const { id, aliases } of defs) for (const alias of aliases ?? []) say(alias, id)
+  const open = defs.filter(({ kind, retired }) => kind !== 'formula' && retired !== true)
+  for (const { id, label } of open) for (const name of [id, label.zh, label.en]) say(name, id)
+  for (const { id, aliases } of open) for (const alias of aliases ?? []) say(alias, id)
   tellers.set(defs, names)
   return names
 }

@@ -112,31 +112,4 @@ async function verdictFor(
 }
 
 /** Stands for any lead: nothing known of it, nobody barred from it. */
-const EMPTY: Parameters<typeof claimVerdict>[2] = {
-  id: '',
-  source: '',
-  externalId: null,
-  fields: {},
-  keys: { phone: null, mail: null, company: null },
-  score: 0,
-  grade: 'C',
-  matched: [],
-  track: '',
-  pool: null,
-  owner: null,
-  state: 'new',
-  customer: null,
-  deal: null,
-  tags: [],
-  version: 0,
-  arrivedAt: 0,
-  convertedAt: null,
-  assignedAt: null,
-  firstTouchAt: null,
-  firstTouchBusinessS: null,
-  progressAt: 0,
-  protectedUntil: null,
-  extensions: 0,
-  coolDown: null,
-  revision: 0,
-}
+const EMPTY: Parameters<typeof claimVerdict>[2] = { fields: {}, coolDown: null }

@@ -7,7 +7,9 @@ import { dealCommandRoutes } from './deal-commands.ts'
 import { dealRoutes } from './deals.ts'
 import { leadCommandRoutes } from './lead-commands.ts'
 import { leadRoutes } from './leads.ts'
+import { nameRoutes } from './names.ts'
 import { noticeRoutes } from './notices.ts'
+import { openapiRoutes } from './openapi.ts'
 import { poolRoutes } from './pools.ts'
 import { sellerRoutes } from './sellers.ts'
 import { timelineRoutes } from './timeline.ts'
@@ -26,6 +28,8 @@ export function recordsRoom(context: RecordsContext): Room {
     actionRoutes(app, context)
     todayRoutes(app, context)
     timelineRoutes(app, context)
+    nameRoutes(app, context)
+    openapiRoutes(app, context)
     noticeRoutes(app, context)
     sellerRoutes(app, context)
   }

@@ -7,6 +7,7 @@ import type { Field } from '@cairn/core/record/field.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { NewEvent } from '../../engine/engine.ts'
 import type { IntakeContext } from '../context.ts'
+import { settleFields } from '../settle.ts'
 import { write } from '../../http/write.ts'
 import { harvest } from './harvest.ts'
 import type { OwnerFinder } from './owners.ts'
@@ -22,7 +23,7 @@ interface Pair {
   readonly deal: Omit<NewDeal, 'customer'>
 }
 
-type Context = Pick<IntakeContext, 'engine' | 'writer'>
+type Context = Pick<IntakeContext, 'engine' | 'reader' | 'writer'>
 
 /** Takes rows in as deals brought over, with the stage and the times they have; their customers are found or made. */
 export async function takeDeals(
@@ -33,7 +34,12 @@ export async function takeDeals(
   rows: readonly SheetRow[],
   ownerOf: OwnerFinder,
 ): Promise<RowOutcome[]> {
-  const read = rows.map((row) => readDealRow(row, book, plan, ownerOf, context.engine.now()))
+  const read = await withNamed(
+    context,
+    org,
+    book,
+    rows.map((row) => readDealRow(row, book, plan, ownerOf, context.engine.now())),
+  )
   const pairs = read.flatMap((each) => ('deal' in each ? [each] : []))
   const known = await dealsKnown(context, org, pairs)
   const customers = await customersFor(
@@ -55,6 +61,37 @@ export async function takeDeals(
   const results = harvest(await context.engine.submitAll(org, added))
   let next = 0
   return outcomes.map((each) => ('type' in each ? (results[next++] ?? { kind: 'accepted' }) : each))
+}
+
+/** Pairs with ids for the records and people that their fields name. */
+async function withNamed(
+  context: Context,
+  org: number,
+  book: CompiledPlaybook,
+  read: readonly (Pair | RowOutcome)[],
+): Promise<(Pair | RowOutcome)[]> {
+  const settle = (record: 'deal' | 'customer') =>
+    settleFields(
+      context,
+      { org, actor: null },
+      book.source.fields[record],
+      read.map((each) => ('deal' in each ? each[record].fields : {})),
+    )
+  const [deals, customers] = [await settle('deal'), await settle('customer')]
+  return read.map((each, at) => {
+    if (!('deal' in each)) return each
+    const [deal, customer] = [deals[at], customers[at]]
+    const problems = [...(deal?.problems ?? []), ...(customer?.problems ?? [])]
+    if (problems.length > 0)
+      return {
+        kind: 'bad',
+        problems: problems.map(({ path, code, params }) => ({ column: null, field: path, code, params })),
+      }
+    return {
+      customer: { ...each.customer, fields: customer?.fields ?? each.customer.fields },
+      deal: { ...each.deal, fields: deal?.fields ?? each.deal.fields },
+    }
+  })
 }
 
 function bad(code: string): RowOutcome {

@@ -181,9 +181,19 @@ const dealTargets: readonly Field[] = [
   ]),
 ]
 
+/** What is computed, kept only, or no text at all comes with no table. */
+function isTakenIn({ kind, retired }: Field): boolean {
+  return kind !== 'formula' && kind !== 'file' && retired !== true
+}
+
 /** Fields that a column may bring, by the id that a mapping names them with. */
 export function targetsOf(book: CompiledPlaybook, record: Plan['record']): readonly Field[] {
-  const { lead, deal, customer } = book.source.fields
+  const open = (fields: readonly Field[]) => fields.filter(isTakenIn)
+  const { lead, deal, customer } = {
+    lead: open(book.source.fields.lead),
+    deal: open(book.source.fields.deal),
+    customer: open(book.source.fields.customer),
+  }
   if (record === 'lead') return [...lead, leadSource]
   const known = new Set(dealTargets.map(({ id }) => id))
   const under = (kind: string, fields: readonly Field[]) =>

@@ -20,7 +20,7 @@ export type TakeRows = (rows: readonly SheetRow[]) => Promise<RowOutcome[]>
 
 export async function takerOf(context: IntakeContext, org: number, plan: Plan): Promise<TakeRows> {
   const book = await context.books.published(org)
-  if (plan.record === 'lead') return (rows) => takeLeads(context.engine, org, book, plan, rows)
+  if (plan.record === 'lead') return (rows) => takeLeads(context, org, book, plan, rows)
   const ownerOf = await ownersOf(context, org, plan)
   return (rows) => takeDeals(context, org, book, plan, rows, ownerOf)
 }
