@@ -1,9 +1,10 @@
 import { holds, mayChangeLead, mayWorkOn } from '../access.ts'
 import type { EventOf, LeadArrived } from '../event.ts'
+import type { CompiledPlaybook } from '../playbook/compile.ts'
 import type { Customer, Lead, Score } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { claimVerdict, type PoolRule } from '../routing/claim.ts'
-import { durationMillis } from '../time.ts'
+import { durationMillis, type Instant } from '../time.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Id } from '../value.ts'
 import { cancelAction, openActionsOf } from './actions.ts'
@@ -35,9 +36,7 @@ export function arrive(turn: Turn, event: LeadArrived): Id | null {
     if (first !== undefined) return first
   }
   const book = bookOf(know, know.version)
-  const fields = computedFields('lead', event.fields, { source: event.source }, { book, now: turn.now })
-  const facts: Facts = { lead: { ...fields, source: event.source }, event: {} }
-  const score = book.score(facts)
+  const { facts, score } = scoreArrival(event, book, turn.now)
   const customer = recognise(turn, event)
   const lead: Lead = {
     id: mint(turn),
@@ -69,18 +68,19 @@ export function arrive(turn: Turn, event: LeadArrived): Id | null {
   emit(turn, { do: 'lead.create', lead })
   raise(turn, { event: 'lead.arrived', lead: lead.id })
   if (keeper) place(turn, lead, { track: 'known', pool: null, owner: keeper.owner, why: keeper.why })
-  else
-    place(
-      turn,
-      lead,
-      askRoute(
-        turn,
-        lead.version,
-        { ...facts, lead: { ...facts.lead, score: score.score, grade: score.grade } },
-        score.score,
-      ),
-    )
+  else place(turn, lead, askRoute(turn, lead.version, facts, score.score))
   return null
+}
+
+/** What a lead scores as it comes in, and what its tracks are asked about. */
+export function scoreArrival(
+  { fields, source }: Pick<LeadArrived, 'fields' | 'source'>,
+  book: CompiledPlaybook,
+  now: Instant,
+): { readonly facts: Facts; readonly score: Score } {
+  const computed = computedFields('lead', fields, { source }, { book, now })
+  const score = book.score({ lead: { ...computed, source }, event: {} })
+  return { facts: { lead: { ...computed, source, score: score.score, grade: score.grade }, event: {} }, score }
 }
 
 function recognise(turn: Turn, event: LeadArrived): Customer | undefined {

@@ -54,6 +54,29 @@ export interface PlaybookScheduleTable {
   in_flight: 'stay' | 'move'
   at: Date
 }
+export interface ReplayTable {
+  org_id: number
+  id: string
+  author_id: string
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'stopped'>
+  document: Json<Playbook>
+  from_at: Date
+  until_at: Date
+  done: Generated<string>
+  total: Generated<string>
+  attempts: Generated<number>
+  report: ColumnType<object | null, string | null, string | null>
+  error: string | null
+  created_at: Date
+  finished_at: Date | null
+}
+export interface ReplayRowTable {
+  org_id: number
+  replay_id: string
+  list: string
+  n: number
+  row: Json<object>
+}
 export interface TeamTable {
   org_id: number
   id: Generated<string>
@@ -372,6 +395,8 @@ export interface Tables {
   playbook: PlaybookTable
   playbook_draft: PlaybookDraftTable
   playbook_schedule: PlaybookScheduleTable
+  replay: ReplayTable
+  replay_row: ReplayRowTable
   team: TeamTable
   member: MemberTable
   api_key: ApiKeyTable

@@ -41,6 +41,8 @@ export type HttpCode =
   | 'draft.condition-missing'
   | 'draft.behind'
   | 'playbook.not-fit'
+  | 'replay.not-found'
+  | 'replay.too-many'
   | 'playbook.version-unknown'
   | 'publication.in-past'
   | 'publication.not-found'

@@ -126,6 +126,12 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     '打法还不能发布：有 {count} 处错误要先改好。',
     'The playbook cannot be published yet: {count} errors have to be mended first.',
   ),
+  'replay.not-found': say(404, '找不到这次回放。', 'There is no such replay.'),
+  'replay.too-many': say(
+    409,
+    '已有 {most} 次回放在排队，请等一等或停掉其中一些。',
+    '{most} replays wait already; wait, or stop some of them.',
+  ),
   'playbook.version-unknown': say(404, '没有第 {version} 版打法。', 'There is no version {version} of the playbook.'),
   'publication.in-past': say(
     422,

@@ -10,4 +10,6 @@ export interface PlaybooksContext {
   /** The engine's: publishing is a step of its own. */
   readonly pool: Pool
   readonly engine: Pick<Engine, 'now'>
+  /** Where replays read the log, in a thread of their own. */
+  readonly readerUrl: string
 }

@@ -6,8 +6,10 @@ import { asker } from '../http/identity.ts'
 import type { PlaybooksContext } from './context.ts'
 import { draftRoutes } from './draft-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
+import { replayRoutes } from './replay-routes.ts'
 import { MOST_BYTES, presentProblems, Problem, tags } from './schemas.ts'
 import { templateRoutes } from './templates.ts'
+import { tryRoutes } from './try-routes.ts'
 import { versionRoutes } from './versions.ts'
 
 const Verdict = z.object({ ok: z.boolean().describe('Fit to be published'), problems: z.array(Problem) })
@@ -21,6 +23,8 @@ export function playbooksRoom(context: PlaybooksContext): Room {
     draftRoutes(app, context)
     publishRoutes(app, context)
     templateRoutes(app)
+    replayRoutes(app, context)
+    tryRoutes(app, context)
   }
 }
 

@@ -722,7 +722,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -827,7 +827,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -2373,6 +2373,8 @@ export interface paths {
                     owner?: "me" | "none" | string;
                     /** @description Part of the name of a customer or contact, end of a phone, start of a mail address */
                     q?: string;
+                    /** @description A condition as JSON, as the playbook has them: `{"op":"is","field":"lead.grade","value":"A"}` */
+                    where?: string;
                 };
                 header?: never;
                 path?: never;
@@ -2643,6 +2645,8 @@ export interface paths {
                     q?: string;
                     stage?: string;
                     status?: "open" | "won" | "lost";
+                    /** @description A condition as JSON, as the playbook has them: `{"op":"is","field":"lead.grade","value":"A"}` */
+                    where?: string;
                 };
                 header?: never;
                 path?: never;
@@ -3243,7 +3247,12 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    contact?: string;
+                    customer?: string;
+                    deal?: string;
+                    lead?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -4232,6 +4241,8 @@ export interface paths {
                     to?: string;
                     /** @description The rows behind a number: leads that were answered, became deals, or have a late action */
                     view?: "first-touch" | "converted" | "late";
+                    /** @description A condition as JSON, as the playbook has them: `{"op":"is","field":"lead.grade","value":"A"}` */
+                    where?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5158,6 +5169,48 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/names/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of records, people and files, for those who may see them: by ids, or by a part of the name */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Up to 300 ids with commas between them */
+                    ids?: string;
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    kind: "lead" | "customer" | "contact" | "deal" | "person" | "file";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamedRecord"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices": {
         parameters: {
             query?: never;
@@ -5272,6 +5325,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The OpenAPI document of the organisation of whoever asks: with the fields of its playbook */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -5376,6 +5463,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions, or a version and one’s draft */
+        get: {
+            parameters: {
+                query: {
+                    from: "draft" | number;
+                    to: "draft" | number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changes: {
+                                after?: unknown;
+                                before?: unknown;
+                                /** @description The item that an added or moved one now comes after */
+                                follows?: string | null;
+                                /** @enum {string} */
+                                kind: "added" | "removed" | "changed" | "moved";
+                                /** @description Items of lists by their id */
+                                path: (string | number)[];
+                                words: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -5520,6 +5661,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbook/draft/rebase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One’s draft with what was published since it began; nothing is saved */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: number;
+                            /** @description Where both changed the same; the draft’s own was kept */
+                            conflicts: {
+                                mine: unknown;
+                                path: (string | number)[];
+                                theirs: unknown;
+                                words: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            playbook: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/playbook/drafts": {
         parameters: {
             query?: never;
@@ -5554,6 +5746,44 @@ export interface paths {
                             updatedAt: string;
                         }[];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version or one’s draft as a file */
+        get: {
+            parameters: {
+                query?: {
+                    format?: "yaml" | "json";
+                    /** @description The published one when absent */
+                    version?: "draft" | number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -5700,6 +5930,478 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playbook/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a playbook file, YAML or JSON */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description The text of the file */
+            requestBody: {
+                content: {
+                    "application/json": string;
+                    "application/yaml": string;
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it cannot be used as it is */
+                            playbook: {
+                                [key: string]: unknown;
+                            } | null;
+                            problems: {
+                                code: string;
+                                /** @description Of the file, 1 for the first */
+                                line: number;
+                                message: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                                path: (string | number)[];
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s replays, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                createdAt: string;
+                                days: number;
+                                done: number;
+                                /** @description Why it failed, and what to do */
+                                error: string | null;
+                                finishedAt: string | null;
+                                /** Format: date-time */
+                                from: string;
+                                id: string;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed" | "stopped";
+                                total: number;
+                                /** Format: date-time */
+                                until: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Plays a draft on the company’s own past, in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description From midnight so many days ago until now */
+                        days: number;
+                        /** @description One’s own draft, or any playbook */
+                        playbook: "draft" | {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a replay is, and what came of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            createdAt: string;
+                            days: number;
+                            done: number;
+                            /** @description Why it failed, and what to do */
+                            error: string | null;
+                            finishedAt: string | null;
+                            /** Format: date-time */
+                            from: string;
+                            id: string;
+                            report: {
+                                assumptions: {
+                                    [key: string]: {
+                                        en?: string;
+                                        zh: string;
+                                    }[];
+                                };
+                                events: number;
+                                /** @description Milliseconds since 1970 */
+                                from: number;
+                                grades: {
+                                    draft: {
+                                        A: number;
+                                        B: number;
+                                        C: number;
+                                    };
+                                    /** @description Leads that moved, by A→B */
+                                    moves: {
+                                        [key: string]: number;
+                                    };
+                                    real: {
+                                        A: number;
+                                        B: number;
+                                        C: number;
+                                    };
+                                };
+                                /** @description Leads that arrived in the period */
+                                leads: number;
+                                /** @description What cannot be known */
+                                limits: {
+                                    en?: string;
+                                    zh: string;
+                                }[];
+                                lists: {
+                                    [key: string]: {
+                                        /** @description Rows that can be read */
+                                        kept: number;
+                                        total: number;
+                                    };
+                                };
+                                nodes: {
+                                    draft: {
+                                        done: number;
+                                        escalated: number;
+                                        /** @description Done, though the draft asks for more than there was */
+                                        lacking: number;
+                                        late: number;
+                                        /** @description Late, of those that only the draft opened */
+                                        lateUntried: number;
+                                        opened: number;
+                                    };
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    } | null;
+                                    node: string;
+                                    real: {
+                                        done: number;
+                                        escalated: number;
+                                        late: number;
+                                        opened: number;
+                                    };
+                                }[];
+                                owners: {
+                                    /** @description Fairness index: healthy below 0.3 */
+                                    fairness: {
+                                        draft: number;
+                                        real: number;
+                                    };
+                                    lines: {
+                                        draft: {
+                                            /** @description At the end of the period */
+                                            openLeads: number;
+                                            received: number;
+                                            /** @description The same per available hour */
+                                            share: number | null;
+                                            /** @description Leads received, weighted by score */
+                                            weighted: number;
+                                        };
+                                        hours: number;
+                                        name: string;
+                                        real: {
+                                            /** @description At the end of the period */
+                                            openLeads: number;
+                                            received: number;
+                                            /** @description The same per available hour */
+                                            share: number | null;
+                                            /** @description Leads received, weighted by score */
+                                            weighted: number;
+                                        };
+                                        seller: string;
+                                    }[];
+                                    moved: number;
+                                    unowned: {
+                                        draft: number;
+                                        real: number;
+                                    };
+                                };
+                                refused: {
+                                    draft: number;
+                                    real: number;
+                                };
+                                /** @description Events that have no place under the draft, by why */
+                                unplayed: {
+                                    [key: string]: number;
+                                };
+                                /** @description Milliseconds since 1970 */
+                                until: number;
+                            } | null;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "stopped";
+                            total: number;
+                            /** Format: date-time */
+                            until: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Stops a replay; one that has ended is thrown away */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/replays/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows behind a replay’s figures */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    list: "grades" | "owners" | "opened" | "late" | "escalated" | "refused";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: ({
+                                because: {
+                                    criterion: string;
+                                    draft: {
+                                        criterion: string;
+                                        multiply?: number;
+                                        points?: number;
+                                        tier?: number;
+                                    } | null;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    } | null;
+                                    real: {
+                                        criterion: string;
+                                        multiply?: number;
+                                        points?: number;
+                                        tier?: number;
+                                    } | null;
+                                }[];
+                                draft: {
+                                    /** @enum {string} */
+                                    grade: "A" | "B" | "C";
+                                    score: number;
+                                };
+                                lead: string;
+                                name: string;
+                                real: {
+                                    /** @enum {string} */
+                                    grade: "A" | "B" | "C";
+                                    score: number;
+                                };
+                            } | {
+                                draft: {
+                                    owner: string | null;
+                                    pool: string | null;
+                                    track: string;
+                                };
+                                /** @enum {string} */
+                                grade: "A" | "B" | "C";
+                                lead: string;
+                                name: string;
+                                real: {
+                                    owner: string | null;
+                                    pool: string | null;
+                                    track: string;
+                                };
+                            } | {
+                                /**
+                                 * @description Only under the draft, or only in what really happened
+                                 * @enum {string}
+                                 */
+                                change: "new" | "gone";
+                                deal: string | null;
+                                doneAt: number | null;
+                                /** @description Milliseconds since 1970 */
+                                dueAt: number;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                } | null;
+                                lead: string | null;
+                                name: string;
+                                node: string;
+                                /** @description Milliseconds since 1970 */
+                                openedAt: number;
+                                owner: string | null;
+                                /** @description Nobody had the chance to do it: that it is late says little */
+                                untried: boolean;
+                            } | {
+                                /** @description Milliseconds since 1970 */
+                                at: number;
+                                /**
+                                 * @description Only under the draft, or only in what really happened
+                                 * @enum {string}
+                                 */
+                                change: "new" | "gone";
+                                deal: string | null;
+                                from: string | null;
+                                lead: string | null;
+                                missing: {
+                                    missing: ({
+                                        what: string;
+                                    } & {
+                                        [key: string]: unknown;
+                                    })[];
+                                    /** @enum {string} */
+                                    side: "entry" | "exit";
+                                    stage: string;
+                                }[];
+                                name: string;
+                                owner: string | null;
+                                to: string;
+                            })[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/playbook/schema": {
         parameters: {
             query?: never;
@@ -5707,7 +6409,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Its JSON Schema, for editors */
+        /** Its JSON Schema */
         get: {
             parameters: {
                 query?: never;
@@ -5855,6 +6557,197 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/try/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who would get a lead, step by step; writes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A lead there is, or the fields of one, `source` among them */
+                        lead: string | {
+                            [key: string]: unknown;
+                        };
+                        playbook: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            grade: "A" | "B" | "C";
+                            result: {
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                pool: ("grab" | "nurture" | "public") | null;
+                                track: string;
+                                why: {
+                                    params: {
+                                        [key: string]: unknown;
+                                    };
+                                    rule: string;
+                                };
+                            };
+                            score: number;
+                            /** @description Tracks that were asked, in order; none for somebody already looked after */
+                            steps: {
+                                /** @description The condition part by part, with what was found */
+                                because: ({
+                                    op: string;
+                                } & {
+                                    [key: string]: unknown;
+                                }) | null;
+                                claims: {
+                                    id: string;
+                                    name: string;
+                                    /** @description Why not; null for who may claim it */
+                                    refusal: {
+                                        code: string;
+                                        params: {
+                                            [key: string]: unknown;
+                                        };
+                                    } | null;
+                                }[];
+                                /** @enum {string} */
+                                kind: "assign" | "grab" | "nurture" | "public";
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                matched: boolean;
+                                sellers: {
+                                    capacity: number;
+                                    chosen: boolean;
+                                    credit: number;
+                                    creditAfter: number | null;
+                                    eligible: boolean;
+                                    id: string;
+                                    /** @description Open leads by capacity */
+                                    load: number;
+                                    name: string;
+                                    openLeads: number;
+                                    /** @description Eligible, but far busier than the least loaded */
+                                    passedOver: boolean;
+                                    /** @description Of the round, 0 to 1; null for those who take no part */
+                                    share: number | null;
+                                    weight: number;
+                                    /** @description The first reason why not */
+                                    why: ("inactive" | "offline" | "off-shift" | "region" | "product" | "skill" | "capacity") | null;
+                                }[];
+                                track: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playbook/try/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The last 50 leads with what a score card is asked about */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Whose formulas compute; the published one where it cannot */
+                        playbook?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                /** Format: date-time */
+                                arrivedAt: string;
+                                before: {
+                                    /** @enum {string} */
+                                    grade: "A" | "B" | "C";
+                                    matched: {
+                                        criterion: string;
+                                        multiply?: number;
+                                        points?: number;
+                                        tier?: number;
+                                    }[];
+                                    score: number;
+                                };
+                                company: string;
+                                facts: {
+                                    customer: {
+                                        [key: string]: string | number | boolean | null | string[];
+                                    } | null;
+                                    lead: {
+                                        [key: string]: string | number | boolean | null | string[];
+                                    };
+                                };
+                                id: string;
+                                name: string;
+                            }[];
+                            /** @description Of these leads, 0 to 1 */
+                            shareBefore: {
+                                A: number;
+                                B: number;
+                                C: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7734,18 +8627,39 @@ export interface components {
             record: "lead" | "customer" | "contact" | "deal" | "activity";
         };
         FormToFill: {
+            /** @description What its conditions ask about, by record */
+            facts: {
+                [key: string]: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+            };
             id: string;
             items: {
                 choices: {
                     id: string;
                     label: components["schemas"]["LabelText"];
                 }[];
+                /** @description Condition under which it may be changed; null is always */
+                editable: unknown | null;
                 field: string;
+                /**
+                 * @description Of a formula
+                 * @enum {string}
+                 */
+                gives?: "number" | "money" | "text" | "date" | "yes-no" | "list";
                 help: components["schemas"]["LabelText"] | null;
                 /** @enum {string} */
                 kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
                 label: components["schemas"]["LabelText"];
+                /** @enum {string} */
+                link?: "lead" | "customer" | "contact" | "deal";
+                /** @description Shown to whoever asks, and never to be changed */
+                locked: boolean;
+                max?: number;
+                min?: number;
                 required: boolean;
+                /** @description Condition under which it is required, too */
+                requiredWhen: unknown | null;
                 value: unknown | null;
                 /** @description Condition under which it is asked; null is always */
                 visible: unknown | null;
@@ -7755,18 +8669,39 @@ export interface components {
             record: "lead" | "customer" | "contact" | "deal" | "activity";
         };
         FormToFillInput: {
+            /** @description What its conditions ask about, by record */
+            facts: {
+                [key: string]: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+            };
             id: string;
             items: {
                 choices: {
                     id: string;
                     label: components["schemas"]["LabelTextInput"];
                 }[];
+                /** @description Condition under which it may be changed; null is always */
+                editable: unknown | null;
                 field: string;
+                /**
+                 * @description Of a formula
+                 * @enum {string}
+                 */
+                gives?: "number" | "money" | "text" | "date" | "yes-no" | "list";
                 help: components["schemas"]["LabelTextInput"] | null;
                 /** @enum {string} */
                 kind: "text" | "long-text" | "number" | "money" | "date" | "choice" | "multi-choice" | "yes-no" | "phone" | "mail" | "address" | "person" | "file" | "formula" | "link";
                 label: components["schemas"]["LabelTextInput"];
+                /** @enum {string} */
+                link?: "lead" | "customer" | "contact" | "deal";
+                /** @description Shown to whoever asks, and never to be changed */
+                locked: boolean;
+                max?: number;
+                min?: number;
                 required: boolean;
+                /** @description Condition under which it is required, too */
+                requiredWhen: unknown | null;
                 value: unknown | null;
                 /** @description Condition under which it is asked; null is always */
                 visible: unknown | null;
@@ -8097,6 +9032,22 @@ export interface components {
         };
         NamedInput: {
             id: string;
+            name: string;
+        };
+        NamedRecord: {
+            /** @description Whose it is, or where */
+            beside: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "customer" | "contact" | "deal" | "person" | "file";
+            name: string;
+        };
+        NamedRecordInput: {
+            /** @description Whose it is, or where */
+            beside: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "customer" | "contact" | "deal" | "person" | "file";
             name: string;
         };
         NewEvidence: {
