@@ -1,7 +1,6 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Path } from '@cairn/core/playbook/problem.ts'
 import { lazy, type ComponentType } from 'react'
-import { asShown } from './as-shown.tsx'
 
 export type PartName =
   | 'process'
@@ -41,23 +40,23 @@ export const parts: Readonly<Record<PartName, Part>> = {
   },
   fields: {
     roots: ['fields'],
-    Editor: lazy(async () => asShown((await import('../playbook/fields-part.tsx')).FieldsPart)),
+    Editor: lazy(async () => ({ default: (await import('./fields/fields-editor.tsx')).FieldsEditor })),
   },
   forms: {
     roots: ['forms'],
-    Editor: lazy(async () => asShown((await import('../playbook/fields-part.tsx')).FieldsPart)),
+    Editor: lazy(async () => ({ default: (await import('./forms/forms-editor.tsx')).FormsEditor })),
   },
   rules: {
-    roots: ['tags', 'followUp', 'disqualifyReasons', 'documentTypes'],
-    Editor: lazy(async () => asShown((await import('../playbook/rules-part.tsx')).RulesPart)),
+    roots: ['tags', 'disqualifyReasons', 'followUp', 'documentTypes'],
+    Editor: lazy(async () => ({ default: (await import('./rules/rules-editor.tsx')).RulesEditor })),
   },
   calendar: {
     roots: ['calendar'],
-    Editor: lazy(async () => asShown((await import('../playbook/calendar-part.tsx')).CalendarPart)),
+    Editor: lazy(async () => ({ default: (await import('./calendar/calendar-editor.tsx')).CalendarEditor })),
   },
   alerts: {
     roots: ['alerts', 'health'],
-    Editor: lazy(async () => asShown((await import('../playbook/rules-part.tsx')).RulesPart)),
+    Editor: lazy(async () => ({ default: (await import('./alerts/alerts-editor.tsx')).AlertsEditor })),
   },
   about: {
     roots: ['name', 'description', 'industry', 'currency', 'format'],

@@ -20,6 +20,7 @@ import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
 import { signIn } from './sign-in.ts'
 import { studio } from './studio.ts'
+import { studioFields } from './studio-fields.ts'
 import { studioRules } from './studio-rules.ts'
 import { time } from './time.ts'
 import { timeline } from './timeline.ts'
@@ -51,6 +52,7 @@ export const dictionary = {
   shortcuts,
   signIn,
   studio,
+  studioFields,
   studioRules,
   time,
   timeline,
