@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../../i18n/i18n.ts'
 import { useDraft } from '../draft-state.tsx'
 import { sayFault } from '../place-words.ts'
+import './inputs.css'
 
 type FaultsProps = {
   path: Path

@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode } from 'react'
 import { useDraft } from '../draft-state.tsx'
 import { useAsked } from '../place.ts'
 import { Faults } from './faults.tsx'
+import './inputs.css'
 
 type FoldCardProps = {
   /** Its place in the playbook: it opens when the address asks for something inside. */

@@ -1,6 +1,7 @@
 import type { Path } from '@cairn/core/playbook/problem.ts'
 import type { ReactNode } from 'react'
 import { Faults } from './faults.tsx'
+import './inputs.css'
 
 type RuleProps = { name: string; hint?: string; path: Path; children: ReactNode }
 

@@ -46,7 +46,7 @@ export function WhoGets() {
             showSearch={{ optionFilterProp: 'label' }}
             options={(recent.data ?? []).map((one) => ({
               value: one.id,
-              label: [one.name, one.company].filter((part) => part !== null && part !== '').join(' · '),
+              label: [...new Set([one.name, one.company])].filter((part) => part !== null && part !== '').join(' · '),
             }))}
             onChange={setId}
             placeholder={t('studioRules.who.choose')}

@@ -18,7 +18,9 @@ export function GradeShares({ rows }: { rows: readonly Rescored<unknown>[] }) {
       <p className="grade-shares-said" aria-live="polite">
         {Grade.options.map((grade) => (
           <span key={grade} className={before[grade] === now[grade] ? 'quiet' : ''}>
-            {t('studioRules.rescore.shareOf', { grade, before: share(before[grade]), now: share(now[grade]) })}
+            {before[grade] === now[grade]
+              ? t('studioRules.rescore.shareSame', { grade, share: share(now[grade]) })
+              : t('studioRules.rescore.shareOf', { grade, before: share(before[grade]), now: share(now[grade]) })}
           </span>
         ))}
         <b>
