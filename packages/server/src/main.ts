@@ -12,6 +12,7 @@ import { openMetrics } from './http/observe.ts'
 import type { IntakeContext } from './intake/context.ts'
 import { openIntake } from './intake/open.ts'
 import { openLive } from './live/open.ts'
+import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { recordsRoom } from './records/room.ts'
 import type { Services } from './services.ts'
@@ -76,7 +77,8 @@ export async function openWork(services: Services, say: (message: string) => voi
   const { engine, pool, config, writer, database } = services
   const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
   const alerts = watchAlerts({ ...services, now: engine.now }, (error) => say(`Alerts: ${(error as Error).message}`))
-  const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say })
+  const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
+  const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say, chores: { publish } })
   const intake = openIntake(intakeContext(services, say))
   intake.resume()
   return {

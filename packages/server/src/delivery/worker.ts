@@ -23,6 +23,8 @@ export interface DeliveryContext {
   /** Hears of what an operator should know. */
   readonly say: (message: string) => void
   readonly now?: () => number
+  /** Work of other rooms that the queue runs too, by the name of its job: when asked for, and every minute in any case. */
+  readonly chores?: Readonly<Record<string, () => Promise<void>>>
 }
 
 export interface Delivery {
@@ -113,6 +115,7 @@ interface Running {
 async function start(context: DeliveryContext, pool: pg.Pool, delivering: DeliverContext): Promise<Running> {
   const events: WorkerEvents = new EventEmitter()
   const active = new Set<string>()
+  const { chores = {} } = context
   events.on('job:start', ({ job }) => active.add(job.id))
   events.on('job:complete', ({ job }) => active.delete(job.id))
   let born: { workers: WorkerPool; presence: Presence } | undefined
@@ -134,11 +137,12 @@ async function start(context: DeliveryContext, pool: pg.Pool, delivering: Delive
     concurrency: AT_ONCE,
     noHandleSignals: true,
     events,
-    crontab: CRONTAB,
+    crontab: [CRONTAB, ...Object.keys(chores).map((name) => `* * * * * ${name}`)].join('\n'),
     logger: loggerFor(context.say),
     taskList: {
       deliver: (payload, helpers) => deliverJob(delivering, payload, helpers),
       tidy: () => tidy(context.writer, delivering.now()),
+      ...chores,
     },
     preset: {
       plugins: [{ name: 'CairnPresence', version: '1.0.0', worker: { hooks: { startWorker } } }],

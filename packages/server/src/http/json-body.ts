@@ -11,7 +11,7 @@ const DEEPEST = 40
  */
 export function readJson(text: string): unknown {
   if (text.trim() === '') return undefined
-  if (depthExceeds(text, DEEPEST)) refuse('request.malformed', { reason: 'depth', limit: DEEPEST })
+  if (depthExceeds(text, DEEPEST)) refuse('request.too-deep', { limit: DEEPEST })
   // Only an escape can bring in what has to be mended; most bodies have none of these.
   const odd = /\\u(?:00|d[89a-f])|__proto__/i.test(text)
   try {

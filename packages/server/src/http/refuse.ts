@@ -5,6 +5,7 @@ export type HttpCode =
   | 'request.invalid'
   | 'request.malformed'
   | 'request.too-large'
+  | 'request.too-deep'
   | 'request.unsupported-media'
   | 'request.cross-site'
   | 'auth.required'

@@ -57,6 +57,11 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   ),
   'request.invalid': say(400, '请求内容有误，请看各字段的说明。', 'The request is not valid; see each field.'),
   'request.malformed': say(400, '无法读取请求内容。', 'The request cannot be read.'),
+  'request.too-deep': say(
+    400,
+    '内容嵌套超过 {limit} 层，无法读取；条件请拆成几条简单的。',
+    'The content nests more than {limit} levels; split its conditions into simpler ones.',
+  ),
   'request.too-large': say(413, '内容太大。', 'The content is too large.'),
   'request.unsupported-media': say(415, '不支持这种内容类型。', 'This content type is not supported.'),
   'request.cross-site': say(403, '拒绝来自其他网站的请求。', 'A request from another site was refused.'),

@@ -97,7 +97,8 @@ export function draftRoutes(app: App, { reader, writer, engine }: PlaybooksConte
   const others = { tags, summary: 'Who else is drafting', response: { 200: z.array(OtherDraft) } }
   app.get('/api/v1/playbook/drafts', { schema: others }, async (req) => {
     const { who } = drafter(req)
-    const { drafts, current } = await read(reader, who, async (trx) => ({
+    // Whoever may publish sees who drafts, though not everybody's rows: with the engine's eyes, and never what is drafted.
+    const { drafts, current } = await write(writer, who.org, async (trx) => ({
       drafts: await sql<{ author_id: string; name: string; base: number; updated_at: Date }>`
         select * from playbook_drafts()`.execute(trx),
       current: await publishedVersion(trx, who.org),

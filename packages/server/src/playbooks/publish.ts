@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { differences } from '@cairn/core/playbook/diff.ts'
 import { judgePlaybook } from '@cairn/core/playbook/judge.ts'
 import type { Playbook, PlaybookInput } from '@cairn/core/playbook/playbook.ts'
 import type { Problem } from '@cairn/core/playbook/problem.ts'
@@ -96,11 +97,26 @@ export async function publishIn(
   if (base !== undefined && base !== row.version) refuse('draft.behind', { base, current: row.version })
   const version = row.made
   await client.query('update org set version = $2 where id = $1', [org, version])
+  const { rows: previous } = await client.query<{ document: Playbook }>(
+    'select document from playbook where org_id = $1 and version = $2',
+    [org, row.version],
+  )
+  const changes = previous[0] ? differences(previous[0].document, playbook).length : null
   const moved = inFlight === 'move' ? await moveInFlight(client, org, { version, playbook }, now) : null
   await client.query(
-    `insert into playbook (org_id, version, document, note, published_by, published_at, restores, moved)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [org, version, JSON.stringify(playbook), note, by, new Date(now), restores ?? null, moved && JSON.stringify(moved)],
+    `insert into playbook (org_id, version, document, note, published_by, published_at, changes, restores, moved)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      org,
+      version,
+      JSON.stringify(playbook),
+      note,
+      by,
+      new Date(now),
+      changes,
+      restores ?? null,
+      moved && JSON.stringify(moved),
+    ],
   )
   const announcement = { org, topics: ['playbook', 'cockpit'], ids: [], notices: [] }
   await client.query(`select pg_notify('cairn_live', $1), pg_notify('cairn_timer', $2)`, [

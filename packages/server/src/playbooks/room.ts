@@ -4,10 +4,12 @@ import { judgePlaybook } from '@cairn/core/playbook/judge.ts'
 import type { App, Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
 import type { PlaybooksContext } from './context.ts'
+import { diffRoutes } from './diff-routes.ts'
 import { draftRoutes } from './draft-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { publishRoutes } from './publish-routes.ts'
-import { replayRoutes } from './replay-routes.ts'
 import { MOST_BYTES, presentProblems, Problem, tags } from './schemas.ts'
+import { replayRoutes } from './replay-routes.ts'
 import { templateRoutes } from './templates.ts'
 import { tryRoutes } from './try-routes.ts'
 import { versionRoutes } from './versions.ts'
@@ -21,6 +23,8 @@ export function playbooksRoom(context: PlaybooksContext): Room {
     schemaRoute(app)
     validateRoute(app)
     draftRoutes(app, context)
+    diffRoutes(app, context)
+    fileRoutes(app, context)
     publishRoutes(app, context)
     templateRoutes(app)
     replayRoutes(app, context)
@@ -29,11 +33,9 @@ export function playbooksRoom(context: PlaybooksContext): Room {
 }
 
 function schemaRoute(app: App): void {
-  const schema = { tags, summary: 'Its JSON Schema, for editors', response: { 200: z.record(z.string(), z.unknown()) } }
-  app.get('/api/v1/playbook/schema', { schema }, async (req) => {
-    asker(req)
-    return playbookJsonSchema()
-  })
+  const schema = { tags, summary: 'Its JSON Schema', response: { 200: z.record(z.string(), z.unknown()) } }
+  // Open: the same for every company, and editors that read it from a file's first line cannot sign in.
+  app.get('/api/v1/playbook/schema', { schema, config: { open: true } }, async () => playbookJsonSchema())
 }
 
 function validateRoute(app: App): void {

@@ -12,6 +12,12 @@ export const notice: Twin<typeof zhNotice> = {
   auto: '{{text}}',
   'nobody-eligible': 'Nobody can take: {{subject}}',
   alert: 'Alert: {{label}}',
+  'publication-made': 'Version {{version}} of the playbook was published on time: {{note}}',
+  'publication-behind':
+    'The scheduled publication was not made: the draft began from version {{base}}, and it is version {{current}} by now. Take in what changed, then publish',
+  'publication-not-fit':
+    'The scheduled publication was not made: {{count}} errors of the playbook have to be mended first',
+  'publication-denied': 'The scheduled publication was not made: you may no longer publish the playbook',
 }
 
 export const notices: Twin<typeof zhNotices> = {
