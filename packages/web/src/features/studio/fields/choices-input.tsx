@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { LabelInput } from '../inputs/label-input.tsx'
+import { FIRST_CHOICE } from './field-kinds.ts'
 import { RemoveButton } from '../inputs/remove-button.tsx'
 import { SlugHint } from '../inputs/slug-hint.tsx'
 import { freeSlug } from '../inputs/slug.ts'
@@ -27,6 +28,8 @@ export function ChoicesInput({ choices, path, onChange }: ChoicesInputProps) {
   const [pasting, setPasting] = useState<string | null>(null)
   const add = (names: readonly string[]): void =>
     onChange((list) => {
+      // what stands there only so that there is one
+      if (list.length === 1 && list[0]?.id === FIRST_CHOICE && names[0] !== '') list.splice(0)
       for (const zh of names)
         list.push({
           id: freeSlug(

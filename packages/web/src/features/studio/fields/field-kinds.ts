@@ -12,6 +12,9 @@ export const kindGroups: readonly {
   { group: 'links', kinds: ['person', 'file', 'link'] },
 ]
 
+/** The one option that a new choice has until people name their own. */
+export const FIRST_CHOICE = 'option-1'
+
 /** A new field of a kind, with what the kind cannot be without. */
 export function newField(id: string, kind: FieldKind, label: Field['label']): Field {
   const field: Draft<Field> = { id, label, kind }
@@ -24,7 +27,7 @@ export function fit(field: Draft<Field>): void {
   const { kind } = field
   const chooses = kind === 'choice' || kind === 'multi-choice'
   if (!chooses) delete field.choices
-  else field.choices ??= [{ id: 'option-1', label: { zh: '选项一', en: 'Option 1' } }]
+  else field.choices ??= [{ id: FIRST_CHOICE, label: { zh: '选项一', en: 'Option 1' } }]
   if (kind !== 'formula') delete field.formula
   else {
     field.formula ??= ''

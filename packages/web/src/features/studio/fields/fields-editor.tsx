@@ -12,6 +12,7 @@ import { useAsked } from '../place.ts'
 import { FieldCard } from './field-card.tsx'
 import { freeFieldId, kindGroups, newField } from './field-kinds.ts'
 import '../../playbook/playbook.css'
+import '../rules/rules.css'
 import './fields.css'
 
 const records: readonly RecordKind[] = ['lead', 'customer', 'contact', 'deal', 'activity']

@@ -174,6 +174,7 @@ function Rules({ form, item, set }: { form: Form; item: FormItem; set: Set }) {
         <LabelInput
           value={item.help ?? { zh: '' }}
           label={t('studioFields.help')}
+          optional
           onChange={(help) =>
             set(t('studioFields.help'), (one) => {
               if (help.zh === '' && (help.en ?? '') === '') delete one.help

@@ -10,6 +10,7 @@ import { freeSlug } from '../inputs/slug.ts'
 import { useAsked } from '../place.ts'
 import { FormBoard } from './form-board.tsx'
 import '../../playbook/playbook.css'
+import '../rules/rules.css'
 import '../fields/fields.css'
 import './forms.css'
 

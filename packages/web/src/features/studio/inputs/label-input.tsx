@@ -11,11 +11,13 @@ type LabelInputProps<T extends { zh: string; en?: string | undefined }> = {
   rows?: number
   maxLength?: number
   autoFocus?: boolean
+  /** It may be left out altogether. */
+  optional?: boolean
 }
 
 /** A text in Chinese and English; an empty English one is left out, so that Chinese is shown. */
 export function LabelInput<T extends { zh: string; en?: string | undefined } = Label>(props: LabelInputProps<T>) {
-  const { value, onChange, label, rows, maxLength = 400, autoFocus = false } = props
+  const { value, onChange, label, rows, maxLength = 400, autoFocus = false, optional = false } = props
   const { t } = useTranslation()
   const name = (language: 'zh' | 'en'): string =>
     label === undefined ? t(`inputs.${language}`) : `${label} · ${t(`inputs.${language}`)}`
@@ -26,7 +28,7 @@ export function LabelInput<T extends { zh: string; en?: string | undefined } = L
     onChange(next as T) // zh and en are all that a label is made of
   }
   const common = { maxLength }
-  const missing = value.zh.trim() === ''
+  const missing = value.zh.trim() === '' && (!optional || (value.en ?? '').trim() !== '')
   return (
     <span className={rows === undefined ? 'label-input' : 'label-input texts'}>
       {(['zh', 'en'] as const).map((language) => {
