@@ -1,6 +1,7 @@
 import type { Right, Role } from '@cairn/core/access.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
-import type { FieldKind, RecordKind } from '@cairn/core/record/field.ts'
+import type { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
+import type { FormulaType } from '@cairn/core/record/formula-functions.ts'
 import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Notice as CoreNotice } from '@cairn/core/process/effect.ts'
@@ -235,10 +236,33 @@ export type FormItem = {
   help: Label | null
   /** Condition under which it is asked; null is always. */
   visible?: Condition | null
+  /** Condition under which it is required, too. */
+  requiredWhen?: Condition | null
+  /** Condition under which it may be changed; null is always. */
+  editable?: Condition | null
+  /** Shown, and never to be changed by whoever looks. */
+  locked?: boolean
+  min?: number
+  max?: number
+  /** The records that a link may point at. */
+  link?: LinkKind
+  /** What a formula computes. */
+  gives?: FormulaType
   value?: unknown
 }
 
-export type FormView = { id: string; label: Label; record: RecordKind; items: FormItem[] }
+/** A form with what its conditions ask about, by record. */
+export type FormView = {
+  id: string
+  label: Label
+  record: RecordKind
+  facts?: Readonly<Record<string, Fields>>
+  items: FormItem[]
+}
+
+/** What an id in a link, person or file field stands for. */
+export type NamedKind = LinkKind | 'person' | 'file'
+export type NamedRecord = { kind: NamedKind; id: Id; name: string; beside: string | null }
 
 /** Evidence asked for; `have` of `atLeast` are there. */
 export type Need = { kind: EvidenceKind; type: string | null; label: Label; atLeast: number; have: number }

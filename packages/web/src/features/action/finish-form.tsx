@@ -7,7 +7,7 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useKept } from '../../ui/use-kept.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
-import { askedItems, knownValues, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
+import { askedItems, knownValues, readFormAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
 import { evidenceOf, keyOf, missingNeeds, wayOf, type Draft } from './evidence.ts'
@@ -45,7 +45,7 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
   const put = (part: Partial<Work>): void => change((before) => ({ ...before, ...part }))
 
   const submit = (): void => {
-    const answers = readAnswers(asked, values)
+    const answers = form === null ? nothingAsked : readFormAnswers(form, values)
     const touched = formNeeded || work.values !== null
     const problems: Problems = {
       ...(touched ? problemWords(answers.problems) : {}),
@@ -168,10 +168,12 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
   )
 }
 
+const nothingAsked = { fields: {}, problems: [] }
+
 /** The same list as long as the same questions are asked, so that a form is not drawn anew with each letter. */
 function useAsked(form: ActionPage['form'], values: Values) {
   const asked = form === null ? [] : askedItems(form, values)
-  const names = asked.map(({ field }) => field).join()
+  const names = asked.map(({ field, required, locked }) => `${field} ${required} ${locked}`).join()
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- `names` stands for the list's content
   return useMemo(() => asked, [form, names])
 }

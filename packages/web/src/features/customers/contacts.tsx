@@ -10,6 +10,7 @@ import type { ContactRow, CustomerPage } from '../../api/types.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { PersonMark } from '../../ui/person.tsx'
 import { useTell } from '../../ui/use-tell.ts'
+import { isFilledIn } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
@@ -92,7 +93,10 @@ function AddContact({ customer, onClose }: { customer: string; onClose: () => vo
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
   const items = useMemo(
-    () => (data?.playbook.fields.contact ?? []).filter(({ id }) => id !== 'name').map((field) => itemOf(field)),
+    () =>
+      (data?.playbook.fields.contact ?? [])
+        .filter((field) => field.id !== 'name' && isFilledIn(field))
+        .map((field) => itemOf(field)),
     [data],
   )
   const add = async (): Promise<void> => {

@@ -102,6 +102,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
             <>
               <Contacts customer={customer} />
               <RecordFields
+                holder={{ kind: 'customer', id: customer.id }}
                 record="customer"
                 title={t('customers.profile')}
                 fields={customer.fields}

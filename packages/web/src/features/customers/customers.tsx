@@ -17,6 +17,9 @@ import { RowsTable } from '../../ui/rows-table.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { When } from '../../ui/when.tsx'
+import { useCustomColumns } from '../record-fields/custom-columns.tsx'
+import { withWhere } from '../record-fields/where.ts'
+import { WhereFilter } from '../record-fields/where-filter.tsx'
 import { useFieldWords } from './field-words.ts'
 import { NewCustomer } from './new-customer.tsx'
 
@@ -25,7 +28,8 @@ export function Customers() {
   const { t } = useTranslation()
   const [filters, filter] = useFilters()
   const [adding, setAdding] = useState(false)
-  const rows = useInfiniteQuery(listing<Customer>('customers', '/customers', filters))
+  const rows = useInfiniteQuery(listing<Customer>('customers', '/customers', withWhere(filters)))
+  const own = useCustomColumns<Customer>('customer')
   const search = useCallback((q: string) => filter({ q }), [filter])
   const add = (
     <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
@@ -39,13 +43,15 @@ export function Customers() {
         <>
           <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('customers.searchHint')} />
           <OwnerFilter filters={filters} filter={filter} />
+          <WhereFilter record="customer" />
+          {own.chooser}
         </>
       }
       actions={add}
     >
       <RowsTable<Customer>
         rows={rows}
-        columns={useColumns()}
+        columns={[...useColumns(), ...own.columns]}
         rowKey={(row) => row.id}
         href={(row) => `/customers/${row.id}`}
         renderCard={(row) => <CustomerCard row={row} />}

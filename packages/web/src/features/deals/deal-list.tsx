@@ -12,17 +12,18 @@ import { Money } from '../../ui/money.tsx'
 import { Person } from '../../ui/person.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { RowsTable } from '../../ui/rows-table.tsx'
+import { withWhere } from '../record-fields/where.ts'
 import { CloseDate } from './close-date.tsx'
 import { StageDays } from './stage-days.tsx'
 
 /** Deals as rows. */
-export function DealList({ filters }: { filters: Query }) {
+export function DealList({ filters, own }: { filters: Query; own: TableColumnsType<Deal> }) {
   const { t } = useTranslation()
-  const rows = useInfiniteQuery(listing<Deal>('deals', '/deals', filters))
+  const rows = useInfiniteQuery(listing<Deal>('deals', '/deals', withWhere(filters)))
   return (
     <RowsTable<Deal>
       rows={rows}
-      columns={useColumns()}
+      columns={[...useColumns(), ...own]}
       rowKey={(deal) => deal.id}
       href={(deal) => `/deals/${deal.id}`}
       renderCard={(deal) => <DealRowCard deal={deal} />}

@@ -106,6 +106,7 @@ function DealFields({ deal }: { deal: DealDetail }) {
   const { t } = useTranslation()
   return (
     <RecordFields
+      holder={{ kind: 'deal', id: deal.id }}
       record="deal"
       title={t('deals.fields')}
       fields={deal.fields}

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/client.ts'
 import { peopleQuery } from '../../api/queries.ts'
-import type { BoardColumn } from '../../api/types.ts'
+import type { BoardColumn, Deal } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { money } from '../../ui/format.ts'
@@ -18,6 +18,8 @@ import { DealBoard } from './deal-board.tsx'
 import { DealList } from './deal-list.tsx'
 import { NewDeal } from './new-deal.tsx'
 import { useStages } from './stages.ts'
+import { useCustomColumns } from '../record-fields/custom-columns.tsx'
+import { WhereFilter } from '../record-fields/where-filter.tsx'
 import './deals.css'
 
 /** Deals: a board to move them on, or rows to find them. A filter that only rows know opens the rows. */
@@ -26,7 +28,8 @@ export function Deals() {
   const [filters, filter] = useFilters()
   const [adding, setAdding] = useState(false)
   const phone = usePhone()
-  const asked = ['q', 'stage', 'status'].some((name) => filterText(filters, name) !== '')
+  const own = useCustomColumns<Deal>('deal')
+  const asked = ['q', 'stage', 'status', 'where'].some((name) => filterText(filters, name) !== '')
   const view = filterText(filters, 'view') === 'list' || asked ? 'list' : 'board'
   const { view: _, ...wanted } = filters
   const add = (
@@ -43,7 +46,11 @@ export function Deals() {
           <Segmented
             value={view}
             onChange={(next) =>
-              filter(next === 'board' ? { view: '', q: '', stage: '', status: '' } : { view: 'list', status: 'open' })
+              filter(
+                next === 'board'
+                  ? { view: '', q: '', stage: '', status: '', where: '' }
+                  : { view: 'list', status: 'open' },
+              )
             }
             options={[
               { value: 'board', label: t('deals.board'), icon: <ProjectOutlined /> },
@@ -53,11 +60,13 @@ export function Deals() {
           {phone && add}
           <OwnerFilter filters={filters} filter={filter} />
           <RowFilters view={view} filters={filters} filter={filter} />
+          {(view === 'list' || !phone) && <WhereFilter record="deal" with={{ view: 'list' }} />}
+          {view === 'list' && own.chooser}
         </>
       }
       actions={phone ? undefined : add}
     >
-      {view === 'board' ? <DealBoard filters={wanted} /> : <DealList filters={wanted} />}
+      {view === 'board' ? <DealBoard filters={wanted} /> : <DealList filters={wanted} own={own.columns} />}
       {adding && <NewDeal onClose={() => setAdding(false)} />}
     </Page>
   )

@@ -12,7 +12,14 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { evidenceOf, type Draft } from '../action/evidence.ts'
 import { EvidenceInput } from '../action/evidence-inputs.tsx'
-import { askedItems, itemOf, knownValues, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
+import {
+  askedItems,
+  itemOf,
+  knownValues,
+  readFormAnswers,
+  type Problems,
+  type Values,
+} from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
 import { dealValue } from './gate-items.ts'
@@ -81,11 +88,12 @@ function FillForm({ deal, proof, onDone }: SupplyProps) {
   const { data } = useQuery(playbookQuery)
   const items = useMemo((): FormItem[] => {
     const form = data?.playbook.forms.find(({ id }) => id === proof.type)
-    return (form?.items ?? []).flatMap(({ field: id, required, help, visible }) => {
+    return (form?.items ?? []).flatMap(({ field: id, required, help, visible, requiredWhen, editable }) => {
       const field = data?.playbook.fields.deal.find((each) => each.id === id)
-      if (field === undefined) return []
+      if (field === undefined || field.retired) return []
       const item = itemOf(field, dealValue(deal, id))
-      return [{ ...item, required: required ?? item.required, help: help ?? null, visible: visible ?? null }]
+      const when = { visible: visible ?? null, requiredWhen: requiredWhen ?? null, editable: editable ?? null }
+      return [{ ...item, ...when, required: required ?? item.required, help: help ?? null }]
     })
   }, [data, proof.type, deal])
   const [values, setValues] = useState<Values>(() => knownValues(items))
@@ -93,7 +101,7 @@ function FillForm({ deal, proof, onDone }: SupplyProps) {
   const [busy, setBusy] = useState(false)
   const asked = useMemo(() => askedItems({ record: 'deal', items }, values), [items, values])
   const send = async (): Promise<void> => {
-    const { fields, problems: found } = readAnswers(asked, values)
+    const { fields, problems: found } = readFormAnswers({ record: 'deal', items }, values)
     setProblems(problemWords(found))
     if (found.length > 0) return
     setBusy(true)

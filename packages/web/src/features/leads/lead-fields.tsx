@@ -10,9 +10,11 @@ import { playbookQuery, queryClient } from '../../api/queries.ts'
 import type { Lead, LeadPage } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
-import { fieldText } from '../../ui/field-text.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
+import { FieldValue } from '../record-fields/field-value.tsx'
+import { RetiredFields } from '../record-fields/retired-fields.tsx'
+import { shownAs, useFillableFields } from '../record-fields/usable-fields.ts'
 import { itemOf, knownValues, readAnswers, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
@@ -46,16 +48,24 @@ function FieldsShown({ lead }: { lead: Lead }) {
   const { t } = useTranslation()
   const label = useLabel()
   const [all, setAll] = useState(false)
-  const fields = useQuery(playbookQuery).data?.playbook.fields.lead ?? []
+  const playbook = useQuery(playbookQuery).data?.playbook
+  const fields = (playbook?.fields.lead ?? []).filter(({ retired }) => retired !== true)
   const known = fields.filter(({ id }) => !isMissing(lead.fields[id]))
   const empty = fields.length - known.length
+  const holder = { kind: 'lead', id: lead.id } as const
   return (
     <>
       <dl className="fields">
         {(all ? fields : known).map((field) => (
           <div key={field.id} className={field.kind === 'long-text' ? 'long' : undefined}>
             <dt>{label(field.label)}</dt>
-            <dd>{fieldText(field, lead.fields[field.id]) || <span className="quiet">–</span>}</dd>
+            <dd>
+              {isMissing(lead.fields[field.id]) || playbook === undefined ? (
+                <span className="quiet">–</span>
+              ) : (
+                <FieldValue field={shownAs(playbook, 'lead', field)} value={lead.fields[field.id]} holder={holder} />
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -64,6 +74,7 @@ function FieldsShown({ lead }: { lead: Lead }) {
           {all ? t('leads.hideEmpty') : t('leads.showEmpty', { count: empty })}
         </Button>
       )}
+      <RetiredFields record="lead" fields={lead.fields} holder={holder} />
     </>
   )
 }
@@ -71,7 +82,10 @@ function FieldsShown({ lead }: { lead: Lead }) {
 function FieldsEditor({ lead, onDone }: { lead: LeadPage; onDone: () => void }) {
   const { t } = useTranslation()
   const tell = useTell()
-  const fields = useQuery(playbookQuery).data?.playbook.fields.lead
+  const fields = useFillableFields(
+    'lead',
+    useMemo(() => ({ lead: lead.fields }), [lead.fields]),
+  )
   // what stood there when editing began, and its revision: a later one is somebody else's change
   const [base, setBase] = useState(lead)
   const items = useMemo(() => (fields ?? []).map((field) => itemOf(field, base.fields[field.id])), [fields, base])

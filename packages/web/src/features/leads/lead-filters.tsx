@@ -2,7 +2,7 @@ import { CloseCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useCallback } from 'react'
+import { useCallback, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { one, peopleQuery } from '../../api/queries.ts'
 import type { Pools } from '../../api/types.ts'
@@ -50,7 +50,7 @@ export function LeadTabs() {
 }
 
 /** Search and filters; all of them stand in the address. */
-export function LeadFilters() {
+export function LeadFilters({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const me = useMe()
   const [filters, filter] = useFilters()
@@ -129,12 +129,23 @@ export function LeadFilters() {
       >
         {t('leads.late')}
       </Button>
+      {children}
       {narrowing && (
         <Button
           type="text"
           icon={<CloseCircleOutlined />}
           onClick={() =>
-            filter({ q: null, grade: null, state: null, source: null, owner: null, from: null, to: null, view: null })
+            filter({
+              q: null,
+              grade: null,
+              state: null,
+              source: null,
+              owner: null,
+              from: null,
+              to: null,
+              view: null,
+              where: null,
+            })
           }
         >
           {t('leads.clearFilters')}

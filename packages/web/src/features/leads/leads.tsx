@@ -9,6 +9,9 @@ import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RowsTable } from '../../ui/rows-table.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { useCustomColumns } from '../record-fields/custom-columns.tsx'
+import { withWhere } from '../record-fields/where.ts'
+import { WhereFilter } from '../record-fields/where-filter.tsx'
 import { LeadCard } from './lead-card.tsx'
 import { useLeadColumns } from './lead-columns.tsx'
 import { LeadFilters, LeadTabs } from './lead-filters.tsx'
@@ -19,8 +22,11 @@ import './leads.css'
 export function Leads() {
   const { t } = useTranslation()
   const [filters] = useFilters()
-  const rows = useInfiniteQuery(listing<Lead>('leads', '/leads', filters))
-  const columns = useLeadColumns(filterText(filters, 'pool'))
+  const rows = useInfiniteQuery(listing<Lead>('leads', '/leads', withWhere(filters)))
+  const own = useCustomColumns<Lead>('lead')
+  const usual = useLeadColumns(filterText(filters, 'pool'))
+  // what is done with a row stays at its end
+  const columns = [...usual.slice(0, -1), ...own.columns, ...usual.slice(-1)]
   const [adding, setAdding] = useState(false)
   return (
     <Page
@@ -32,7 +38,10 @@ export function Leads() {
         </Button>
       }
     >
-      <LeadFilters />
+      <LeadFilters>
+        <WhereFilter record="lead" />
+        {own.chooser}
+      </LeadFilters>
       <RowsTable<Lead>
         rows={rows}
         columns={columns}

@@ -1,13 +1,13 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { AutoComplete, Button, Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
-import { playbookQuery } from '../../api/queries.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
+import { useFillableFields } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
@@ -43,7 +43,7 @@ export function NewLead({ onClose }: { onClose: () => void }) {
 function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
   const { t } = useTranslation()
   const sources = useSources()
-  const fields = useQuery(playbookQuery).data?.playbook.fields.lead
+  const fields = useFillableFields('lead')
   const items = useMemo(
     () => (fields ?? []).filter(({ id }) => !notAsked.has(id)).map((field) => itemOf(field)),
     [fields],

@@ -28,9 +28,11 @@ export function fieldText(field: Field, value: Value | undefined, language: Lang
     case 'address':
     case 'person':
     case 'file':
-    case 'formula':
     case 'link':
       return String(value)
+    case 'formula':
+      if (typeof value === 'boolean') return i18next.t(value ? 'recordForm.yes' : 'recordForm.no')
+      return typeof value === 'number' ? number(value, 2, language) : String(value)
     default:
       return field.kind satisfies never
   }

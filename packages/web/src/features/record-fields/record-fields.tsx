@@ -6,11 +6,14 @@ import { useTranslation } from 'react-i18next'
 import type { Field, RecordKind } from '@cairn/core/record/field.ts'
 import { isMissing, type Fields } from '@cairn/core/value.ts'
 import { playbookQuery } from '../../api/queries.ts'
-import { useLabel, useLanguage } from '../../i18n/i18n.ts'
+import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { EditFields } from './edit-fields.tsx'
-import { fieldText } from './field-text.ts'
+import { FieldValue } from './field-value.tsx'
+import type { Holder } from './named-value.tsx'
+import { RetiredFields } from './retired-fields.tsx'
 import { sectionsOf } from './sections.ts'
+import { isFilledIn, shownAs, useFillableFields } from './usable-fields.ts'
 import './record-fields.css'
 
 type RecordFieldsProps = {
@@ -20,6 +23,8 @@ type RecordFieldsProps = {
   /** Fields that the page shows elsewhere. */
   without?: readonly string[]
   emptyHint?: string
+  /** Whose fields these are: files in them are read by whoever sees it. */
+  holder?: Holder
   /** Sends what was changed; null takes a value away. It throws what was refused. */
   save: (changed: Fields) => Promise<unknown>
 }
@@ -27,22 +32,33 @@ type RecordFieldsProps = {
 const none: readonly string[] = []
 
 /** What is known about a record, under the forms that ask for it, and a drawer to change it. */
-export function RecordFields({ record, title, fields, without = none, emptyHint, save }: RecordFieldsProps) {
+export function RecordFields({ record, title, fields, without = none, emptyHint, holder, save }: RecordFieldsProps) {
   const { t } = useTranslation()
   const label = useLabel()
   const [editing, setEditing] = useState(false)
   const { data } = useQuery(playbookQuery)
+  const fillable = useFillableFields(
+    record,
+    useMemo(() => ({ [record]: fields }), [record, fields]),
+  )
   const sections = useMemo(
     () =>
       data === undefined
         ? []
         : sectionsOf(data.playbook, record, { zh: '其他', en: 'Other' }).map((section) => ({
             ...section,
-            fields: section.fields.filter(({ id }) => !without.includes(id)),
+            fields: section.fields.filter(({ id, retired }) => !without.includes(id) && retired !== true),
           })),
     [data, record, without],
   )
   if (data === undefined) return <Skeleton active className="panel record-fields" />
+  const open = new Set(fillable?.map(({ id }) => id))
+  const editable = sections
+    .map((section) => ({
+      ...section,
+      fields: section.fields.filter((field) => isFilledIn(field) && open.has(field.id)),
+    }))
+    .filter((section) => section.fields.length > 0)
   const filled = sections
     .map((section) => ({ ...section, fields: section.fields.filter(({ id }) => !isMissing(fields[id])) }))
     .filter((section) => section.fields.length > 0)
@@ -66,34 +82,32 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
             {filled.length > 1 && <h3>{label(section.label)}</h3>}
             <dl>
               {section.fields.map((field) => (
-                <FieldLine key={field.id} field={field} fields={fields} currency={data.playbook.currency} />
+                <FieldLine
+                  key={field.id}
+                  field={shownAs(data.playbook, record, field)}
+                  fields={fields}
+                  holder={holder}
+                />
               ))}
             </dl>
           </div>
         ))
       )}
+      <RetiredFields record={record} fields={fields} {...(holder !== undefined && { holder })} />
       {editing && (
-        <EditFields title={title} sections={sections} fields={fields} save={save} onClose={() => setEditing(false)} />
+        <EditFields title={title} sections={editable} fields={fields} save={save} onClose={() => setEditing(false)} />
       )}
     </section>
   )
 }
 
-function FieldLine({ field, fields, currency }: { field: Field; fields: Fields; currency: string }) {
+function FieldLine({ field, fields, holder }: { field: Field; fields: Fields; holder: Holder | undefined }) {
   const label = useLabel()
-  const language = useLanguage()
-  const text = fieldText(field, fields[field.id], language, currency)
   return (
     <div className={field.kind === 'long-text' ? 'field long' : 'field'}>
       <dt>{label(field.label)}</dt>
       <dd>
-        {field.kind === 'phone' ? (
-          <a href={`tel:${text}`}>{text}</a>
-        ) : field.kind === 'mail' ? (
-          <a href={`mailto:${text}`}>{text}</a>
-        ) : (
-          text
-        )}
+        <FieldValue field={field} value={fields[field.id]} holder={holder} />
       </dd>
     </div>
   )

@@ -1,8 +1,8 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils'
+import { readForm } from '@cairn/core/record/ask.ts'
 import { readFields, type FieldProblem } from '@cairn/core/record/values.ts'
 import type { Field } from '@cairn/core/record/field.ts'
-import { compileCondition } from '@cairn/core/rule/compile.ts'
-import type { Facts } from '@cairn/core/rule/facts.ts'
+import type { Condition } from '@cairn/core/rule/condition.ts'
 import { isMissing, type Fields, type Value } from '@cairn/core/value.ts'
 import type { FormItem, FormView } from '../../api/types.ts'
 import type { Language } from '../../i18n/i18n.ts'
@@ -14,10 +14,39 @@ export type Values = Record<string, unknown>
 /** What is wrong with each field, in words. */
 export type Problems = Readonly<Record<string, string>>
 
+/** A form's answers as the server will read them: the questions that are put, values to send, and what is wrong. */
+export type FormAnswers = { items: FormItem[]; fields: Fields; problems: readonly FieldProblem[] }
+
+const never: Condition = { op: 'any', of: [] }
+
+/** Reads the answers to a form by the same function of the core as the server: which questions show, which are required. */
+export function readFormAnswers(form: Pick<FormView, 'record' | 'items' | 'facts'>, values: Values): FormAnswers {
+  const items = form.items.map(({ field, required, visible, requiredWhen, editable, locked }) => ({
+    field,
+    required,
+    ...(visible && { visible }),
+    ...(requiredWhen && { requiredWhen }),
+    ...(locked ? { editable: never } : editable ? { editable } : {}),
+  }))
+  const known = Object.fromEntries(form.items.map(({ field, value }) => [field, (value ?? null) as Value])) // JSON of the API
+  const facts = { ...form.facts, [form.record]: { ...known, ...form.facts?.[form.record] } }
+  // Who asks is no longer a question: the server has left out what is not for them, and locked what they may not change.
+  const { fields, problems, questions } = readForm({ record: form.record, items }, values, {
+    defs: form.items.map(fieldOf),
+    who: null,
+    facts,
+  })
+  const put = new Map(questions.map((each) => [each.field.id, each]))
+  const asked = form.items.flatMap((item) => {
+    const question = put.get(item.field)
+    return question ? [{ ...item, required: question.required, locked: !question.editable }] : []
+  })
+  return { items: asked, fields, problems }
+}
+
 /** The questions that are asked, given the answers so far: some show only under a condition. */
-export function askedItems(form: Pick<FormView, 'record' | 'items'>, values: Values): FormItem[] {
-  const facts = { [form.record]: values as Fields } as Facts // answers stand where the record's fields will
-  return form.items.filter((item) => !item.visible || compileCondition(item.visible)(facts))
+export function askedItems(form: Pick<FormView, 'record' | 'items' | 'facts'>, values: Values): FormItem[] {
+  return readFormAnswers(form, values).items
 }
 
 /** Answers that are known already. */
@@ -36,7 +65,24 @@ export function itemOf(field: Field, value?: unknown): FormItem {
     choices: field.choices ?? [],
     required: field.required ?? false,
     help: null,
+    ...(field.min !== undefined && { min: field.min }),
+    ...(field.max !== undefined && { max: field.max }),
+    ...(field.link !== undefined && { link: field.link }),
     value,
+  }
+}
+
+/** A question of a form as the definition that its answer is read by. */
+function fieldOf({ field: id, label, kind, choices, required, min, max, link }: FormItem): Field {
+  return {
+    id,
+    label,
+    kind,
+    required,
+    ...(choices.length > 0 && { choices }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(link !== undefined && { link }),
   }
 }
 
@@ -45,15 +91,9 @@ export function readAnswers(
   items: readonly FormItem[],
   values: Values,
 ): { fields: Fields; problems: readonly FieldProblem[] } {
-  const defs = items.map(({ field: id, label, kind, choices, required }): Field => ({
-    id,
-    label,
-    kind,
-    required,
-    ...(choices.length > 0 && { choices }),
-  }))
-  const asked = Object.fromEntries(items.flatMap(({ field }) => (field in values ? [[field, values[field]]] : [])))
-  return readFields(defs, asked)
+  const open = items.filter(({ locked }) => locked !== true)
+  const asked = Object.fromEntries(open.flatMap(({ field }) => (field in values ? [[field, values[field]]] : [])))
+  return readFields(open.map(fieldOf), asked)
 }
 
 /** The JSON Schema of a form and how its fields are drawn, in one language. */
@@ -66,11 +106,12 @@ export function schemaOf(items: readonly FormItem[], language: Language): { sche
     ui[item.field] = {
       ...(widget !== null && { 'ui:widget': widget }),
       ...(item.help !== null && { 'ui:help': labelIn(language, item.help) }),
-      ...(item.choices.length > 0 && {
-        'ui:options': {
-          choices: item.choices.map(({ id, label }) => ({ value: id, label: labelIn(language, label) })),
-        },
-      }),
+      ...(item.locked === true && { 'ui:disabled': true }),
+      'ui:options': {
+        choices: item.choices.map(({ id, label }) => ({ value: id, label: labelIn(language, label) })),
+        ...(item.kind === 'link' && { names: item.link }),
+        ...(item.gives !== undefined && { gives: item.gives }),
+      },
     }
   }
   const required = items.filter((item) => item.required).map(({ field }) => field)
@@ -100,12 +141,16 @@ function drawnAs({ kind, choices }: FormItem): { schema: RJSFSchema; widget: str
       return { schema: { type: 'string' }, widget: 'phone' }
     case 'mail':
       return { schema: { type: 'string' }, widget: 'mail' }
+    case 'person':
+      return { schema: { type: 'string' }, widget: 'person' }
+    case 'link':
+      return { schema: { type: 'string' }, widget: 'link' }
+    case 'file':
+      return { schema: { type: 'string' }, widget: 'paper' }
+    case 'formula':
+      return { schema: {}, widget: 'computed' }
     case 'text':
     case 'address':
-    case 'person':
-    case 'file':
-    case 'formula':
-    case 'link':
       return { schema: { type: 'string' }, widget: 'line' }
     default:
       return kind satisfies never

@@ -28,6 +28,10 @@ const wide = {
     day: 12,
     choice: 12,
     yesNo: 12,
+    person: 12,
+    link: 12,
+    paper: 12,
+    computed: 12,
   },
   rowGutter: 16,
 }

@@ -2,6 +2,7 @@ import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils'
 import { DatePicker, Input, InputNumber, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { Computed, LinkTo, Paper, PersonOf } from './named-widgets.tsx'
 
 type Option = { value: string; label: string }
 
@@ -20,6 +21,10 @@ export const widgets: RegistryWidgetsType = {
   choice: ChoiceOf,
   choices: ChoicesOf,
   yesNo: YesNo,
+  person: PersonOf,
+  link: LinkTo,
+  paper: Paper,
+  computed: Computed,
 }
 
 function Line({ id, value, onChange, disabled = false, type, mode }: WidgetProps & { mode?: 'tel' | 'email' }) {
