@@ -45,6 +45,11 @@ export const plans: Readonly<Record<string, Plan>> = {
   settings: { people: { admin, supervisor, li } },
   form: { people: { admin, li } },
   offline: { people: { admin, li } },
+  studio: { people: { admin, ops: ['ops', '白清岚'], supervisor, li } },
+  // nobody sells here yet, and nothing has arrived
+  start: { people: { admin, supervisor } },
+  process: { people: { admin } },
+  rules: { people: { admin, ops: ['ops', '白清岚'], li, han } },
   // All that people write is in English here: whatever Chinese is on a screen is the interface's own.
   english: {
     names: ['Boulder Machines', 'East'],
