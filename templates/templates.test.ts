@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -7,20 +5,9 @@ import { playbookJsonSchema } from '../packages/core/src/playbook/json-schema.ts
 import type { Playbook } from '../packages/core/src/playbook/playbook.ts'
 import type { PersonNode } from '../packages/core/src/process/node.ts'
 import { compileScoreCard } from '../packages/core/src/scoring/score.ts'
+import { sourcesOf } from '../packages/core/src/scoring/sources.ts'
 import { parsePlaybook } from '../packages/server/src/playbooks/file.ts'
-
-const here = import.meta.dirname
-const names = readdirSync(here, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
-
-function textOf(name: string): string {
-  return readFileSync(join(here, name, 'playbook.yaml'), 'utf8')
-}
-
-function bookOf(name: string): Playbook {
-  const file = parsePlaybook(textOf(name))
-  if (!file.ok) throw new Error(file.problems.map(({ line, message }) => `${line}: ${message.en}`).join('\n'))
-  return file.playbook
-}
+import { bookOf, samplesOf, templates, textOf } from './shipped.test-kit.ts'
 
 /** Every text meant for people, by path: whatever has a Chinese side. */
 function textsIn(part: unknown, path = ''): { path: string; zh: string; en: string | undefined }[] {
@@ -30,7 +17,7 @@ function textsIn(part: unknown, path = ''): { path: string; zh: string; en: stri
   return Object.entries(part).flatMap(([key, value]) => textsIn(value, `${path}/${key}`))
 }
 
-describe.each(names)('%s', (name) => {
+describe.each(templates)('%s', (name) => {
   test('is valid, without a single problem', () => {
     expect(parsePlaybook(textOf(name))).toMatchObject({ ok: true, warnings: [] })
   })
@@ -67,6 +54,42 @@ describe.each(names)('%s', (name) => {
         node.id,
       ).toContain('notify-supervisor')
     }
+  })
+
+  test('has the six to eight stages and the ten to seventeen steps of a process that people can learn', () => {
+    const book = bookOf(name)
+    expect(book.stages.length).toBeGreaterThanOrEqual(6)
+    expect(book.stages.length).toBeLessThanOrEqual(8)
+    expect(stepsOf(book).length).toBeGreaterThanOrEqual(10)
+    expect(stepsOf(book).length).toBeLessThanOrEqual(17)
+  })
+
+  test('says what to say at every node, in both languages', () => {
+    for (const node of bookOf(name).nodes) {
+      if (node.kind !== 'action') continue
+      expect(node.sop.scripts.length, node.id).toBeGreaterThan(0)
+      for (const { text } of node.sop.scripts) {
+        expect(text.zh.trim().length, node.id).toBeGreaterThan(20)
+        expect(text.en?.trim().length, node.id).toBeGreaterThan(20)
+      }
+    }
+  })
+
+  test('brings sample leads that an import reads without a question, of every grade', async () => {
+    const { plan, leads } = await samplesOf(name)
+    expect(plan.record).toBe('lead')
+    expect(plan.columns.filter((column) => !plan.mapping[column.name]).map((column) => column.name)).toEqual([])
+    expect(leads.length).toBeGreaterThanOrEqual(40)
+    expect(leads.filter(({ problems }) => problems.length > 0)).toEqual([])
+    const sources = new Set(sourcesOf(bookOf(name)).map(({ id }) => id))
+    expect([...new Set(leads.map(({ source }) => source))].filter((source) => !sources.has(source))).toEqual([])
+    const phones = leads.map(({ fields }) => fields['phone']).filter(Boolean)
+    expect(new Set(phones).size).toBe(phones.length)
+    for (const grade of ['A', 'B', 'C'] as const)
+      expect(
+        leads.filter(({ score }) => score.grade === grade).length,
+        `${grade} of ${leads.length}`,
+      ).toBeGreaterThanOrEqual(5)
   })
 })
 
