@@ -78,3 +78,10 @@ test('script in a label is text like any other: it is kept as it is, for whoever
   const zh = '<img src=x onerror=alert(1)>{{constructor.constructor("x")()}}'
   expect(judgePlaybook({ ...shipped, name: { zh } }).playbook?.name).toEqual({ zh })
 })
+
+test('a time of more than ten years is refused in words', () => {
+  const followUp = { ...shipped.followUp, silentAfter: 'P99999999999999W' }
+  expect(judgePlaybook({ ...shipped, followUp }).problems).toMatchObject([
+    { path: ['followUp', 'silentAfter'], message: { zh: 'followUp.silentAfter：时长太长，最多十年。' } },
+  ])
+})

@@ -122,7 +122,7 @@ test('any change made to a playbook is found, and made again gives it', () => {
         expect(Math.max(words.zh.length, words.en?.length ?? 0)).toBeLessThanOrEqual(400)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   )
 })
 
@@ -169,7 +169,7 @@ test('two people’s changes in different places are both there, whoever comes f
       expect(playbook).toEqual(applyChanges(mine, diffPlaybooks(shipped, theirs)))
       expect(mergePlaybooks(shipped, theirs, mine)).toEqual({ playbook, conflicts: [] })
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   )
 })
 
@@ -184,7 +184,7 @@ test('whatever two people change, each change of either is there or named as a c
       expect(values(differences(playbook, applyChanges(playbook, values(differences(shipped, mine)))))).toEqual([])
       for (const { words } of conflicts) expect(words.zh).toMatch(/我的.*对方/)
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   )
 })
 

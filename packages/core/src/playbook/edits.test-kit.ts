@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isDuration } from '../time.ts'
 import { isRecord, type Json } from './parts.ts'
 import type { Playbook } from './playbook.ts'
 
@@ -19,9 +20,11 @@ export function placesIn(value: Json, path: readonly (string | number)[] = []): 
   return path.length === 0 ? below : [path, ...below]
 }
 
-/** A few edits at any places of a playbook; large parts as likely as small ones. */
+/** A few edits at any places of a playbook; what there are few of is as likely as what there are many of. */
 export function editsOf(playbook: Playbook): fc.Arbitrary<Edit[]> {
-  const places = Object.groupBy(placesIn(playbook), ({ length }) => String(length))
+  const places = Object.groupBy(placesIn(playbook), (path) =>
+    typeof path.at(-1) === 'number' ? 'item' : String(path.at(-1)),
+  )
   const place = fc.oneof(...Object.values(places).map((some = []) => fc.constantFrom(...some)))
   const act = fc.constantFrom('remove' as const, 'double' as const, 'swap' as const, 'replace' as const)
   return fc.array(fc.record({ path: place, act, pick: fc.nat() }), { maxLength: 8 })
@@ -37,7 +40,7 @@ export function edited(playbook: Playbook, edits: readonly Edit[]): Playbook {
     const part = path.at(-1)
     if (part === undefined || typeof holder !== 'object' || holder === null) continue
     if (Array.isArray(holder)) editList(holder, Number(part), act, pick)
-    else editRecord(holder as Record<string, Json>, String(part), act, pick)
+    else editRecord(holder as Record<string, Json>, String(part), act, pick, document)
   }
   return document as Playbook
 }
@@ -51,10 +54,24 @@ function editList(list: Json[], at: number, act: Edit['act'], pick: number): voi
   if (act === 'replace') list[at] = another(list[at], pick)
 }
 
-function editRecord(record: Record<string, Json>, key: string, act: Edit['act'], pick: number): void {
+function editRecord(record: Record<string, Json>, key: string, act: Edit['act'], pick: number, whole: Json): void {
   if (!Object.hasOwn(record, key)) return
+  const value = record[key]
   if (act === 'remove') delete record[key]
-  else record[key] = another(record[key], pick)
+  else if (act === 'swap' && typeof value === 'string') {
+    // Points at what another one of its kind points at: a node, a stage, a field.
+    const others = [...textsUnder(key, whole)]
+    record[key] = others[pick % others.length]
+  } else record[key] = another(value, pick)
+}
+
+function textsUnder(key: string, value: Json, into = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) for (const each of value) textsUnder(key, each, into)
+  else if (isRecord(value))
+    for (const [name, each] of Object.entries(value))
+      if (name === key && typeof each === 'string') into.add(each)
+      else textsUnder(key, each, into)
+  return into
 }
 
 /** A copy under another id, so that a list of named things stays one. */
@@ -67,11 +84,13 @@ function renamed(value: Json, pick: number): Json {
 function another(value: Json, pick: number): Json {
   if (typeof value === 'boolean') return !value
   if (typeof value === 'number') return pick % 3 === 0 ? pick % 101 : Math.max(0, value + (pick % 5) - 2)
-  if (typeof value === 'string') return sayings[pick % sayings.length]
+  if (typeof value === 'string')
+    return isDuration(value) ? durations[pick % durations.length] : sayings[pick % sayings.length]
   if (Array.isArray(value)) return value.toReversed()
   return structuredClone(value)
 }
 
+const durations = ['PT0S', 'PT1S', 'P3650D', '-P3650D', 'P99999999999999W', 'PT9999999999999999999S', '-PT30M', 'P1W']
 const sayings = [
   'PT1H',
   'P2D',

@@ -86,9 +86,17 @@ function sentenceOf(issue: Issue): [zh: string, en: string] {
       if (issue.origin === 'array' || issue.origin === 'set')
         return [`至少要有 ${issue.minimum} 项。`, `needs at least ${issue.minimum}.`]
       return [`低于下限 ${issue.minimum}。`, `is below the least of ${issue.minimum}.`]
-    default:
-      return [`不合格（${issue.message}）。`, `is not right (${issue.message}).`]
+    default: {
+      const zh = inChinese[issue.message]
+      return [zh ? `${zh}。` : `不合格（${issue.message}）。`, `is not right (${issue.message}).`]
+    }
   }
+}
+
+/** What schemas of the playbook say in their own words. */
+const inChinese: Readonly<Record<string, string>> = {
+  'a duration such as PT5M, PT2H or P1D': '不是时长，请写成 PT5M（5 分钟）、PT2H（2 小时）、P1D（1 天）这样',
+  'ten years is the most': '时长太长，最多十年',
 }
 
 const kinds: Readonly<Record<string, string>> = {
