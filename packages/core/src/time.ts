@@ -29,6 +29,19 @@ export interface DurationParts {
  * Throws a `RangeError` for anything else: the playbook's schema has refused such text before.
  */
 export function durationParts(text: string): DurationParts {
+  const known = parts.get(text)
+  if (known) return known
+  const read = readParts(text)
+  if (parts.size >= MOST_PARTS) parts.clear()
+  parts.set(text, read)
+  return read
+}
+
+/** A playbook names few durations, and asks for them all the time. */
+const parts = new Map<string, DurationParts>()
+const MOST_PARTS = 1000
+
+function readParts(text: string): DurationParts {
   const found = isDuration(text) ? ISO_DURATION.exec(text) : null
   if (!found) throw new RangeError(`not a duration: ${text}`)
   const [, minus, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found

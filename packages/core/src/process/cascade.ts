@@ -58,7 +58,7 @@ function fire(turn: Turn, { node, trigger, matches }: CompiledTrigger, happening
   const work = workOf(turn, happening)
   if (!work || !stillOpen(work)) return
   const row = 'deal' in work ? work.deal : work.lead
-  if (!matches(gatherFacts(turn, work, happening.facts))) return
+  if (trigger.when && !matches(gatherFacts(turn, work, happening.facts))) return
   if (trigger.after) {
     const due = addDuration(bookOf(turn.know, row.version).clock, turn.now, trigger.after.duration, trigger.after.clock)
     setTimer(turn, 'open-node', row.id, due, node.id)

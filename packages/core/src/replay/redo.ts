@@ -90,7 +90,7 @@ function skipped(why: Skip): Redone {
 }
 
 function asSystem(know: Know, event: Event): Redone {
-  return plain(decide(know, { ...event, by: SYSTEM }, event.at))
+  return plain(decide(know, event.by.kind === 'system' ? event : { ...event, by: SYSTEM }, event.at))
 }
 
 /** Somebody with the same role who may work on what this owner has: rights are the draft's to ask, rows are not. */
