@@ -1,3 +1,4 @@
+import { isSame } from '@cairn/core/playbook/parts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { one, peopleQuery } from '../../api/queries.ts'
 import type { Lead, Listing, PersonRow } from '../../api/types.ts'
@@ -17,13 +18,13 @@ export type GoLive = {
   version: number
   draft: DraftRow | null
   reps: PersonRow[]
-  /** The newest lead, with where it went. */
+  /** A lead that somebody got, or one that lies in a pool. */
   firstLead: Lead | null
   /** Says that the score card fits as it is. */
   confirmScoreCard: () => void
 }
 
-export const firstLeadQuery = one<Listing<Lead>>('leads', '/leads', { limit: 1 })
+export const firstLeadQuery = one<Listing<Lead>>('leads', '/leads', { limit: 20 })
 
 /** How far a fresh company has come, from what is there: versions, a draft, people, leads. Undefined while it is read. */
 export function useGoLive(): GoLive | undefined {
@@ -41,11 +42,10 @@ export function useGoLive(): GoLive | undefined {
   const { version } = published
   const mine = draft.data ?? null
   const reps = people.data.filter(({ role, active }) => role === 'rep' && active)
-  const firstLead = leads.data.items[0] ?? null
+  const { items } = leads.data
+  const firstLead = items.find(({ owner }) => owner !== null) ?? items[0] ?? null
   const isTuned =
-    mine !== null &&
-    template.data !== undefined &&
-    JSON.stringify(template.data.playbook.scoreCard) !== JSON.stringify(mine.playbook.scoreCard)
+    mine !== null && template.data !== undefined && !isSame(template.data.playbook.scoreCard, mine.playbook.scoreCard)
   const isLive = version > 1
   const done = {
     template: isLive || mine !== null,

@@ -24,12 +24,12 @@ export function FirstLead({ state }: { state: GoLive }) {
           <GradeTag grade={lead.grade} score={lead.score} />{' '}
           <RowsLink to={`/leads/${lead.id}`}>{lead.company ?? lead.name ?? t('words.unnamedLead')}</RowsLink> →{' '}
           <b>{lead.owner?.name ?? (lead.pool === null ? '–' : t(`words.${lead.pool}Pool`))}</b>{' '}
-          <span className="quiet">{label(lead.track?.label)}</span>
+          {lead.owner !== null && <span className="quiet">{label(lead.track?.label)}</span>}
         </p>
       )}
       <div className="go-live-acts">
         {mayImport && (
-          <LinkButton to="/imports" type={lead === null ? 'primary' : 'default'}>
+          <LinkButton to="/imports" {...(lead === null && { look: 'primary' })}>
             {t('goLive.leads.import')}
           </LinkButton>
         )}

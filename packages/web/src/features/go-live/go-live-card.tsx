@@ -23,7 +23,7 @@ function WhenEmpty() {
         <h2>{t('goLive.cardTitle')}</h2>
         <p>{t('goLive.cardHint')}</p>
       </div>
-      <LinkButton to="/start" type="primary" size="large">
+      <LinkButton to="/start" look="primary" size="large">
         {t('goLive.begin')}
       </LinkButton>
     </section>

@@ -62,7 +62,7 @@ export function InviteReps({ state }: { state: GoLive }) {
         </ul>
       )}
       {made.length > 0 && <p className="soon-words">{t('goLive.reps.once')}</p>}
-      <LinkButton to="/settings" search={{ at: 'users' }} type="link" size="small">
+      <LinkButton to="/settings" search={{ at: 'users' }} look="link" size="small">
         {t('goLive.reps.more')}
       </LinkButton>
     </Needs>

@@ -21,7 +21,7 @@ export function ScoreCardStep({ state, onDone }: { state: GoLive; onDone: () => 
       </p>
       <p className="quiet">{criteria.map((criterion) => label(criterion.label)).join(t('words.listComma'))}</p>
       <div className="go-live-acts">
-        <LinkButton to="/playbook/edit" search={{ part: 'scoreCard', from: 'start' }} type="primary">
+        <LinkButton to="/playbook/edit" search={{ part: 'scoreCard', from: 'start' }} look="primary">
           {t('goLive.scoreCard.edit')}
         </LinkButton>
         <LinkButton to="/playbook/edit" search={{ part: 'routing', from: 'start' }}>

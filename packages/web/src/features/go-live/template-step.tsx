@@ -39,7 +39,7 @@ export function TemplateStep({ state }: { state: GoLive }) {
             <LinkButton
               to="/playbook/templates"
               search={{ template: template.id, from: 'start' }}
-              type="link"
+              look="link"
               size="small"
             >
               {t('goLive.template.look')}

@@ -62,7 +62,7 @@ function Ways() {
         {t('studio.history.title')}
       </LinkButton>
       {mayEdit && (
-        <LinkButton to="/playbook/edit" type="primary" icon={<EditOutlined />}>
+        <LinkButton to="/playbook/edit" look="primary" icon={<EditOutlined />}>
           {t('studio.open')}
         </LinkButton>
       )}

@@ -37,7 +37,7 @@ function Guided() {
       showIcon
       title={t('goLive.back')}
       action={
-        <LinkButton to="/start" type="primary">
+        <LinkButton to="/start" look="primary">
           {t('goLive.backGo')}
         </LinkButton>
       }

@@ -1,13 +1,16 @@
 import { queryOptions } from '@tanstack/react-query'
 import { get, put, request } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
+import { queryClient } from '../../api/queries.ts'
 import type { DraftRow, DraftSaved } from './types.ts'
 import type { Kept } from './draft-store.ts'
 
-/** Saves of a studio that was left are waited for, so that coming back finds them. */
 let leaving: Promise<void> = Promise.resolve()
+
+/** The last save of a studio that is being left: what is shown of the draft elsewhere is read after it. */
 export function leaveAfter(saved: Promise<void>): void {
   leaving = saved
+  void saved.finally(() => queryClient.invalidateQueries({ queryKey: ['draft'] }))
 }
 
 /** One's draft, or null when there is none. Read afresh whenever the studio opens; it then lives in the studio. */

@@ -49,11 +49,16 @@ export function useScope(): Scope {
 export function DraftScope({ children }: { children: ReactNode }) {
   const published = useQuery(playbookQuery)
   const mine = useQuery(draftQuery)
+  const [first, setFirst] = useState<Kept | null>(null)
+  // what was read while another screen had it may be older than the last save
+  if (first === null && published.data !== undefined && mine.data !== undefined && !mine.isFetching) {
+    const { playbook, version } = published.data
+    setFirst(mine.data ?? { playbook, base: version, revision: null })
+  }
+  if (first !== null) return <OpenScope first={first}>{children}</OpenScope>
   if (published.isError) return <ProblemView problem={published.error} retry={() => void published.refetch()} />
   if (mine.isError) return <ProblemView problem={mine.error} retry={() => void mine.refetch()} />
-  if (published.isPending || mine.isPending) return <Loading />
-  const { playbook, version } = published.data
-  return <OpenScope first={mine.data ?? { playbook, base: version, revision: null }}>{children}</OpenScope>
+  return <Loading />
 }
 
 function OpenScope({ first, children }: { first: Kept; children: ReactNode }) {

@@ -13,12 +13,12 @@ export function SaveState() {
     <span className={`save-state ${saving}`} role="status">
       {saving === 'saved' && revision !== null && (
         <>
-          <CheckOutlined /> {t('studio.saved')}
+          <CheckOutlined aria-hidden /> <span className="words">{t('studio.saved')}</span>
         </>
       )}
       {saving === 'saving' && (
         <>
-          <LoadingOutlined /> {t('studio.saving')}
+          <LoadingOutlined aria-hidden /> <span className="words">{t('studio.saving')}</span>
         </>
       )}
       {saving === 'stale' && (

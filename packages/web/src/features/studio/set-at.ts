@@ -1,7 +1,7 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Path } from '@cairn/core/playbook/problem.ts'
 import { produce } from 'immer'
-import { indexPath } from './place.ts'
+import { indexPath } from './index-path.ts'
 
 /** The playbook with another value at a place, list items named by their ids; undefined takes it away. */
 export function setAt(playbook: Playbook, path: Path, value: unknown): Playbook {

@@ -34,7 +34,7 @@ export function TemplatePage({ id }: { id: string }) {
       title={label(playbook.name)}
       sub={t('studio.gallery.title')}
       filters={
-        <LinkButton to="." search={{}} type="text" icon={<LeftOutlined />}>
+        <LinkButton to="." search={{}} look="text" icon={<LeftOutlined />}>
           {t('studio.gallery.all')}
         </LinkButton>
       }

@@ -93,7 +93,7 @@ function Begin() {
           title={t('studio.replay.noDraft')}
           hint={t('studio.replay.noDraftHint')}
           action={
-            <LinkButton to="/playbook/edit" type="primary">
+            <LinkButton to="/playbook/edit" look="primary">
               {t('studio.open')}
             </LinkButton>
           }
