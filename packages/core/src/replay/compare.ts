@@ -38,6 +38,7 @@ interface Sides {
   readonly drafted: Account
   readonly reality: Reality
   readonly events: number
+  readonly runaway: boolean
 }
 
 const MOST_ROWS = 5000
@@ -108,7 +109,7 @@ export function openComparison(options: ReplayOptions, know: Know): Comparison {
       if (code !== null) unplayed[code] = (unplayed[code] ?? 0) + 1
       if (no || recorded.refusal) noteRefusal(recorded, no)
     },
-    finish({ real, drafted, reality, events }) {
+    finish({ real, drafted, reality, events, runaway }) {
       const grades = { real: noGrades(), draft: noGrades(), moves: {} as Record<string, number> }
       const unowned = { real: 0, draft: 0 }
       const labels = criterionLabels(draft.source.scoreCard.criteria)
@@ -184,7 +185,7 @@ export function openComparison(options: ReplayOptions, know: Know): Comparison {
           escalated: sizeOf(kept.escalated),
           refused: sizeOf(kept.refused),
         },
-        limits: limitsOf({ midway, cut }),
+        limits: limitsOf({ midway, cut, runaway }),
         assumptions: ASSUMPTIONS,
       }
       const rows: ReplayRows = {
@@ -260,7 +261,7 @@ function criterionLabels(
 }
 
 /** Criteria that counted otherwise, those of the draft first. One that counts several tiers is compared tier by tier. */
-export function changedCriteria(
+function changedCriteria(
   real: readonly Match[],
   draft: readonly Match[],
   labels: ReadonlyMap<string, Label>,
@@ -282,7 +283,7 @@ export function changedCriteria(
 function sellerLines(
   { draft, from, until }: ReplayOptions,
   know: Know,
-  { real, drafted, reality }: Omit<Sides, 'events'>,
+  { real, drafted, reality }: Omit<Sides, 'events' | 'runaway'>,
 ): SellerLine[] {
   const lines: SellerLine[] = []
   for (const seller of know.sellers.values()) {

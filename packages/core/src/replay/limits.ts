@@ -32,8 +32,18 @@ const CUT: Label = {
   en: 'Each list keeps its first rows only; the totals are complete.',
 }
 
-export function limitsOf({ midway, cut }: { readonly midway: boolean; readonly cut: boolean }): Label[] {
-  return [...LIMITS, ...(midway ? [MIDWAY] : []), ...(cut ? [CUT] : [])]
+const RUNAWAY: Label = {
+  zh: '草稿的计时没完没了地互相触发，回放中途停止了计时：之后的逾期和升级不完整。请检查提醒、等待和超期未跟进的时长。',
+  en: 'The draft’s timers kept setting each other off, and were stopped on the way: what is late or escalated after that is not complete. Look at its ladders, waits and times of silence.',
+}
+
+/** What has to be said beside the figures of one replay. */
+export function limitsOf(said: {
+  readonly midway: boolean
+  readonly cut: boolean
+  readonly runaway: boolean
+}): Label[] {
+  return [...(said.runaway ? [RUNAWAY] : []), ...LIMITS, ...(said.midway ? [MIDWAY] : []), ...(said.cut ? [CUT] : [])]
 }
 
 /** What each figure takes for granted. */

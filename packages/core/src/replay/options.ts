@@ -21,6 +21,8 @@ export interface ReplayOptions {
   readonly byRole: Know['byRole']
   /** Deals closed in the time before the window over which the claim rule looks back. */
   readonly closings?: readonly Closing[]
+  /** Timers that may fire beside those that the log accounts for, before the draft is taken to run away. */
+  readonly mostTimers?: number
   /** Rows kept of each list. */
   readonly mostRows?: number
 }

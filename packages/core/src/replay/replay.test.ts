@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compilePlaybook } from '../playbook/compile.ts'
 import type { Playbook } from '../playbook/playbook.ts'
-import { MONDAY, shipped, supervisor } from '../process/world.test-kit.ts'
+import { eventId, MONDAY, shipped, supervisor } from '../process/world.test-kit.ts'
 import { HOUR } from '../time.ts'
 import { live, type Lived, type Step } from './history.test-kit.ts'
 import { openPast } from './past.ts'
+import type { Recorded } from './recorded.ts'
 import { openReplay } from './replay.ts'
 
 const steps: fc.Arbitrary<Step[]> = fc.array(fc.record({ what: fc.nat(15), which: fc.nat(400), wait: fc.nat(600) }), {
@@ -163,3 +164,30 @@ test('work that the draft does not open still leaves what was handed in, and mor
   const first = report.nodes.find(({ node }) => node === 'first-call')
   expect(first?.draft).toMatchObject({ done: 1, lacking: 1 })
 })
+
+test('a draft whose timers never end is cut, and says so', () => {
+  const lived = live([{ what: 0, which: 6, wait: 1 }], shipped)
+  const restless: Playbook = { ...shipped, followUp: { ...shipped.followUp, silentAfter: 'PT0S' } }
+  const origin = openPast()
+  const run = openReplay({
+    draft: compilePlaybook(restless, 9),
+    from: MONDAY,
+    until: lived.until,
+    origin: origin.end(),
+    byRole,
+    mostTimers: 100,
+  })
+  run.take(lived.log)
+  // A deal is watched for silence from its opening: with no time to wait, it is asked for ever at one moment.
+  run.take([conversionOf(lived)])
+  const { report } = run.finish()
+  expect(report.limits[0]?.en).toContain('kept setting each other off')
+})
+
+function conversionOf({ log, until }: Lived): Recorded {
+  const arrived = log.find(({ event }) => event.type === 'lead.arrived')
+  const lead = arrived?.effects.find((effect) => effect.do === 'lead.create')?.lead.id ?? ''
+  const deal = { name: 'deal', amount: 1, expectedClose: null, fields: {} }
+  const event = { type: 'lead.converted', id: eventId(9999), at: until, by: { kind: 'system' }, lead, deal } as const
+  return { event, effects: [], refusal: null }
+}

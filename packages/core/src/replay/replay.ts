@@ -12,6 +12,10 @@ import { redo, type Redone } from './redo.ts'
 import type { ReplayReport, ReplayRows } from './report.ts'
 import { openTimers } from './timers.ts'
 
+/** Timers that a draft may fire, and more with every event: beyond, it does nothing but set timers. */
+const MOST_TIMERS = 1_000_000
+const TIMERS_PER_EVENT = 50
+
 /** A replay under way: the log is fed in pieces of any size, in order. */
 export interface Replay {
   take(chunk: readonly Recorded[]): void
@@ -26,7 +30,7 @@ export interface Replay {
  * matter into what pieces the log is cut.
  */
 export function openReplay(options: ReplayOptions): Replay {
-  const { draft, from, until, origin } = options
+  const { draft, from, until, origin, mostTimers = MOST_TIMERS } = options
   const adopted = adopt(origin, draft, from)
   const know: Know = {
     ...origin.rows,
@@ -46,6 +50,7 @@ export function openReplay(options: ReplayOptions): Replay {
   const closings = openClosings(options)
   let count = 0
   let fired = 0
+  let runaway = false
 
   const settle = (outcome: Outcome, at: Instant): void => {
     const { effects } = outcome
@@ -71,8 +76,11 @@ export function openReplay(options: ReplayOptions): Replay {
   }
 
   const fireUntil = (moment: Instant): void => {
+    if (runaway) return
     for (let timer = timers.take(moment); timer !== null; timer = timers.take(moment)) {
       fired += 1
+      runaway = fired > mostTimers + TIMERS_PER_EVENT * count
+      if (runaway) return
       const at = Math.max(timer.due, from)
       settle(decide(know, firing(timer, at, fired), at), at)
     }
@@ -101,7 +109,7 @@ export function openReplay(options: ReplayOptions): Replay {
     },
     finish() {
       fireUntil(until)
-      return comparison.finish({ real, drafted, reality, events: count })
+      return comparison.finish({ real, drafted, reality, events: count, runaway })
     },
   }
 }

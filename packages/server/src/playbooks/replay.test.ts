@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRig, type Person, type Rig } from '../test/rig.ts'
 import { write } from '../http/write.ts'
+import { mintEventId } from '../engine/event-id.ts'
+import { openReplayRunner } from './replay-runner.ts'
+import { addReplay } from './replay-store.ts'
 import { playbooksRoom } from './room.ts'
 
 let rig: Rig
@@ -111,6 +114,37 @@ describe('one at a time', () => {
     expect((await rig.ops.ask('DELETE', `${REPLAYS}/${fourth}`)).statusCode).toBe(204)
     expect((await rig.ops.ask('GET', `${REPLAYS}/${fourth}`)).statusCode).toBe(404)
     expect((await rig.ops.ask('DELETE', `${REPLAYS}/${fourth}`)).statusCode).toBe(404)
+  })
+
+  test('one that is running is stopped, and one whose server closes is played by the next server', async () => {
+    const id = await begin(rig.ops, rig.playbook)
+    while ((await rig.ops.ask('GET', `${REPLAYS}/${id}`)).json().state === 'waiting')
+      await new Promise((resolve) => setImmediate(resolve))
+    await rig.ops.ask('DELETE', `${REPLAYS}/${id}`)
+    expect(['stopped', undefined]).toContain((await ended(rig.ops, id)).state)
+
+    const { writer, pool, engine, readerUrl, reader } = rig
+    const context = { writer, pool, engine, readerUrl, reader }
+    const left = mintEventId(engine.now())
+    await write(writer, rig.org, (trx) =>
+      addReplay(trx, {
+        org: rig.org,
+        id: left,
+        author: rig.ops.id,
+        document: rig.playbook,
+        from: engine.now() - 30 * 86_400_000,
+        until: engine.now(),
+        now: engine.now(),
+      }),
+    )
+    const first = openReplayRunner(context)
+    first.wake(rig.org)
+    await first.stop()
+    expect(['waiting', 'running']).toContain((await rig.ops.ask('GET', `${REPLAYS}/${left}`)).json().state)
+    const second = openReplayRunner(context)
+    second.watch()
+    expect(await ended(rig.ops, left)).toMatchObject({ state: 'done' })
+    await second.stop()
   })
 
   test('one whose process died is played by the next look, and given up when it dies each time', async () => {
