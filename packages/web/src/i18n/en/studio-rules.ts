@@ -63,6 +63,7 @@ export const studioRules: Twin<typeof zh> = {
     newly: 'newly matches',
     noLonger: 'no longer matches',
     weighs: 'weighs differently',
+    line: 'Same score, other thresholds',
     more: 'Show {{count}} more',
   },
   routing: {
@@ -133,6 +134,7 @@ export const studioRules: Twin<typeof zh> = {
     matched: 'holds: it goes here',
     notMatched: 'does not hold: on to the next',
     unasked: 'not reached',
+    notFit: 'The draft has errors; the answer comes back once they are mended.',
     found: '{{field}}: {{value}}',
     missing: 'empty',
     load: '{{share}} full',

@@ -57,6 +57,7 @@ export const studioRules = {
     newly: '新符合',
     noLonger: '不再符合',
     weighs: '分量变了',
+    line: '分数没变，分级线变了',
     more: '再显示 {{count}} 条',
   },
   routing: {
@@ -127,6 +128,7 @@ export const studioRules = {
     matched: '符合，就走这里',
     notMatched: '不符合，看下一条',
     unasked: '没有轮到',
+    notFit: '草稿里还有错误，改好就接着算。',
     found: '{{field}}：{{value}}',
     missing: '未填',
     load: '占用 {{share}}',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, ConfigProvider, Segmented, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '../../../api/problem.ts'
 import { playbookQuery } from '../../../api/queries.ts'
 import { ProblemView } from '../../../ui/problem-view.tsx'
 import { sayPath } from '../../playbook/say-condition.ts'
@@ -57,8 +58,12 @@ export function WhoGets() {
           <Typed fields={fields} onChange={setFields} />
         )}
         <div aria-live="polite" aria-busy={routed.isFetching} className={routed.isPlaceholderData ? 'stale' : ''}>
-          {lead === null ? (
+          {lead === null && recent.isPending ? (
+            <Skeleton active paragraph={{ rows: 5 }} />
+          ) : lead === null ? (
             <p className="quiet">{t('studioRules.who.none')}</p>
+          ) : routed.isError && asProblem(routed.error).code === 'playbook.not-fit' ? (
+            <p className="quiet">{t('studioRules.who.notFit')}</p>
           ) : routed.isError ? (
             <ProblemView problem={routed.error} retry={() => void routed.refetch()} />
           ) : routed.data === undefined ? (

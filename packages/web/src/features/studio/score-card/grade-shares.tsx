@@ -24,11 +24,9 @@ export function GradeShares({ rows }: { rows: readonly Rescored<unknown>[] }) {
           </span>
         ))}
         <b>
-          {rescored === 0
-            ? t('studioRules.rescore.same')
-            : regraded === 0
-              ? t('studioRules.rescore.rescored', { count: rescored })
-              : t('studioRules.rescore.regraded', { count: regraded })}
+          {regraded > 0
+            ? t('studioRules.rescore.regraded', { count: regraded })
+            : t(rescored > 0 ? 'studioRules.rescore.rescored' : 'studioRules.rescore.same', { count: rescored })}
         </b>
       </p>
     </div>

@@ -16,7 +16,9 @@ export function RescoredRows({ rows }: { rows: readonly Rescored<RecentLead>[] }
   const { t } = useTranslation()
   const [which, setWhich] = useState<'changed' | 'all'>('all')
   const [shown, setShown] = useState(step)
-  const changed = rows.filter(({ before, now, turns }) => before.score !== now.score || turns.length > 0)
+  const changed = rows.filter(
+    ({ before, now, turns }) => before.score !== now.score || before.grade !== now.grade || turns.length > 0,
+  )
   const sorted = mostChangedFirst(which === 'changed' ? changed : rows)
   return (
     <>
@@ -45,6 +47,8 @@ export function RescoredRows({ rows }: { rows: readonly Rescored<RecentLead>[] }
 }
 
 function Row({ row: { lead, before, now, turns } }: { row: Rescored<RecentLead> }) {
+  const { t } = useTranslation()
+  const byLine = before.grade !== now.grade && before.score === now.score
   const isSame = before.score === now.score && before.grade === now.grade
   return (
     <li className={before.grade === now.grade ? '' : 'regraded'}>
@@ -61,8 +65,9 @@ function Row({ row: { lead, before, now, turns } }: { row: Rescored<RecentLead> 
         )}
         <b>{now.score}</b> <GradeTag grade={now.grade} score={now.score} />
       </span>
-      {turns.length > 0 && (
+      {(turns.length > 0 || byLine) && (
         <ul>
+          {byLine && <li>{t('studioRules.rescore.line')}</li>}
           {turns.map((turn) => (
             <TurnWords key={turn.criterion.id} turn={turn} />
           ))}
