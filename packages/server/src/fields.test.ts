@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field, FieldKind } from '@cairn/core/record/field.ts'
+import { recomputeFormulas, recomputeJob } from './engine/recompute.ts'
 import { upload } from './intake/rig.test-kit.ts'
 import { openRig } from './test/rig.ts'
 import type { Person, Rig } from './test/rig.ts'
@@ -259,6 +260,23 @@ describe('fields that a company adds', () => {
     expect(await filtered(rig.admin, 'leads', { op: 'is', field: 'lead.x-formula', value: 24 })).toHaveLength(1)
   })
 
+  test('a changed formula is computed anew for the rows that were there', async () => {
+    const { rows: queued } = await rig.pool.query(
+      "delete from graphile_worker._private_jobs where key like 'formulas:%' returning key",
+    )
+    expect(queued).toEqual([{ key: `formulas:${rig.org}` }])
+    await publish((playbook) => {
+      for (const each of playbook.fields.lead)
+        if (each.id === 'x-formula') each.formula = 'default([x-number], 0) * 2 + 1'
+    })
+    expect((await rig.admin.ask('GET', `/api/v1/leads/${lead.id}`)).json().fields).toMatchObject({ 'x-formula': 85 })
+    const condition = { op: 'is', field: 'lead.x-formula', value: 85 }
+    expect(await filtered(rig.admin, 'leads', condition)).toEqual([])
+    await recomputeJob(rig.pool, { org: rig.org }, rig.clock.now)
+    expect(await filtered(rig.admin, 'leads', condition)).toEqual([lead.id])
+    expect(await recomputeFormulas(rig.pool, rig.org, rig.clock.now)).toBe(0)
+  })
+
   test('retired ones are asked of nobody, take nothing new, and keep what they held', async () => {
     await publish((playbook) => {
       for (const each of playbook.fields.lead)
@@ -309,6 +327,10 @@ describe('fields that a company adds', () => {
     expect(await change(rep, { 'x-address': '北京' })).toEqual(['field.not-editable'])
     expect(await change(rig.supervisor, { 'x-number': 99, 'x-money': 3 })).toBe('done')
     expect(await change(rep, { 'x-address': '北京' })).toBe('done')
+    const told = (await rep.ask('GET', `${url}/timeline`)).body
+    expect(told).toContain('新number')
+    expect(told).not.toContain('x-money')
+    expect((await rig.supervisor.ask('GET', `${url}/timeline`)).body).toContain('新money')
     const where = encodeURIComponent('{"op":"above","field":"lead.x-money","value":1}')
     expect((await rep.ask('GET', `/api/v1/leads?where=${where}`)).json().errors[0].code).toBe('where.unknown-field')
   })

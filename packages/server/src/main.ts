@@ -6,6 +6,7 @@ import { openDelivery } from './delivery/worker.ts'
 import { channelsRoom } from './delivery/channels.ts'
 import { verify } from './delivery/standard-webhooks.ts'
 import { watchTimers } from './engine/timers.ts'
+import { recomputeJob } from './engine/recompute.ts'
 import { openFiles } from './files/open.ts'
 import { buildApp, type App } from './http/app.ts'
 import { openMetrics } from './http/observe.ts'
@@ -16,6 +17,7 @@ import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { recordsRoom } from './records/room.ts'
 import type { Services } from './services.ts'
+import { keepSealed } from './views/keep-sealed.ts'
 import { viewsRoom } from './views/room.ts'
 import { watchAlerts } from './views/watch-alerts.ts'
 
@@ -77,8 +79,17 @@ export async function openWork(services: Services, say: (message: string) => voi
   const { engine, pool, config, writer, database } = services
   const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
   const alerts = watchAlerts({ ...services, now: engine.now }, (error) => say(`Alerts: ${(error as Error).message}`))
+  const seals = keepSealed({ writer, now: engine.now }, (error) => say(`Sealing days: ${(error as Error).message}`))
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
-  const delivery = await openDelivery({ engineUrl: database.engineUrl, writer, config, say, chores: { publish } })
+  const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
+  const delivery = await openDelivery({
+    engineUrl: database.engineUrl,
+    writer,
+    config,
+    say,
+    chores: { publish },
+    jobs: { formulas },
+  })
   const intake = openIntake(intakeContext(services, say))
   intake.resume()
   return {
@@ -86,6 +97,7 @@ export async function openWork(services: Services, say: (message: string) => voi
       await intake.stop()
       await timers.stop()
       await alerts.stop()
+      await seals.stop()
       await delivery.stop()
     },
   }

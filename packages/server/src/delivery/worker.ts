@@ -25,6 +25,8 @@ export interface DeliveryContext {
   readonly now?: () => number
   /** Work of other rooms that the queue runs too, by the name of its job: when asked for, and every minute in any case. */
   readonly chores?: Readonly<Record<string, () => Promise<void>>>
+  /** Work of other rooms that is done when asked for only, with what it was asked with. */
+  readonly jobs?: Readonly<Record<string, (payload: unknown) => Promise<void>>>
 }
 
 export interface Delivery {
@@ -115,7 +117,7 @@ interface Running {
 async function start(context: DeliveryContext, pool: pg.Pool, delivering: DeliverContext): Promise<Running> {
   const events: WorkerEvents = new EventEmitter()
   const active = new Set<string>()
-  const { chores = {} } = context
+  const { chores = {}, jobs = {} } = context
   events.on('job:start', ({ job }) => active.add(job.id))
   events.on('job:complete', ({ job }) => active.delete(job.id))
   let born: { workers: WorkerPool; presence: Presence } | undefined
@@ -143,6 +145,7 @@ async function start(context: DeliveryContext, pool: pg.Pool, delivering: Delive
       deliver: (payload, helpers) => deliverJob(delivering, payload, helpers),
       tidy: () => tidy(context.writer, delivering.now()),
       ...chores,
+      ...jobs,
     },
     preset: {
       plugins: [{ name: 'CairnPresence', version: '1.0.0', worker: { hooks: { startWorker } } }],

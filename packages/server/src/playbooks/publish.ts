@@ -5,6 +5,7 @@ import type { Playbook, PlaybookInput } from '@cairn/core/playbook/playbook.ts'
 import type { Problem } from '@cairn/core/playbook/problem.ts'
 import type { Moved } from '../db/tables.ts'
 import { moveInFlight } from '../engine/move-version.ts'
+import { needsRecompute } from '../engine/recompute.ts'
 import { refuse } from '../http/refuse.ts'
 
 /** A playbook that cannot be published, and why. */
@@ -118,6 +119,11 @@ export async function publishIn(
       moved && JSON.stringify(moved),
     ],
   )
+  if (needsRecompute(previous[0]?.document, playbook))
+    await client.query(`select graphile_worker.add_job('formulas', $1, job_key => $2)`, [
+      JSON.stringify({ org }),
+      `formulas:${org}`,
+    ])
   const announcement = { org, topics: ['playbook', 'cockpit'], ids: [], notices: [] }
   await client.query(`select pg_notify('cairn_live', $1), pg_notify('cairn_timer', $2)`, [
     JSON.stringify(announcement),

@@ -117,7 +117,7 @@ export function presentActionDetail(
     },
     form: work?.form ? formToFill(book, work.form, row, eyes) : null,
     outcomes: work?.outcomes ?? [],
-    evidence: own.map((each) => presentEvidence(each, book)),
+    evidence: own.map((each) => presentEvidence(each, book, eyes)),
     contactName: person || null,
     phone:
       textOf(row.lead_fields, 'phone') ??

@@ -13,6 +13,7 @@ import { presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { isMasked, maskText } from './mask.ts'
 import { iso, named } from './rows.ts'
 import { Evidence, Named, NewEvidence, Summary } from './schemas.ts'
+import { eyesOf } from './seen.ts'
 
 const Kind = z.enum(['call', 'visit', 'meeting', 'message', 'email', 'note'])
 const About = { lead: z.uuid().nullish(), deal: z.uuid().nullish(), customer: z.uuid().nullish() }
@@ -143,7 +144,12 @@ export function activityRoutes(app: App, context: RecordsContext): void {
       selectEvidence(trx, who.org).where('evidence.id', '=', id).executeTakeFirst(),
     )
     const book = await books.published(who.org)
-    return reply.code(201).send({ evidence: presentEvidence(row ?? refuse('not-found'), book), effects: [...effects] })
+    return reply
+      .code(201)
+      .send({
+        evidence: presentEvidence(row ?? refuse('not-found'), book, await eyesOf(context, who)),
+        effects: [...effects],
+      })
   })
 
   async function list(

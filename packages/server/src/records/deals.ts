@@ -224,8 +224,9 @@ export async function findDealDetail(context: RecordsContext, who: Identity, id:
   const { deal, leadRow, customer, seller, evidence, actions } = found
   const book = await booksOf(books, who.org, [deal, ...actions])
   const here = book(deal.version)
+  const eyes = await eyesOf(context, who)
   return {
-    ...presentDeal(deal, here, await eyesOf(context, who)),
+    ...presentDeal(deal, here, eyes),
     gates: inspectStages(here, {
       deal: readDeal(deal),
       lead: leadRow ? readLead(leadRow) : null,
@@ -236,7 +237,7 @@ export async function findDealDetail(context: RecordsContext, who: Identity, id:
       evidence: asEvidence(evidence),
       now: engine.now(),
     }),
-    evidence: evidence.map((row) => presentEvidence(row, here)),
+    evidence: evidence.map((row) => presentEvidence(row, here, eyes)),
     actions: actions.map((row) => presentAction(row, book(row.version))),
   }
 }

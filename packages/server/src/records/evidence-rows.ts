@@ -4,6 +4,8 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Evidence as EvidenceRow } from '@cairn/core/record/rows.ts'
 import type { Tables } from '../db/tables.ts'
 import { readEvidence } from '../engine/rows.ts'
+import { hiddenFields } from '@cairn/core/record/ask.ts'
+import type { Eyes } from './seen.ts'
 import { iso, named } from './rows.ts'
 import type { Evidence as EvidenceSchema } from './schemas.ts'
 import { evidenceLabel } from './words.ts'
@@ -27,7 +29,7 @@ export function selectEvidence(trx: Transaction<Tables>, org: number) {
 
 export type EvidenceWithNames = Awaited<ReturnType<ReturnType<typeof selectEvidence>['execute']>>[number]
 
-export function presentEvidence(row: EvidenceWithNames, book: CompiledPlaybook): Evidence {
+export function presentEvidence(row: EvidenceWithNames, book: CompiledPlaybook, eyes: Eyes): Evidence {
   return {
     id: row.id,
     kind: row.kind as EvidenceRow['kind'],
@@ -41,10 +43,22 @@ export function presentEvidence(row: EvidenceWithNames, book: CompiledPlaybook):
       row.file_id === null || row.file_name === null
         ? null
         : { id: row.file_id, name: row.file_name, size: Number(row.file_size), mime: row.file_mime ?? '' },
-    value: row.value,
+    value: row.kind === 'form' ? answersSeen(row, book, eyes) : row.value,
     at: iso(row.at),
     by: named(row.by_id, row.by_name),
   }
+}
+
+/** The answers of a form without those for other roles only. */
+function answersSeen(
+  { type, value }: EvidenceWithNames,
+  book: CompiledPlaybook,
+  eyes: Eyes,
+): EvidenceWithNames['value'] {
+  const form = book.source.forms.find(({ id }) => id === type)
+  if (value === null || !form) return value
+  const hidden = hiddenFields(eyes.published.source.forms, form.record, eyes.actor.role)
+  return Object.fromEntries(Object.entries(value).filter(([id]) => !hidden.has(id)))
 }
 
 /** Evidence as the core inspects it. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Event, EventOf, EventType } from '@cairn/core/event.ts'
 import type { Label } from '@cairn/core/label.ts'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { hiddenFields } from '@cairn/core/record/ask.ts'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { RecordKind } from '@cairn/core/record/field.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
@@ -9,6 +10,8 @@ import type { Fields } from '@cairn/core/value.ts'
 import type { TimelineItem as ItemSchema } from './schemas.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
+import type { Eyes } from './seen.ts'
+import { definitionsOf } from './values.ts'
 import { evidenceLabel, labelOf, stageLabel } from './words.ts'
 
 export type TimelineItem = z.infer<typeof ItemSchema>
@@ -66,6 +69,7 @@ export interface EventWithNames {
 
 interface Words {
   readonly book: CompiledPlaybook
+  readonly eyes: Eyes
   readonly personName: (id: string) => string | null
   readonly nodeOf: (action: string) => string | null
 }
@@ -124,7 +128,7 @@ function titleOf(event: Event, words: Words): Title {
     case 'lead.arrived':
       return { params: { source: event.source, externalId: event.externalId } }
     case 'lead.edited':
-      return { params: { fields: fieldsOf(book, 'lead', event.set) } }
+      return { params: { fields: fieldsOf(words, 'lead', event.set) } }
     case 'lead.behaved':
       return { params: { behaviour: behaviourLabel(book, event.behaviour) } }
     case 'lead.claimed':
@@ -151,14 +155,14 @@ function titleOf(event: Event, words: Words): Title {
     case 'contact.added':
       return { params: { name: event.name } }
     case 'customer.edited':
-      return { params: { fields: fieldsOf(book, 'customer', event.set) } }
+      return { params: { fields: fieldsOf(words, 'customer', event.set) } }
     case 'deal.added':
       return { params: { name: event.name, amount: event.amount, broughtOver: event.history !== null } }
     case 'deal.edited': {
       const { amount, expectedClose, name } = event
       const close =
         expectedClose === undefined ? undefined : expectedClose === null ? null : new Date(expectedClose).toISOString()
-      return { params: { fields: fieldsOf(book, 'deal', event.set), amount, expectedClose: close, name } }
+      return { params: { fields: fieldsOf(words, 'deal', event.set), amount, expectedClose: close, name } }
     }
     case 'deal.confirmed':
       return { params: { confirmation: confirmationLabel(book, event.confirmation), holds: event.holds } }
@@ -221,14 +225,16 @@ function activityTitle(event: EventOf<'activity.logged'>, { book }: Words): Titl
   }
 }
 
-/** What was set, by its labels, so that a change reads as one. */
+/** What was set, by its labels, so that a change reads as one; without what is for other roles only. */
 function fieldsOf(
-  book: CompiledPlaybook,
+  { book, eyes }: Words,
   record: RecordKind,
   set: Fields,
 ): { id: string; label: Label; value: unknown }[] {
-  const defs = book.source.fields[record]
-  return Object.entries(set).map(([id, value]) => ({ id, label: labelOf(defs, id), value }))
+  const defs = definitionsOf(record, eyes.published, book)
+  const hidden = hiddenFields(eyes.published.source.forms, record, eyes.actor.role)
+  const shown = Object.entries(set).filter(([id]) => !hidden.has(id))
+  return shown.map(([id, value]) => ({ id, label: labelOf(defs, id), value }))
 }
 
 function behaviourLabel(book: CompiledPlaybook, behaviour: string): Label {

@@ -16,6 +16,7 @@ import { Id, TimelineItem } from './schemas.ts'
 import { kinds, presentEvent } from './timeline-item.ts'
 import type { EventWithNames, TimelineKind } from './timeline-item.ts'
 import { namesIn } from './view.ts'
+import { eyesOf } from './seen.ts'
 import { booksOf } from './words.ts'
 
 const kindNames = Object.keys(kinds) as [TimelineKind, ...TimelineKind[]]
@@ -45,12 +46,13 @@ export function timelineRoutes(app: App, context: RecordsContext): void {
 }
 
 async function readTimeline(
-  { reader, books }: RecordsContext,
+  context: RecordsContext,
   who: Identity,
   record: Record_,
   id: string,
   { cursor, limit, kind }: z.infer<typeof TimelineQuery>,
 ): Promise<z.infer<ReturnType<typeof Page<typeof TimelineItem>>>> {
+  const { reader, books } = context
   const found = await read(reader, who, async (trx) => {
     const here = await trx
       .selectFrom(record)
@@ -65,10 +67,12 @@ async function readTimeline(
   const { events, names, nodes } = found
   const shown = events.slice(0, limit)
   const last = shown.at(-1)
+  const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, shown)
   const items = shown.flatMap((event) => {
     const words = {
       book: book(event.version),
+      eyes,
       personName: (person: string) => names.get(person) ?? null,
       nodeOf: (action: string) => nodes.get(action) ?? null,
     }

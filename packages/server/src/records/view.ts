@@ -54,16 +54,17 @@ export async function findLeadDetail(context: RecordsContext, who: Identity, id:
   const masked = isMasked(who.actor, lead.owner_id)
   const book = await booksOf(context.books, who.org, [lead, ...actions])
   const here = book(lead.version)
+  const eyes = await eyesOf(context, who)
   const names = route ? await namesOf(context, who) : new Map<string, string>()
   const why = route
     ? (summarise(route, { book: here, personName: (person) => names.get(person) ?? null, nodeOf: () => null }).at(-1) ??
       null)
     : null
   return {
-    ...presentLead(lead, here, await eyesOf(context, who)),
+    ...presentLead(lead, here, eyes),
     actions: actions.map((row) => presentAction(row, book(row.version))),
     // What proves a lead in a pool is for whoever claims it: notes hold names and numbers.
-    evidence: masked ? [] : evidence.map((row) => presentEvidence(row, here)),
+    evidence: masked ? [] : evidence.map((row) => presentEvidence(row, here, eyes)),
     why: why satisfies SummaryItem | null,
   }
 }

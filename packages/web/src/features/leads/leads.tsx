@@ -25,8 +25,8 @@ export function Leads() {
   const rows = useInfiniteQuery(listing<Lead>('leads', '/leads', withWhere(filters)))
   const own = useCustomColumns<Lead>('lead')
   const usual = useLeadColumns(filterText(filters, 'pool'))
-  // what is done with a row stays at its end
-  const columns = [...usual.slice(0, -1), ...own.columns, ...usual.slice(-1)]
+  // beside who it is, its grade and source
+  const columns = [...usual.slice(0, 3), ...own.columns, ...usual.slice(3)]
   const [adding, setAdding] = useState(false)
   return (
     <Page

@@ -65,7 +65,7 @@ function Chooser({ options, chosen, choose }: ChooserProps) {
   return (
     <Popover
       trigger="click"
-      placement="bottomRight"
+      placement="bottom"
       content={
         <div className="column-chooser">
           <p className="quiet">{options.length === 0 ? t('recordForm.noColumns') : t('recordForm.columnsHint')}</p>

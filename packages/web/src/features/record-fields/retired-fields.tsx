@@ -19,13 +19,13 @@ export function RetiredFields({ record, fields, holder }: RetiredFieldsProps) {
   const kept = defs.filter(({ id, retired }) => retired === true && !isMissing(fields[id]))
   if (kept.length === 0) return null
   return (
-    <div className="fields retired">
+    <div className="retired-fields">
       <Tooltip title={t('recordForm.noLongerUsedHint')}>
         <h3>{t('recordForm.noLongerUsed')}</h3>
       </Tooltip>
       <dl>
         {kept.map((field) => (
-          <div key={field.id} className="field">
+          <div key={field.id} className="retired-field">
             <dt>{label(field.label)}</dt>
             <dd>
               <FieldValue field={field} value={fields[field.id]} holder={holder} />

@@ -61,7 +61,7 @@ export function WhereFilter({ record, with: beside = {} }: WhereFilterProps) {
           </div>
         }
       >
-        <p className="quiet">{t('recordForm.filterHint')}</p>
+        <p className="quiet where-hint">{t('recordForm.filterHint')}</p>
         <Suspense fallback={<Skeleton active />}>
           <Builder record={record} value={draft} onChange={setDraft} />
         </Suspense>

@@ -41,7 +41,18 @@ export function NamePicker({ kind, value, onChange, id, disabled = false }: Name
       notFoundContent={found.isFetching ? '…' : t('recordForm.noneFound')}
       onOpenChange={setOpen}
       onChange={(next: string | null) => onChange(next ?? undefined)}
-      options={known ? offered : [{ value, label: chosen?.name || value, beside: chosen?.beside ?? null }, ...offered]}
+      options={
+        known
+          ? offered
+          : [
+              {
+                value,
+                label: chosen === null ? t('recordForm.notSeen') : chosen?.name || '…',
+                beside: chosen?.beside ?? null,
+              },
+              ...offered,
+            ]
+      }
       optionRender={drawOption}
       style={{ width: '100%' }}
     />
