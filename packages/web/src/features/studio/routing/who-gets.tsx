@@ -4,7 +4,6 @@ import { Button, ConfigProvider, Segmented, Select, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../api/problem.ts'
-import { playbookQuery } from '../../../api/queries.ts'
 import { ProblemView } from '../../../ui/problem-view.tsx'
 import { sayPath } from '../../playbook/say-condition.ts'
 import { useSaying } from '../../playbook/use-saying.ts'
@@ -21,8 +20,7 @@ export function WhoGets() {
   const [way, setWay] = useState<'recent' | 'typed'>('recent')
   const [id, setId] = useState<string | null>(null)
   const [fields, setFields] = useState<Fields>({})
-  const published = useQuery(playbookQuery).data?.playbook
-  const recent = useQuery({ ...recentLeads(published), enabled: published !== undefined })
+  const recent = useQuery(recentLeads)
   const chosen = id ?? recent.data?.[0]?.id ?? null
   const lead: AskedLead | null = way === 'typed' ? { fields } : chosen === null ? null : { id: chosen }
   const routed = useRouted(lead)

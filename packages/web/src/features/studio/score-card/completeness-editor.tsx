@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { useDraft } from '../draft-state.tsx'
 import { Faults } from '../inputs/faults.tsx'
-import type { ChangeCriterion } from './criterion-card.tsx'
+import type { ChangeCriterion } from './change-criterion.ts'
 
 type Completeness = Extract<Criterion, { kind: 'completeness' }>
 type Props = { criterion: Completeness; path: Path; change: ChangeCriterion }

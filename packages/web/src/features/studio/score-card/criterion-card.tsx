@@ -1,7 +1,6 @@
 import { CopyOutlined } from '@ant-design/icons'
 import type { Criterion } from '@cairn/core/scoring/score-card.ts'
 import { Button, Tooltip } from 'antd'
-import type { Draft } from 'immer'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { number } from '../../../ui/format.ts'
@@ -15,12 +14,10 @@ import { LabelInput } from '../inputs/label-input.tsx'
 import { RemoveButton } from '../inputs/remove-button.tsx'
 import { SlugHint } from '../inputs/slug-hint.tsx'
 import { freeSlug } from '../inputs/slug.ts'
+import type { ChangeCriterion } from './change-criterion.ts'
 import { CompletenessEditor } from './completeness-editor.tsx'
 import { copyOf } from './new-criterion.ts'
 import { TiersEditor } from './tiers-editor.tsx'
-
-/** Changes one criterion as one step back. */
-export type ChangeCriterion = (what: string, recipe: (criterion: Draft<Criterion>) => void) => void
 
 /** One line of the card: in words while folded, its tiers or fields when open. */
 export function CriterionCard({ criterion, at, open }: { criterion: Criterion; at: number; open: boolean }) {

@@ -10,7 +10,7 @@ import { Faults } from '../inputs/faults.tsx'
 import { LabelInput } from '../inputs/label-input.tsx'
 import { RemoveButton } from '../inputs/remove-button.tsx'
 import { SortableList } from '../inputs/sortable-list.tsx'
-import type { ChangeCriterion } from './criterion-card.tsx'
+import type { ChangeCriterion } from './change-criterion.ts'
 import { newTier } from './new-criterion.ts'
 import { WeightInput } from './weight-input.tsx'
 

@@ -24,18 +24,17 @@ export type RescoredLeads = {
 }
 
 /** The last 50 leads with what conditions see of them; scoring itself happens here. */
-export const recentLeads = (playbook: unknown) =>
-  queryOptions({
-    queryKey: ['leads', '/playbook/try/scores'],
-    queryFn: async () => (await post<{ leads: RecentLead[] }>('/playbook/try/scores', { playbook })).leads,
-    staleTime: 60_000,
-  })
+export const recentLeads = queryOptions({
+  queryKey: ['leads', '/playbook/try/scores'],
+  queryFn: async () => (await post<{ leads: RecentLead[] }>('/playbook/try/scores')).leads,
+  staleTime: 60_000,
+})
 
 /** Scores the last 50 leads anew as the card is edited: typing goes first, the scores follow. */
 export function useRescored(): RescoredLeads {
   const { playbook } = useDraft()
   const published = useQuery(playbookQuery).data?.playbook
-  const recent = useQuery({ ...recentLeads(published), enabled: published !== undefined })
+  const recent = useQuery(recentLeads)
   const card = useDeferredValue(playbook.scoreCard)
   const rows = useMemo(() => {
     if (recent.data === undefined || published === undefined) return undefined
