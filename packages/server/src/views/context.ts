@@ -8,6 +8,7 @@ import type { Instant } from '@cairn/core/time.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Books } from '../engine/books.ts'
 import type { Identity } from '../http/identity.ts'
+import type { KeptDays } from './days.ts'
 
 /** What the views room stands on: it reads. */
 export interface ViewsContext {
@@ -28,6 +29,11 @@ export interface View {
 export interface PeriodView extends View {
   readonly period: Period
   readonly before: Period
+}
+
+/** With the days that were unpacked before. */
+export interface CockpitView extends PeriodView {
+  readonly keptDays: KeptDays
 }
 
 export type Truth = RawBuilder<boolean>
@@ -53,7 +59,7 @@ export function today({ book, now }: View): Period {
  * The rows that count for whoever asks: all, or those whose owner they answer for. Narrower than what row-level
  * security shows: what lies in a pool is open to every rep, and is not their result.
  */
-export function counted({ who }: Pick<View, 'who'>, table: 'lead' | 'deal' | 'action'): Truth {
+export function counted({ who }: Pick<View, 'who'>, table: string): Truth {
   const scope = sees(who.actor)
   return scope === 'all' ? sql`true` : sql`${sql.ref(`${table}.owner_id`)} = any(${scope}::uuid[])`
 }

@@ -1,21 +1,17 @@
 import { changeOf, share } from '@cairn/core/health/share.ts'
 import type { Conversion } from './answers.ts'
-import type { Arrivals } from './arrivals.ts'
 import type { PeriodView } from './context.ts'
 import { rowsOf } from './population.ts'
+import type { Arrivals, Tally } from './tally.ts'
 
 type Dimension = 'grade' | 'source' | 'owner'
 
 /** Leads of the period that became deals, as `leadToOpportunity` in core counts them, by source, grade and rep. */
-export function conversion(
-  { period }: PeriodView,
-  arrivals: readonly Arrivals[],
-  names: ReadonlyMap<string, string>,
-): Conversion {
+export function conversion({ period }: PeriodView, arrivals: Arrivals, names: ReadonlyMap<string, string>): Conversion {
   const slices = (by: Dimension) =>
-    [...Map.groupBy(arrivals, (cell) => cell[by])]
-      .map(([key, of]) => {
-        const { ratio, low, high, of: count, hits: opportunities } = shareOf(of, true)
+    arrivals[by]
+      .map(({ key, current, previous }) => {
+        const { ratio, low, high, of: count, hits: opportunities } = shareOf(current)
         const slice = { ...period, [by]: key ?? 'none' }
         return {
           key,
@@ -25,14 +21,14 @@ export function conversion(
           opportunities,
           low,
           high,
-          previous: shareOf(of, false).ratio,
+          previous: shareOf(previous).ratio,
           rows: rowsOf({ metric: 'leads', ...slice }),
           opportunityRows: rowsOf({ metric: 'opportunities', ...slice }),
         }
       })
       .filter(({ count }) => count > 0)
-      .toSorted((a, b) => b.count - a.count)
-  const [now, then] = [shareOf(arrivals, true), shareOf(arrivals, false)]
+      .toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+  const [now, then] = [shareOf(arrivals.whole.current), shareOf(arrivals.whole.previous)]
   return {
     ratio: now.ratio,
     low: now.low,
@@ -49,10 +45,6 @@ export function conversion(
   }
 }
 
-function shareOf(cells: readonly Arrivals[], current: boolean) {
-  const of = cells.filter((cell) => cell.current === current)
-  return share(
-    of.reduce((sum, { opportunities }) => sum + opportunities, 0),
-    of.reduce((sum, { leads }) => sum + leads, 0),
-  )
+function shareOf({ opportunities, leads }: Tally) {
+  return share(opportunities, leads)
 }

@@ -94,10 +94,12 @@ export const answered: Truth = sql`lead.first_touch_at >= ${answeredFrom()}`
 export const waiting: Truth = sql`(lead.first_touch_at is null and lead.assigned_at is not null)`
 export const opportunity: Truth = sql`lead.deal_id is not null`
 
-/** Leads whose deal is won. One that arrived since a moment cannot have been won before it. */
-export function won({ who }: Pick<View, 'who'>, since: number | undefined): Truth {
-  return sql`lead.deal_id in (select deal.id from deal
-    where deal.org_id = ${who.org} and deal.status = 'won' and deal.closed_at >= ${new Date(since ?? 0)})`
+/** Who received a lead: whoever has it, or lost it last. */
+export const received: RawBuilder<string | null> = sql`coalesce(lead.owner_id, (lead.cool_down ->> 'seller')::uuid)`
+
+/** Ids of deals that are won. The deal of a lead that arrived since a moment cannot have been won before it. */
+export function wonSince(since: number): RawBuilder<string> {
+  return sql`select won_since(${new Date(since)})`
 }
 
 /** Where the time to the first response of a lead begins. */
@@ -126,7 +128,7 @@ function rule(view: View, slice: Slice): Truth {
     case 'opportunities':
       return all(within('lead.arrived_at', slice), opportunity)
     case 'won-leads':
-      return all(within('lead.arrived_at', slice), won(view, slice.from))
+      return all(within('lead.arrived_at', slice), sql`lead.deal_id in (${wonSince(slice.from ?? 0)})`)
     case 'deals-opened':
       return within('deal.opened_at', slice)
     case 'deals-reached':
@@ -178,7 +180,7 @@ export function stagesOnTheWay(book: CompiledPlaybook): string[] {
 }
 
 /** The first of the local month of a moment. */
-export function monthIn({ book }: Pick<View, 'book'>, column: 'deal.expected_close' | 'deal.closed_at') {
+function monthIn({ book }: Pick<View, 'book'>, column: 'deal.expected_close' | 'deal.closed_at') {
   return sql<Date>`date_trunc('month', ${sql.ref(column)} at time zone ${sql.lit(book.source.calendar.zone)})`
 }
 
@@ -219,7 +221,7 @@ function ownedBy(kind: Kind, owner: string | undefined): Truth {
 
 function receivedBy(owner: string | undefined): Truth {
   if (owner === undefined) return sql`true`
-  return sql`coalesce(lead.owner_id, (lead.cool_down ->> 'seller')::uuid) = ${owner}`
+  return sql`${received} = ${owner}`
 }
 
 function all(...parts: readonly Truth[]): Truth {

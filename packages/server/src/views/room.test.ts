@@ -14,6 +14,7 @@ import type { Company, Person, Rig } from '../test/rig.ts'
 import { lastDays } from './context.ts'
 import { keySteps } from './population.ts'
 import { viewsRoom } from './room.ts'
+import { sealDays } from './seal.ts'
 
 let rig: Rig
 let works: Company
@@ -30,6 +31,7 @@ beforeAll(async () => {
   })
   works = await rig.addCompany('Works', [2, 2])
   await workSixWeeks()
+  await sealDays(rig.writer, works.org, rig.clock.now)
 })
 afterAll(() => rig.close())
 

@@ -8,10 +8,11 @@ import { read } from '../http/read.ts'
 import * as answers from './answers.ts'
 import { arrivalsOf } from './arrivals.ts'
 import { completion } from './completion.ts'
-import { lastDays } from './context.ts'
-import { namesOf } from './context.ts'
-import type { PeriodView, ViewsContext } from './context.ts'
+import { lastDays, namesOf } from './context.ts'
+import type { CockpitView, ViewsContext } from './context.ts'
 import { conversion } from './conversion.ts'
+import { openKeptDays } from './days.ts'
+import type { KeptDays } from './days.ts'
 import { fairness } from './fairness.ts'
 import { forecast } from './forecast.ts'
 import { funnelStages, funnelTop } from './funnel.ts'
@@ -26,7 +27,7 @@ const Days = z.object({ days: z.enum(['7', '30', '90']).default('30').transform(
 
 /** The cockpit: numbers of a period beside the one before, each with the address of the rows behind it. */
 export function viewsRoom(stands: ViewsContext): Room {
-  const context = { ...stands, remembered: openRemembered() }
+  const context = { ...stands, remembered: openRemembered(), keptDays: openKeptDays() }
   return (app) => {
     cockpitRoute(app, context)
     partRoute(app, context, 'late', answers.Late, late)
@@ -49,6 +50,7 @@ export function viewsRoom(stands: ViewsContext): Room {
 }
 
 interface Remembering extends ViewsContext {
+  readonly keptDays: KeptDays
   readonly remembered: ReturnType<typeof openRemembered>
 }
 
@@ -66,7 +68,7 @@ async function wholeCockpit(
   asked: Asked,
   days: number,
 ): Promise<z.infer<typeof answers.Cockpit>> {
-  const part = <T>(measure: (view: PeriodView) => Promise<T>) => look(context, asked, days, measure)
+  const part = <T>(measure: (view: CockpitView) => Promise<T>) => look(context, asked, days, measure)
   const [whole, stages, expected, even, done, arrivals, lateActions] = await Promise.all([
     part(async (view) => {
       const [cells, names] = [await arrivalsOf(view), await namesOf(view)]
@@ -100,7 +102,7 @@ function partRoute<T extends z.ZodObject>(
   context: Remembering,
   name: string,
   answer: T,
-  measure: (view: PeriodView) => Promise<z.infer<T>>,
+  measure: (view: CockpitView) => Promise<z.infer<T>>,
 ): void {
   const Answer = answers.Dated.extend(answer.shape)
   const schema = { tags: ['cockpit'], querystring: Days, response: { 200: Answer } }
@@ -116,7 +118,7 @@ function partRoute<T extends z.ZodObject>(
   })
 }
 
-function rowsRoute(app: App, context: ViewsContext): void {
+function rowsRoute(app: App, context: Remembering): void {
   const querystring = Slice.extend(PageQuery.shape)
   const schema = { tags: ['cockpit'], querystring, response: { 200: Page(answers.Row) } }
   app.get('/api/v1/cockpit/rows', { schema }, async (req) => {
@@ -136,17 +138,17 @@ async function askedBy({ reader, now }: ViewsContext, req: FastifyRequest) {
 type Asked = Awaited<ReturnType<typeof askedBy>>
 
 async function look<T>(
-  { reader, books }: ViewsContext,
+  { reader, books, keptDays }: Remembering,
   { who, now, version }: Asked,
   days: number,
-  measure: (view: PeriodView) => Promise<T>,
+  measure: (view: CockpitView) => Promise<T>,
 ): Promise<T> {
   const book = await books.version(who.org, version)
   const period = lastDays(days, now)
-  return read(reader, who, (trx) => measure({ trx, who, book, now, period, before: periodBefore(period) }))
+  return read(reader, who, (trx) => measure({ trx, who, book, now, keptDays, period, before: periodBefore(period) }))
 }
 
-function dated({ now, period, before }: PeriodView, days: number): z.infer<typeof answers.Dated> {
+function dated({ now, period, before }: CockpitView, days: number): z.infer<typeof answers.Dated> {
   const span = ({ from, to }: typeof period) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() })
   return { now: new Date(now).toISOString(), period: { ...span(period), days }, before: span(before) }
 }
