@@ -15,7 +15,7 @@ import { importFile, ImportRefused } from './intake/imports/import-file.ts'
 import type { ImportRow } from './intake/imports/store.ts'
 import { isSheetRefused } from './intake/sheet/refused.ts'
 import { intakeContext, openServer, openWork, type Running } from './main.ts'
-import { problemLine, readPlaybookFile } from './playbooks/file.ts'
+import { playbookCommands } from './playbook-commands.ts'
 import { openServices, type Services } from './services.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..')
@@ -297,22 +297,7 @@ program
     }),
   )
 
-program
-  .command('playbook')
-  .description('playbook files')
-  .command('validate <file>')
-  .description('say whether a playbook is usable, and what is wrong with it, line by line')
-  .option('--lang <language>', 'zh or en', 'zh')
-  .action(async (file: string, { lang }: { lang: 'zh' | 'en' }) => {
-    const read = await readPlaybookFile(resolve(file))
-    for (const problem of read.ok ? read.warnings : read.problems) say(problemLine(problem, lang))
-    say(
-      read.ok
-        ? `✓ ${read.playbook.name.zh}: ${read.playbook.nodes.length} nodes, ${read.playbook.stages.length} stages`
-        : '✗',
-    )
-    if (!read.ok) process.exitCode = 1
-  })
+playbookCommands(program, { say, withServices })
 
 try {
   await program.parseAsync()

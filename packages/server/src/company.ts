@@ -6,9 +6,8 @@ import { newPassword } from './auth/users.ts'
 import { StartError } from './config.ts'
 import { publishPlaybook } from './playbooks/publish.ts'
 import { readPlaybookFile } from './playbooks/file.ts'
+import { TEMPLATES } from './playbooks/templates.ts'
 import type { Services } from './services.ts'
-
-const TEMPLATES = join(import.meta.dirname, '..', '..', '..', 'templates')
 
 /** The playbook of an industry template that Cairn ships. */
 export async function readTemplate(industry: string): Promise<Playbook> {

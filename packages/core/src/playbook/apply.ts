@@ -1,5 +1,4 @@
-import type { Difference } from './diff.ts'
-import { isRecord, nameOfItem, own, type Json, type JsonRecord } from './parts.ts'
+import { isRecord, nameOfItem, own, type Json, type JsonRecord, type Difference } from './parts.ts'
 import type { Playbook } from './playbook.ts'
 
 /**

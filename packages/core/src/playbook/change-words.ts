@@ -1,9 +1,8 @@
 import type { Label } from '../label.ts'
 import { inLanguage } from './condition-words.ts'
-import type { Difference } from './diff.ts'
 import { rungWords, type Language } from './duration-words.ts'
 import { labelOf, type Glossary } from './glossary.ts'
-import { isRecord, isSame, nameOfItem, own, type Json } from './parts.ts'
+import { isRecord, isSame, nameOfItem, own, type Json, type Difference } from './parts.ts'
 import { itemTerms, terms } from './terms.ts'
 import { cut, quoted, valueWords, type Saying } from './value-words.ts'
 

@@ -1,19 +1,19 @@
 import type { Label } from '../label.ts'
 import { changeWords } from './change-words.ts'
 import { glossaryOf } from './glossary.ts'
-import { comparedAs, isRecord, isReordered, isSame, keysOf, nameOfItem, own, type Json } from './parts.ts'
+import {
+  comparedAs,
+  isRecord,
+  isReordered,
+  isSame,
+  keysOf,
+  nameOfItem,
+  own,
+  type Difference,
+  type Json,
+} from './parts.ts'
 import type { Playbook } from './playbook.ts'
-
-/** A difference, where it is. Items of lists are named by their id (a question of a form by its field), others by place. */
-export interface Difference {
-  readonly path: readonly (string | number)[]
-  readonly kind: 'added' | 'removed' | 'changed' | 'moved'
-  /** What was there; of an item that moved its place, 1 for the first. */
-  readonly before?: Json
-  readonly after?: Json
-  /** Of an item that was added or moved: the one it now comes after, null at the front. */
-  readonly follows?: string | null
-}
+import { terms } from './terms.ts'
 
 /** A difference in words for people. */
 export interface Change extends Difference {
@@ -42,7 +42,7 @@ function compare(a: Json, b: Json, path: Path, into: Difference[]): void {
   if (isSame(a, b)) return
   const way = comparedAs(a, b)
   if (way === 'record' && isRecord(a) && isRecord(b)) {
-    for (const key of keysOf(a, b)) compare(own(a, key), own(b, key), [...path, key], into)
+    for (const key of inOrder(keysOf(a, b))) compare(own(a, key), own(b, key), [...path, key], into)
   } else if (way === 'placed' && Array.isArray(a) && Array.isArray(b)) {
     a.forEach((each, at) => compare(each, b[at], [...path, at], into))
   } else if (way === 'named' && Array.isArray(a) && Array.isArray(b)) {
@@ -53,6 +53,14 @@ function compare(a: Json, b: Json, path: Path, into: Difference[]): void {
     const moved = Array.isArray(a) && Array.isArray(b) && isReordered(a, b)
     into.push({ path, kind: moved ? 'moved' : 'changed', before: a, after: b })
   }
+}
+
+const ranks = new Map(Object.keys(terms).map((key, rank) => [key, rank]))
+
+/** Keys in the order of the design's words, whatever order the database keeps them in. */
+function inOrder(keys: readonly string[]): string[] {
+  const rank = (key: string) => ranks.get(key) ?? ranks.size
+  return keys.toSorted((a, b) => rank(a) - rank(b))
 }
 
 function compareNamed(a: readonly Json[], b: readonly Json[], path: Path, into: Difference[]): void {

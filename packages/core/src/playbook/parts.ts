@@ -2,6 +2,17 @@
 export type Json = unknown
 export type JsonRecord = Readonly<Record<string, Json>>
 
+/** A difference, where it is. Items of lists are named by their id (a question of a form by its field), others by place. */
+export interface Difference {
+  readonly path: readonly (string | number)[]
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved'
+  /** What was there; of an item that moved its place, 1 for the first. */
+  readonly before?: Json
+  readonly after?: Json
+  /** Of an item that was added or moved: the one it now comes after, null at the front. */
+  readonly follows?: string | null
+}
+
 export function isRecord(value: Json): value is JsonRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -174,6 +174,24 @@ test('what is open moves onto the new version where it fits, as was counted befo
   expect([done?.statusCode, done?.body]).toEqual([200, expect.any(String)])
 })
 
+test('a supervisor publishes for the whole company: what is counted and moved is not only their team’s', async () => {
+  company = await rig.addCompany('Two-teams', [1, 1])
+  for (let n = 0; n < 4; n++) await company.leadArrives('B')
+  const [first, second] = company.teams
+  const supervisor = first?.supervisor
+  if (!supervisor || !second) throw new Error('there are two teams')
+  const seen = (await supervisor.ask('GET', '/api/v1/leads')).json().items
+  expect(seen).toHaveLength(2)
+  const revision = await draft(supervisor, named('主管改的'))
+  const { versions } = (await supervisor.ask('GET', `${API}/in-flight?to=draft`)).json()
+  expect(versions).toEqual((await company.admin.ask('GET', `${API}/in-flight?to=1`)).json().versions)
+  expect(versions).toMatchObject([{ version: 1, leads: 4, moving: { leads: 4 } }])
+  const { moved } = (await publish(supervisor, revision, { inFlight: 'move' })).json()
+  expect(moved).toMatchObject({ leads: 4, stayed: { leads: 0 } })
+  const [newest] = (await second.supervisor.ask('GET', `${API}/versions`)).json().items
+  expect(newest).toMatchObject({ version: 2, publishedBy: { id: supervisor.id, name: supervisor.name } })
+})
+
 test('a ladder that is another goes on at its first rung not yet passed; due times stay', async () => {
   const lead = await company.leadArrives('B')
   const before = await callOf(lead.id)

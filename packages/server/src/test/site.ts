@@ -70,6 +70,9 @@ export async function openSite(options: SiteOptions) {
     return program
   }
 
+  /** Runs a command to its end. */
+  const run = (args: readonly string[]) => spawn(args, { ...inherited, ...settings }).ended
+
   /** The same, until it says where it listens or that it works. */
   async function start(command: 'serve' | 'work') {
     const program = launch(command)
@@ -101,7 +104,7 @@ export async function openSite(options: SiteOptions) {
 
   const company = await inside((services) => found(services, options))
   const signIn = (base: string, email: string) => cookieOf(base, email)
-  return { ...company, folder, inside, launch, start, rows, signIn, close }
+  return { ...company, folder, inside, launch, start, run, rows, signIn, close }
 }
 
 async function found(services: Services, { reps, playbook = (shipped) => shipped }: SiteOptions) {

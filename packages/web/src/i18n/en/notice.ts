@@ -12,7 +12,7 @@ export const notice: Twin<typeof zhNotice> = {
   auto: '{{text}}',
   'nobody-eligible': 'Nobody can take: {{subject}}',
   alert: 'Alert: {{label}}',
-  'publication-made': 'Version {{version}} of the playbook was published on time: {{note}}',
+  'publication-made': 'Version {{version}} of the playbook was published on time',
   'publication-behind':
     'The scheduled publication was not made: the draft began from version {{base}}, and it is version {{current}} by now. Take in what changed, then publish',
   'publication-not-fit':

@@ -10,7 +10,7 @@ export const notice = {
   auto: '{{text}}',
   'nobody-eligible': '没有人可接：{{subject}}',
   alert: '预警：{{label}}',
-  'publication-made': '打法第 {{version}} 版已按时发布：{{note}}',
+  'publication-made': '打法第 {{version}} 版已按时发布',
   'publication-behind':
     '定时发布没有执行：草稿从第 {{base}} 版改起，而现在是第 {{current}} 版。请并入新版的改动后再发布',
   'publication-not-fit': '定时发布没有执行：打法有 {{count}} 处错误要先改好',
