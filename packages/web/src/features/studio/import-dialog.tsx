@@ -12,6 +12,7 @@ import { sayFault } from './place-words.ts'
 import { readFile } from './studio-api.ts'
 import type { FileProblem } from './types.ts'
 import { useDiff } from './use-diff.ts'
+import './dialog.css'
 
 /** A playbook file becomes the draft: chosen or pasted, judged with line numbers, and compared before it is taken. */
 export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -17,6 +17,7 @@ import { scheduleQuery } from './schedule.ts'
 import { publish, usePublished } from './studio-api.ts'
 import type { InFlight } from './types.ts'
 import { useDiff } from './use-diff.ts'
+import './dialog.css'
 
 type Props = { open: boolean; onClose: () => void; onRebase: () => void }
 

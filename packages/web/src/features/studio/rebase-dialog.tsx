@@ -11,6 +11,7 @@ import { useScope } from './draft-state.tsx'
 import { setAt } from './set-at.ts'
 import type { Conflict, Rebased } from './types.ts'
 import { ShownValue } from './shown-value.tsx'
+import './dialog.css'
 
 /** Takes what others published into the draft; what both changed is chosen here, side by side. */
 export function RebaseDialog({ open, onClose }: { open: boolean; onClose: () => void }) {

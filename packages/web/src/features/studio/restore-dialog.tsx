@@ -10,6 +10,7 @@ import { ChangeList } from './change-list.tsx'
 import { InFlightChoice } from './in-flight-choice.tsx'
 import { diffQuery, usePublished } from './studio-api.ts'
 import type { InFlight, VersionRow } from './types.ts'
+import './dialog.css'
 
 /** Rolls back: an older version is published again as a new one, after showing what that changes. */
 export function RestoreDialog({ row, onClose }: { row: VersionRow | null; onClose: () => void }) {

@@ -229,6 +229,7 @@ export const studio: Twin<typeof zh> = {
     change: 'Change',
     changed: { new: 'only by the draft', gone: 'not by the draft' },
     because: 'Because',
+    thresholdMoved: 'the thresholds moved',
     missing: 'Gate',
     at: 'When',
     openedAt: 'Opened',

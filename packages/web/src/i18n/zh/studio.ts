@@ -214,6 +214,7 @@ export const studio = {
     change: '变化',
     changed: { new: '草稿才有', gone: '草稿里没有' },
     because: '为什么',
+    thresholdMoved: '分级线变了',
     missing: '拦下的关卡',
     at: '时间',
     openedAt: '开出时间',

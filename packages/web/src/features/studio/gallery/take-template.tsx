@@ -12,6 +12,7 @@ import { ChangeList } from '../change-list.tsx'
 import { draftQuery } from '../draft-api.ts'
 import { replaceDraft, usePublished } from '../studio-api.ts'
 import { useDiff } from '../use-diff.ts'
+import '../dialog.css'
 
 type Props = { playbook: Playbook; open: boolean; onClose: () => void }
 

@@ -174,7 +174,10 @@ function DoneAt({ row }: { row: { doneAt: string | null; untried: boolean } }) {
 }
 
 function Because({ changes }: { changes: readonly CriterionChange[] }) {
+  const { t } = useTranslation()
   const label = useLabel()
+  // the same points, and another grade
+  if (changes.length === 0) return <span className="quiet">{t('studio.replay.thresholdMoved')}</span>
   return (
     <ul className="because">
       {changes.map((change) => (
