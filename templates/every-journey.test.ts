@@ -203,11 +203,16 @@ function asksOtherwise(book: Playbook, trigger: Trigger, when: Condition): boole
   return before?.kind === 'action' && before.outcomes?.[0]?.id !== when.value
 }
 
-describe.each(templates)('%s', (name) => {
+/** The stages a deal goes through to be won. */
+function wayOf(name: string) {
   const book = bookOf(name)
   const [first, ...later] = book.stages.filter(({ kind }) => kind !== 'lost')
+  return { book, first, later }
+}
 
+describe.each(templates)('%s', (name) => {
   test('a lead worked step by step is won, and every step can be done with what it asks for', async () => {
+    const { book, first, later } = wayOf(name)
     const { lead, ...at } = await arrive(name, book)
     expect(at.know.leads.get(lead)?.owner).toBe(sellerId(1))
     at.workOff()
@@ -236,6 +241,7 @@ describe.each(templates)('%s', (name) => {
   })
 
   test('nothing is won without its proof: each stage on the way asks for something', async () => {
+    const { book, first, later } = wayOf(name)
     const { lead, ...at } = await arrive(name, book)
     const deal = openDeal(at, lead)
     const closed = closedGates(move(at, deal, later.at(-1)?.id ?? ''))
