@@ -335,6 +335,62 @@ describe('fields that a company adds', () => {
     expect((await rep.ask('GET', `/api/v1/leads?where=${where}`)).json().errors[0].code).toBe('where.unknown-field')
   })
 
+  test('a form asks, requires and locks by its conditions and roles, on screen and on the server', async () => {
+    await publish((playbook) => {
+      playbook.forms
+        .find(({ id }) => id === 'call-note')
+        ?.items.push(
+          { field: 'x-date', requiredWhen: { op: 'is', field: 'lead.grade', value: 'A' } },
+          { field: 'x-choice', visible: { op: 'known', field: 'lead.x-date' } },
+          { field: 'x-mail', editedBy: ['admin'] },
+          { field: 'x-money', seenBy: ['admin'] },
+          { field: 'x-text' },
+          { field: 'x-age' },
+        )
+    })
+    const arrived = await rig.leadArrives('A', { 'x-mail': 'a@b.example' })
+    const owner = rig.ownerOf(arrived)
+    if (!owner) throw new Error('nobody got it')
+    const actions = (await owner.ask('GET', `/api/v1/actions?lead=${arrived.id}&state=open`)).json().items
+    const { id } = actions.find(({ node }: { node: string }) => node === 'first-call')
+    const { form } = (await owner.ask('GET', `/api/v1/actions/${id}`)).json()
+    const items = Object.fromEntries(form.items.map((item: { field: string }) => [item.field, item]))
+    expect(form.facts).toEqual({ lead: { grade: 'A' } })
+    expect(items['x-date']).toMatchObject({ required: false, locked: false, requiredWhen: { op: 'is' } })
+    expect(items['x-mail']).toMatchObject({ locked: true, value: 'a@b.example' })
+    expect(items['x-age']).toMatchObject({ locked: true, gives: 'number' })
+    expect(items).not.toHaveProperty('x-money')
+    expect(items).not.toHaveProperty('x-text')
+    const finish = async (values: object) => {
+      const answer = await owner.ask('POST', `/api/v1/actions/${id}/finish`, {
+        outcome: 'reached',
+        note: 'called',
+        values,
+      })
+      return answer.statusCode === 200
+        ? 'done'
+        : [answer.json().code, answer.json().errors?.[0]?.code ?? answer.json().params]
+    }
+    expect(await finish({ need: 'more' })).toEqual(['action.fields-missing', { fields: ['x-date'], form: 'call-note' }])
+    expect(await finish({ 'x-date': '2026-03-01', 'x-mail': 'other@b.example' })).toEqual([
+      'request.invalid',
+      'field.not-editable',
+    ])
+    const all = {
+      'x-date': '2026-03-01',
+      'x-choice': 'red',
+      'x-mail': 'a@b.example',
+      'x-money': 5,
+      'x-text': 'no',
+      'x-age': 3,
+    }
+    expect(await finish(all)).toBe('done')
+    const { fields } = (await rig.admin.ask('GET', `/api/v1/leads/${arrived.id}`)).json()
+    expect(fields).toMatchObject({ 'x-date': '2026-03-01', 'x-choice': 'red', 'x-age': 9 })
+    expect(fields).not.toHaveProperty('x-money')
+    expect(fields).not.toHaveProperty('x-text')
+  })
+
   test('a rep does not find out by filters what a pool hides', async () => {
     const pooled = await rig.leadArrives('grab', { phone: '13912345678', 'x-text': 'call 13912345678', 'x-number': 7 })
     expect(pooled.pool).toBe('grab')

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../record/field.ts'
 import { compileFormulas } from '../record/formulas.ts'
+import { conditionFields } from '../rule/explain.ts'
 import type { Playbook } from './playbook.ts'
 import { english, error, warning, type Problem } from './problem.ts'
 
@@ -73,6 +74,36 @@ export function checkFormulas({ fields }: Playbook): Problem[] {
       )
     }),
   )
+}
+
+/** Finds questions that show or hide one another in a circle: which of them is asked could not be said. */
+export function checkFormCircles({ forms }: Playbook): Problem[] {
+  return forms.flatMap(({ id, label, record, items }, at) => {
+    const after = new Map(
+      items.map(({ field, visible }) => {
+        const paths = visible ? conditionFields(visible) : []
+        return [field, paths.flatMap((path) => (path.startsWith(`${record}.`) ? [path.slice(record.length + 1)] : []))]
+      }),
+    )
+    const reaches = (from: string, wanted: string, seen: Set<string>): boolean =>
+      (after.get(from) ?? []).some((next) => {
+        if (next === from || seen.has(next)) return false
+        seen.add(next)
+        return next === wanted || reaches(next, wanted, seen)
+      })
+    const index = items.findIndex(({ field }) => reaches(field, field, new Set()))
+    if (index < 0) return []
+    const field = items[index]?.field ?? ''
+    return [
+      error(
+        'form.circle',
+        ['forms', at, 'items', index, 'visible'],
+        { form: id, field },
+        `表单“${label.zh}”里，“${field}”显示不显示，绕一圈又取决于它自己。请去掉其中一个显示条件。`,
+        `In the form "${english(label)}", whether "${field}" shows depends on itself by way of others. Take one condition out.`,
+      ),
+    ]
+  })
 }
 
 /** Finds forms that ask for fields that do not exist, and a follow-up without its form. */

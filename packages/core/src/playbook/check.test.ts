@@ -380,6 +380,14 @@ describe('routing, records, alerts, calendar', () => {
       'error formula.cycle',
       (book) => void book.fields.lead.push({ id: 'sum', label, kind: 'formula', formula: 'if(budget > 1, sum, 2)' }),
     ],
+    [
+      'error form.circle',
+      (book) =>
+        void (at(book.forms, 0).items = [
+          { field: 'need', visible: { op: 'known', field: 'lead.budget' } },
+          { field: 'budget', visible: { op: 'any', of: [{ op: 'known', field: 'lead.need' }] } },
+        ]),
+    ],
     ['warning form.retired-field', (book) => void (at(book.fields.lead, 2).retired = true)],
     [
       'warning field.retired-required',

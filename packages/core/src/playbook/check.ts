@@ -3,7 +3,7 @@ import { checkConditions } from './check-conditions.ts'
 import { checkDuplicates } from './check-duplicates.ts'
 import { checkLoops } from './check-loops.ts'
 import { checkNeverOpens, checkNodes } from './check-nodes.ts'
-import { checkAlerts, checkFields, checkFormulas, checkForms } from './check-records.ts'
+import { checkAlerts, checkFields, checkFormCircles, checkFormulas, checkForms } from './check-records.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkStages } from './check-stages.ts'
 import type { Playbook } from './playbook.ts'
@@ -32,6 +32,7 @@ export function checkPlaybook(playbook: Playbook): Problem[] {
     ...checkFields(playbook),
     ...checkFormulas(playbook),
     ...checkForms(playbook),
+    ...checkFormCircles(playbook),
     ...checkConditions(playbook),
     ...checkRouting(playbook),
     ...checkNodes(playbook),

@@ -134,10 +134,7 @@ function questionsOf(turn: Turn, node: PersonNode, action: Action, values: Field
     deal: action.deal ? turn.know.deals.get(action.deal) : undefined,
   })
   const { by } = turn.event
-  return askedItems(form, source.fields[form.record], by.kind === 'system' ? null : by.role, {
-    ...facts,
-    [form.record]: { ...facts[form.record], ...values },
-  })
+  return askedItems(form, source.fields[form.record], by.kind === 'system' ? null : by.role, facts, values)
 }
 
 function missingFormFields(turn: Turn, node: PersonNode, action: Action, values: Fields): string[] {

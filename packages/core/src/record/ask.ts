@@ -32,15 +32,24 @@ function isEditedBy(item: Pick<FormItem, 'seenBy' | 'editedBy'>, who: Asker): bo
 }
 
 /**
- * The questions of a form that are put to somebody, given everything known: retired fields are not asked, some show only
- * to some roles or under a condition, some are required under one. What a formula computes is shown and never required.
- * The browser and the server both ask this.
+ * The questions of a form that are put to somebody, given everything known and the answers so far: retired fields are not
+ * asked, some show only to some roles or under a condition, some are required under one. Of its own field a question sees
+ * what is known, not its answer: asked for what is unknown, it stays while it is answered. What a formula computes is
+ * shown and never required. The browser and the server both ask this.
  */
-export function askedItems(form: FormParts, defs: Definitions, who: Asker, facts: Facts): Question[] {
-  const holds = (when: Condition): boolean => compileCondition(when)(facts)
+export function askedItems(
+  form: FormParts,
+  defs: Definitions,
+  who: Asker,
+  facts: Facts,
+  answers: Fields = {},
+): Question[] {
+  const known = facts[form.record] ?? {}
   return form.items.flatMap((item) => {
     const field = defs.find(({ id }) => id === item.field)
     if (!field || field.retired || !isSeenBy(item, who)) return []
+    const seen = { ...facts, [form.record]: { ...known, ...answers, [field.id]: known[field.id] ?? null } }
+    const holds = (when: Condition): boolean => compileCondition(when)(seen)
     if (item.visible && !holds(item.visible)) return []
     const editable =
       field.kind !== 'formula' && isEditedBy(item, who) && (item.editable === undefined || holds(item.editable))
@@ -56,6 +65,9 @@ export interface ReadForm {
   readonly problems: readonly FieldProblem[]
   readonly questions: readonly Question[]
 }
+
+/** Questions that take each other away never settle; a playbook with such is not published. The same bound for everybody. */
+const MOST_TURNS = 100
 
 /** What a form is read with: the definitions of its record's fields, who answers, and what is known so far. */
 export interface FormSetting {
@@ -73,10 +85,10 @@ export function readForm(form: FormParts, raw: unknown, { defs, who, facts }: Fo
   const known: Fields = facts[form.record] ?? {}
   const given: Readonly<Record<string, unknown>> = isObject(raw) ? raw : {}
   let questions = askedItems(form, defs, who, facts)
-  // An answer may bring up questions, and take others away with their answers: until nothing changes, or all had a turn.
-  for (let turn = 0; turn <= form.items.length; turn += 1) {
+  // An answer may bring up questions, and take others away with their answers, until nothing changes.
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const answers = readFields(questions.map(withoutDemand), pick(given, questions), { partial: true }).fields
-    const next = askedItems(form, defs, who, { ...facts, [form.record]: { ...known, ...answers } })
+    const next = askedItems(form, defs, who, facts, answers)
     const settled = sameQuestions(questions, next)
     questions = next
     if (settled) break

@@ -1,5 +1,7 @@
+import { RecordKind } from '@cairn/core/record/field.ts'
 import { vocabularyOf } from '@cairn/core/playbook/vocabulary.ts'
 import { sourcesOf } from '@cairn/core/scoring/sources.ts'
+import { shownAs } from '../../record-fields/usable-fields.ts'
 import { fieldAt, sayPath, sayValue, type Saying } from '../../playbook/say-condition.ts'
 import type { Operator } from './condition-query.ts'
 
@@ -31,7 +33,8 @@ export function kindOf(saying: Saying, path: string): ValueKind {
   if (yesNo.has(path)) return 'yes-no'
   if (path === 'event.silentDays' || path === 'lead.score' || path === 'deal.amount') return 'number'
   const field = fieldAt(saying.playbook, path)
-  switch (field?.kind) {
+  // a formula is asked about as what it computes
+  switch (field && shownAs(saying.playbook, RecordKind.parse(path.slice(0, path.indexOf('.'))), field).kind) {
     case 'number':
     case 'money':
       return 'number'
