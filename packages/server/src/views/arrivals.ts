@@ -2,14 +2,19 @@ import { sql } from 'kysely'
 import { sees } from '@cairn/core/access.ts'
 import { DAY } from '@cairn/core/time.ts'
 import { counted } from './context.ts'
-import type { CockpitView } from './context.ts'
+import type { PeriodView } from './context.ts'
 import { noDays } from './days.ts'
-import type { Days } from './days.ts'
+import type { Days, KeptDays } from './days.ts'
 import { pack, unpack } from './packed.ts'
 import type { Leads, Packed } from './packed.ts'
 import { population, wonSince } from './population.ts'
 import { tally } from './tally.ts'
 import type { Arrivals } from './tally.ts'
+
+/** A view that shares the days that were unpacked before. */
+export interface CockpitView extends PeriodView {
+  readonly keptDays: KeptDays
+}
 
 /** The longest period and the one before it, and the day they begin in. */
 const MOST_DAYS = 181

@@ -8,7 +8,6 @@ import type { Instant } from '@cairn/core/time.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Books } from '../engine/books.ts'
 import type { Identity } from '../http/identity.ts'
-import type { KeptDays } from './days.ts'
 
 /** What the views room stands on: it reads. */
 export interface ViewsContext {
@@ -29,11 +28,6 @@ export interface View {
 export interface PeriodView extends View {
   readonly period: Period
   readonly before: Period
-}
-
-/** With the days that were unpacked before. */
-export interface CockpitView extends PeriodView {
-  readonly keptDays: KeptDays
 }
 
 export type Truth = RawBuilder<boolean>
