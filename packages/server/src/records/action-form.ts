@@ -1,20 +1,45 @@
+import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { customerFacts, dealFacts, leadFacts } from '@cairn/core/process/facts.ts'
 import { askedItems, factsOfForm, isSeenBy } from '@cairn/core/record/ask.ts'
 import type { Facts } from '@cairn/core/rule/facts.ts'
-import type { ActionWithNames } from './action-rows.ts'
+import type { Fields } from '@cairn/core/value.ts'
+import type { DealTable } from '../db/tables.ts'
+import type { LeadRow } from './rows.ts'
 import type { FormToFill as FormSchema } from './schemas.ts'
 import type { Eyes } from './seen.ts'
 
 type FormToFill = z.infer<typeof FormSchema>
+type DealRow = Selectable<DealTable>
+
+/** The lead, deal and customer that an action is about, by the names their columns have beside it; null where not seen. */
+interface RecordsAround {
+  readonly lead_fields: Fields | null
+  readonly lead_source: string | null
+  readonly lead_score: number | null
+  readonly lead_grade: LeadRow['grade'] | null
+  readonly lead_state: LeadRow['state'] | null
+  readonly lead_pool: LeadRow['pool']
+  readonly lead_track: string | null
+  readonly lead_owner: string | null
+  readonly lead_tags: string[] | null
+  readonly deal_fields: Fields | null
+  readonly deal_name: string | null
+  readonly deal_amount: number | null
+  readonly deal_close: Date | null
+  readonly deal_stage: string | null
+  readonly deal_status: DealRow['status'] | null
+  readonly deal_grade: DealRow['grade'] | null
+  readonly deal_lost: string | null
+  readonly deal_tags: string[] | null
+  readonly customer_name: string | null
+  readonly customer_fields: Fields | null
+  readonly customer_tags: string[] | null
+}
 
 /** What conditions of an action's form see: the lead, deal and customer around it. */
-export function factsAround(
-  row: ActionWithNames,
-  book: CompiledPlaybook,
-  eyes: Pick<Eyes, 'published' | 'now'>,
-): Facts {
+export function factsAround(row: RecordsAround, book: CompiledPlaybook, eyes: Pick<Eyes, 'published' | 'now'>): Facts {
   const dated = { book, now: eyes.now }
   return {
     lead: leadAround(row, dated),
@@ -29,14 +54,14 @@ export function factsAround(
   }
 }
 
-function leadAround(row: ActionWithNames, dated: Parameters<typeof leadFacts>[1]) {
+function leadAround(row: RecordsAround, dated: Parameters<typeof leadFacts>[1]) {
   const { lead_source: source, lead_score: score, lead_grade: grade, lead_state: state, lead_track: track } = row
   if (source === null || score === null || grade === null || state === null || track === null) return undefined
   const rest = { pool: row.lead_pool, owner: row.lead_owner, tags: row.lead_tags ?? [] }
   return leadFacts({ fields: row.lead_fields ?? {}, source, score, grade, state, track, ...rest }, dated)
 }
 
-function dealAround(row: ActionWithNames, dated: Parameters<typeof dealFacts>[1]) {
+function dealAround(row: RecordsAround, dated: Parameters<typeof dealFacts>[1]) {
   const { deal_name: name, deal_amount: amount, deal_stage: stage, deal_status: status, deal_grade: grade } = row
   if (name === null || amount === null || stage === null || status === null || grade === null) return undefined
   const expectedClose = row.deal_close?.getTime() ?? null
@@ -45,7 +70,7 @@ function dealAround(row: ActionWithNames, dated: Parameters<typeof dealFacts>[1]
 }
 
 /** A form of the playbook with what it asks whoever looks, by which conditions, and what is known already. */
-export function formToFill(book: CompiledPlaybook, id: string, row: ActionWithNames, eyes: Eyes): FormToFill | null {
+export function formToFill(book: CompiledPlaybook, id: string, row: RecordsAround, eyes: Eyes): FormToFill | null {
   const form = book.source.forms.find((each) => each.id === id)
   if (!form) return null
   const { role } = eyes.actor
