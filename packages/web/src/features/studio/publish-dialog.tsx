@@ -129,6 +129,8 @@ function PublishForm({ onClose, onRebase }: Omit<Props, 'open'>) {
               onChange={setAt}
               minDate={dayjs()}
               aria-label={t('studio.publish.at')}
+              // Enter chooses the time; it does not publish yet
+              onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             />
           )}
         </div>
