@@ -32,6 +32,7 @@ export function AddDialog({ spot, onAdd, onClose }: AddDialogProps) {
       footer={null}
       width={440}
       destroyOnHidden
+      focusable={{ focusTriggerAfterClose: false }}
       title={t(spot === null ? 'canvas.add' : `canvas.addAt.${spot.kind}`, { name })}
       afterOpenChange={(isOpen) => isOpen && document.querySelector<HTMLElement>('.add-shape .shape')?.focus()}
     >

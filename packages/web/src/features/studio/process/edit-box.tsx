@@ -1,6 +1,6 @@
 import { CloseCircleFilled, ExclamationCircleFilled, RobotOutlined, SyncOutlined } from '@ant-design/icons'
 import { Handle, Position, type NodeProps } from '@xyflow/react'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntryNode, FaceNode, HeadingNode } from './flow-data.ts'
 import { focusWanted } from './focus-wanted.ts'
@@ -10,12 +10,18 @@ export const EditBox = memo(function EditBox({ data }: NodeProps<FaceNode>) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   const { id, isActive, faultKind, fault } = data
-  useEffect(() => {
-    if (isActive && focusWanted.id === id) {
-      focusWanted.id = null
-      button.current?.focus({ preventScroll: true })
-    }
+  useLayoutEffect(() => {
+    if (!isActive || focusWanted.id !== id) return
+    focusWanted.id = null
+    button.current?.focus({ preventScroll: true })
   }, [isActive, id])
+  useLayoutEffect(() => {
+    const element = button.current
+    return () => {
+      // boxes out of sight are not drawn: this one takes the focus again when it comes back
+      if (element !== null && document.activeElement === element) focusWanted.id = id
+    }
+  }, [id])
   const look = [data.look, data.isOpen && 'open', isActive && 'active', data.isTarget && 'drop', faultKind]
   return (
     <>

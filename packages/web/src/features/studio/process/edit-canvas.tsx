@@ -1,9 +1,7 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Problem } from '@cairn/core/playbook/problem.ts'
 import {
   Background,
   Controls,
-  EdgeLabelRenderer,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
@@ -11,24 +9,37 @@ import {
   type Connection,
 } from '@xyflow/react'
 import '@xyflow/react/dist/style.css'
-import { Button } from 'antd'
-import { useEffect, useMemo, useRef, useState, type DragEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import { Skeleton } from 'antd'
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDark } from '../../../app/preferences.ts'
 import { palette } from '../../../app/theme.ts'
 import { FlowArrow } from '../../playbook/flow-arrow.tsx'
-import type { Arrow, Box, Direction } from '../../playbook/flow-graph.ts'
+import type { Box, Direction, Drawing } from '../../playbook/flow-graph.ts'
+import type { Saying } from '../../playbook/say-condition.ts'
 import { useSaying } from '../../playbook/use-saying.ts'
 import '../../playbook/flow.css'
 import { useDraft } from '../draft-state.tsx'
+import { ArrowBar } from './arrow-bar.tsx'
 import { placeUnder, spotOf, triggerAt, type DropPlace } from './drop-place.ts'
 import { EditBox, EditEntry, EditHeading } from './edit-box.tsx'
 import { focusWanted } from './focus-wanted.ts'
-import { createFaces, createFlowDrawing, edgesOf, faultsOf } from './flow-data.ts'
+import { createFaces, edgesOf, faultsOf } from './flow-data.ts'
 import type { Spot } from './node-edits.ts'
 import { isShape, shapeType } from './palette.ts'
 import { sayFaultShort } from './say-fault-short.ts'
 import type { ProcessActs } from './use-process-acts.ts'
+import { useDrawing } from './use-drawing.ts'
 import { walk } from './walk.ts'
 import './process.css'
 
@@ -49,26 +60,38 @@ type EditCanvasProps = {
 }
 
 /** The process as a flow that is edited where it is drawn. */
-export function EditCanvas(props: EditCanvasProps) {
+export function EditCanvas({ acts, ...marks }: EditCanvasProps) {
+  const { playbook, problems, readOnly } = useDraft()
+  // typing in the panel comes first, the drawing follows as soon as there is time
+  const book = useDeferredValue(playbook)
+  const saying = useSaying(book)
+  const drawing = useDrawing(saying)
+  const later = { acts: useDeferredValue(acts), problems: useDeferredValue(problems), readOnly }
+  if (drawing === null) return <Skeleton.Node active className="flow panel" />
   return (
     <ReactFlowProvider>
-      <Canvas {...props} />
+      <Canvas {...marks} {...later} saying={saying} drawing={drawing} />
     </ReactFlowProvider>
   )
 }
 
-function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanvasProps) {
+type CanvasProps = EditCanvasProps & {
+  saying: Saying
+  drawing: Drawing
+  problems: readonly Problem[]
+  readOnly: boolean
+}
+
+const Canvas = memo(function Canvas(props: CanvasProps) {
+  const { acts, open, focus, active, onActive, onOpen, onAsk, saying, drawing, problems, readOnly } = props
   const { t, i18n } = useTranslation()
   const isDark = useDark()
-  const { playbook, problems, readOnly } = useDraft()
-  const saying = useSaying(playbook)
+  const { playbook } = saying
   const flow = useReactFlow()
   const frame = useRef<HTMLDivElement>(null)
-  const [draw] = useState(createFlowDrawing)
   const [face] = useState(createFaces)
   const [target, setTarget] = useState<DropPlace>(null)
   const [picked, setPicked] = useState<string | null>(null)
-  const drawing = useMemo(() => draw(saying), [draw, saying])
   const first = drawing.boxes.find((box) => box.kind === 'node')?.id ?? null
   const current = drawing.boxes.some(({ id }) => id === active) ? active : first
   const faults = useMemo(
@@ -86,9 +109,11 @@ function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanv
   const colours = palette(isDark)
 
   const show = (box: Box): void => {
-    focusWanted.id = box.id
+    // whoever types in the panel goes on typing
+    const isTyping = (document.activeElement?.closest('.node-panel') ?? null) !== null
+    focusWanted.id = isTyping ? null : box.id
     onActive(box.id)
-    if (box.id === current) frame.current?.querySelector<HTMLElement>(`[data-node="${box.id}"]`)?.focus()
+    if (box.id === current && !isTyping) frame.current?.querySelector<HTMLElement>(`[data-node="${box.id}"]`)?.focus()
     const zoom = Math.max(flow.getZoom(), 0.8)
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom, duration: 180 })
   }
@@ -143,9 +168,10 @@ function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanv
   }
 
   const erase = (id: string): void => {
-    setPicked(null)
+    const drawn = drawing.arrows.find((one) => one.id === id)
     const { node, trigger } = triggerAt(id)
-    acts.disconnect(node, trigger)
+    if (drawn !== undefined) acts.disconnect(node, trigger, drawn.trigger)
+    setPicked(null)
   }
 
   const onClick = (event: MouseEvent): void => {
@@ -226,6 +252,7 @@ function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanv
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
         panOnScroll
+        onlyRenderVisibleElements
         disableKeyboardA11y
         ariaLabelConfig={{
           'controls.zoomIn.ariaLabel': t('playbook.zoomIn'),
@@ -255,29 +282,4 @@ function Canvas({ acts, open, focus, active, onActive, onOpen, onAsk }: EditCanv
       </ReactFlow>
     </div>
   )
-}
-
-type ArrowBarProps = { arrow: Arrow; onErase: () => void; onInsert: () => void }
-
-/** What can be done with the arrow that was pressed. */
-function ArrowBar({ arrow, onErase, onInsert }: ArrowBarProps) {
-  const { t } = useTranslation()
-  const { x, y } = arrow.way[Math.floor(arrow.way.length / 2)] ?? arrow.label
-  return (
-    <EdgeLabelRenderer>
-      <div
-        className="flow-arrow-bar nopan"
-        role="toolbar"
-        aria-label={t('canvas.arrow')}
-        style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-      >
-        <Button size="small" icon={<PlusOutlined />} onClick={onInsert}>
-          {t('canvas.insert')}
-        </Button>
-        <Button size="small" icon={<DeleteOutlined />} onClick={onErase} autoFocus>
-          {t('canvas.erase')}
-        </Button>
-      </div>
-    </EdgeLabelRenderer>
-  )
-}
+})

@@ -3,9 +3,10 @@ import type { Problem } from '@cairn/core/playbook/problem.ts'
 import type { ActionNode, Trigger } from '@cairn/core/process/node.ts'
 import type { Edge, Node } from '@xyflow/react'
 import { labelIn } from '../../../i18n/i18n.ts'
-import { drawFlow, type Arrow, type Box, type Drawing } from '../../playbook/flow-graph.ts'
+import type { Arrow, Box } from '../../playbook/flow-graph.ts'
 import type { Saying } from '../../playbook/say-condition.ts'
 import { sayArrow, sayDueShort, sayHappening, sayOwner, sayStep } from '../../playbook/say-node.ts'
+import type { NodeShape } from './layout-worker.ts'
 
 /** All that a box of the editable canvas shows: plain values, so that a box is drawn anew only when one of them changes. */
 export type BoxFace = {
@@ -29,30 +30,20 @@ export type HeadingNode = Node<{ title: string }, 'heading'>
 export type FlowNode = FaceNode | EntryNode | HeadingNode
 export type FlowEdge = Edge<{ arrow: Arrow }, 'arrow'>
 
-/** What the layout depends on; everything else of a node may change without anything moving. */
-function shapeOf(nodes: readonly ActionNode[], wordsOf: (trigger: Trigger) => string): string {
-  return JSON.stringify(
-    nodes.map(({ id, record, group, on }) => [
-      id,
-      record,
-      group,
-      on.map((trigger) => [trigger.event, trigger.node, trigger.stage, trigger.evidence, wordsOf(trigger)]),
-    ]),
-  )
-}
-
-/** Draws a process, and again only what has changed since: the layout is kept while no arrow and no node comes or goes. */
-export function createFlowDrawing(): (saying: Saying) => Drawing {
-  let key = ''
-  let drawing: Drawing = { boxes: [], arrows: [] }
-  return (saying) => {
-    const wordsOf = (trigger: Trigger): string => shortened(safely(() => sayArrow(saying, trigger)))
-    const { nodes } = saying.playbook
-    const next = shapeOf(nodes, wordsOf)
-    if (next !== key) drawing = drawFlow(distinct(nodes), wordsOf)
-    key = next
-    return drawing
-  }
+/** What the layout depends on: the nodes with their triggers, and the words on the arrows. */
+export function shapesOf(saying: Saying): NodeShape[] {
+  return distinct(saying.playbook.nodes).map(({ id, record, group, on }) => ({
+    id,
+    record,
+    group,
+    on: on.map((trigger) => ({
+      event: trigger.event,
+      ...(trigger.node !== undefined && { node: trigger.node }),
+      ...(trigger.stage !== undefined && { stage: trigger.stage }),
+      ...(trigger.evidence !== undefined && { evidence: trigger.evidence }),
+      words: shortened(safely(() => sayArrow(saying, trigger))),
+    })),
+  }))
 }
 
 /** Two nodes of one id cannot both stand in a drawing; the first does, and the check says so. */

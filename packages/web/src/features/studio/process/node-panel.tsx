@@ -1,7 +1,7 @@
 import { CloseOutlined, CopyOutlined } from '@ant-design/icons'
 import type { ActionNode, PersonNode } from '@cairn/core/process/node.ts'
 import { Button, Drawer, Tooltip } from 'antd'
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { usePhone } from '../../../ui/use-phone.ts'
@@ -88,6 +88,8 @@ export function NodePanel({ id, acts, onOpen, onClose }: NodePanelProps) {
 function Sections({ node, onOpen }: { node: ActionNode; onOpen: NodePanelProps['onOpen'] }) {
   const { playbook, problems, edit } = useDraft()
   const { id } = node
+  // what is below the first screenful is drawn a moment later
+  const isWhole = useDeferredValue(true, false)
   const at = playbook.nodes.indexOf(node)
   const faults = useMemo(
     () => problems.filter((problem) => nodeIdOf(playbook, problem) === id),
@@ -110,10 +112,14 @@ function Sections({ node, onOpen }: { node: ActionNode; onOpen: NodePanelProps['
       {node.kind === 'action' ? (
         <>
           <DueSection node={node} at={at} change={changePerson} />
-          <DeliverSection node={node} at={at} change={changePerson} />
-          <LadderSection node={node} at={at} change={changePerson} />
-          <SopSection node={node} at={at} change={changePerson} />
-          <OutcomeSection node={node} at={at} change={changePerson} />
+          {isWhole && (
+            <>
+              <DeliverSection node={node} at={at} change={changePerson} />
+              <LadderSection node={node} at={at} change={changePerson} />
+              <SopSection node={node} at={at} change={changePerson} />
+              <OutcomeSection node={node} at={at} change={changePerson} />
+            </>
+          )}
         </>
       ) : (
         <StepSection
@@ -126,7 +132,7 @@ function Sections({ node, onOpen }: { node: ActionNode; onOpen: NodePanelProps['
           }
         />
       )}
-      <FollowersSection node={node} onOpen={onOpen} />
+      {isWhole && <FollowersSection node={node} onOpen={onOpen} />}
     </>
   )
 }

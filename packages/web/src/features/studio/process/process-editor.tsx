@@ -47,6 +47,7 @@ export function ProcessEditor() {
       : { kind: 'alone', record: 'lead' }
 
   const close = useCallback(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     onOpen(null)
     if (open !== null) setFocus({ id: open })
   }, [onOpen, open])
@@ -109,7 +110,14 @@ export function ProcessEditor() {
           </div>
         )}
         {phone && panel}
-        <AddDialog spot={asking} onAdd={acts.add} onClose={() => setAsking(null)} />
+        <AddDialog
+          spot={asking}
+          onAdd={acts.add}
+          onClose={() => {
+            setAsking(null)
+            if (active !== null) setFocus({ id: active })
+          }}
+        />
       </section>
     </ConfigProvider>
   )

@@ -1,6 +1,7 @@
 import type { Path } from '@cairn/core/playbook/problem.ts'
 import type { ReactNode } from 'react'
 import { useDraft } from '../draft-state.tsx'
+import './editor.css'
 
 type SectionProps = { title: string; path: Path; note?: string; extra?: ReactNode; children: ReactNode }
 

@@ -59,7 +59,10 @@ export function useProcessActs(onMade: (id: string) => void, onGone: (id: string
           draft.nodes.find((node) => node.id === to)?.on.push(trigger)
         })
       },
-      disconnect(id: string, trigger: number): void {
+      /** `drawn` is the trigger as the arrow shows it: another may have taken its place since. */
+      disconnect(id: string, trigger: number, drawn: Trigger): void {
+        const now = playbook.nodes.find((node) => node.id === id)?.on[trigger]
+        if (now?.event !== drawn.event || now.node !== drawn.node || now.stage !== drawn.stage) return
         edit(t('canvas.did.disconnect', { name: nameOf(id) }), (draft) => disconnect(draft, id, trigger))
         tell.done(t('canvas.did.disconnect', { name: nameOf(id) }))
       },
