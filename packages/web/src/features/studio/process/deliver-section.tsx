@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { useDraft } from '../draft-state.tsx'
 import { NeedList } from '../stages/need-list.tsx'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { PickOne } from './pick-one.tsx'
 import { Section } from './section.tsx'
 

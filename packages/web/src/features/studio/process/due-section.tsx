@@ -1,14 +1,13 @@
-import type { OwnerRule, PersonNode, Within } from '@cairn/core/process/node.ts'
+import type { PersonNode, Within } from '@cairn/core/process/node.ts'
 import type { Grade } from '@cairn/core/scoring/score-card.ts'
 import { Checkbox, Radio, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
 import { DurationInput } from '../inputs/duration-input.tsx'
 import { FieldPathInput } from '../inputs/field-path-input.tsx'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { Named, Section } from './section.tsx'
 
-type Owner = z.infer<typeof OwnerRule>
+type Owner = PersonNode['owner']
 
 const grades: readonly Grade[] = ['A', 'B', 'C']
 const owners = ['owner', 'supervisor', 'rep', 'ops', 'admin'] as const

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useDraft } from '../draft-state.tsx'
 import { LabelInput } from '../inputs/label-input.tsx'
 import { renameNode } from './node-edits.ts'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { Named } from './section.tsx'
 
 type HeadProps = SectionProps & { onRenamed: (id: string) => void }

@@ -8,7 +8,7 @@ import { useSaying } from '../../playbook/use-saying.ts'
 import { useDraft } from '../draft-state.tsx'
 import { DurationInput } from '../inputs/duration-input.tsx'
 import { RemoveButton } from '../inputs/remove-button.tsx'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { Section } from './section.tsx'
 
 const deeds = Rung.shape.do.element.options

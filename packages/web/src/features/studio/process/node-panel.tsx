@@ -28,13 +28,6 @@ type NodePanelProps = {
   onClose: () => void
 }
 
-/** What every section of the panel is given: the node, its place, and how to change it. */
-export type SectionProps<N extends ActionNode = ActionNode> = {
-  node: N
-  at: number
-  change: (words: string, recipe: (node: N) => void) => void
-}
-
 /** Everything of a node, to be set: beside the canvas, on a phone over it. */
 export function NodePanel({ id, acts, onOpen, onClose }: NodePanelProps) {
   const { t } = useTranslation()

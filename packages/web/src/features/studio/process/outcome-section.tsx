@@ -8,7 +8,7 @@ import { RemoveButton } from '../inputs/remove-button.tsx'
 import { SlugHint } from '../inputs/slug-hint.tsx'
 import { freeSlug } from '../inputs/slug.ts'
 import { idsOf } from './node-edits.ts'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { Section } from './section.tsx'
 
 /** Named results to choose from when it is done; other nodes can wait for one of them. */

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RemoveButton } from '../inputs/remove-button.tsx'
 import { LabelRows } from './label-rows.tsx'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { ScriptInput } from './script-input.tsx'
 import { Section } from './section.tsx'
 

@@ -11,7 +11,7 @@ import { DurationInput } from '../inputs/duration-input.tsx'
 import type { FactRecord } from '../inputs/field-choices.ts'
 import { RemoveButton } from '../inputs/remove-button.tsx'
 import { outsideTrigger } from './node-edits.ts'
-import type { SectionProps } from './node-panel.tsx'
+import type { SectionProps } from './section-props.ts'
 import { PickOne } from './pick-one.tsx'
 import { Section } from './section.tsx'
 
