@@ -117,14 +117,40 @@ function rowsRoute(app: App, { reader }: PlaybooksContext): void {
         .orderBy('n')
         .limit(limit + 1)
         .execute()
+      const given = rows.map(({ row }) => row as Row) // Written by the replay itself.
+      const open = await seenOf(trx, who.org, given)
       return pageOf(
         rows,
         limit,
         ({ n }) => ({ key: n, id: String(n) }),
-        ({ row }) => row as z.infer<typeof ReplayRow>, // Written by the replay itself.
+        ({ row }) => shownTo(open, row as Row),
       )
     })
   })
+}
+
+type Row = z.infer<typeof ReplayRow>
+
+function idsOf(row: Row): { lead: string | null; deal: string | null } {
+  return { lead: row.lead, deal: 'deal' in row ? row.deal : null }
+}
+
+/** Of the leads and deals behind these rows, those that whoever asks may open. */
+async function seenOf(trx: Trx, org: number, rows: readonly Row[]): Promise<Set<string>> {
+  const seen = new Set<string>()
+  for (const kind of ['lead', 'deal'] as const) {
+    const ids = rows.map((row) => idsOf(row)[kind]).filter((id) => id !== null)
+    if (ids.length === 0) continue
+    const found = await trx.selectFrom(kind).select('id').where('org_id', '=', org).where('id', 'in', ids).execute()
+    for (const { id } of found) seen.add(id)
+  }
+  return seen
+}
+
+/** A replay counts the whole company; whom its rows are about is told only where the record may be opened. */
+function shownTo(open: ReadonlySet<string>, row: Row): Row {
+  const { lead, deal } = idsOf(row)
+  return open.has(lead ?? '') || open.has(deal ?? '') ? row : { ...row, name: '' }
 }
 
 function stopRoute(app: App, { reader, writer, engine }: PlaybooksContext, runner: ReplayRunner): void {

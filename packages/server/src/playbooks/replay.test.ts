@@ -40,6 +40,27 @@ async function live(): Promise<void> {
 
 const easier = () => ({ ...rig.playbook, scoreCard: { ...rig.playbook.scoreCard, grades: { A: 10, B: 5 } } })
 
+test('a supervisor reads the figures of the company, and names only of what may be opened', async () => {
+  const boulders = await rig.addCompany('Boulders', [1, 1])
+  const [team] = boulders.teams
+  if (!team) throw new Error('two teams were asked for')
+  const theirs = new Map<string, boolean>()
+  for (let n = 0; n < 6; n++) {
+    const lead = await boulders.leadArrives('B')
+    theirs.set(
+      lead.id,
+      team.reps.some(({ id }) => id === lead.owner),
+    )
+    await boulders.pass({ minutes: 5 })
+  }
+  expect(new Set(theirs.values())).toEqual(new Set([true, false]))
+  const found = await ended(team.supervisor, await begin(team.supervisor, easier()))
+  const { items } = (await team.supervisor.ask('GET', `${REPLAYS}/${found.id}/rows?list=grades&limit=200`)).json()
+  expect(items).toHaveLength(6)
+  for (const row of items as { lead: string; name: string }[])
+    expect(row.name !== '', row.lead).toBe(theirs.get(row.lead))
+})
+
 describe('a replay', () => {
   test('of the very playbook that ran finds what really happened, from the log in PostgreSQL', async () => {
     await live()
@@ -64,6 +85,7 @@ describe('a replay', () => {
     const first = (await rig.ops.ask('GET', `${REPLAYS}/${found.id}/rows?list=grades&limit=1`)).json()
     expect(first.items).toHaveLength(1)
     expect(first.items[0]).toMatchObject({ draft: { grade: 'A' }, because: [] })
+    expect(first.items[0].name).not.toBe('')
     const rest = (
       await rig.ops.ask('GET', `${REPLAYS}/${found.id}/rows?list=grades&limit=200&cursor=${first.next}`)
     ).json()
