@@ -144,12 +144,10 @@ export function activityRoutes(app: App, context: RecordsContext): void {
       selectEvidence(trx, who.org).where('evidence.id', '=', id).executeTakeFirst(),
     )
     const book = await books.published(who.org)
-    return reply
-      .code(201)
-      .send({
-        evidence: presentEvidence(row ?? refuse('not-found'), book, await eyesOf(context, who)),
-        effects: [...effects],
-      })
+    return reply.code(201).send({
+      evidence: presentEvidence(row ?? refuse('not-found'), book, await eyesOf(context, who)),
+      effects: [...effects],
+    })
   })
 
   async function list(
