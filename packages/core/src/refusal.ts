@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'lead.not-claimable'
   | 'lead.protected'
   | 'claim.close-rate'
+  | 'claim.too-few-deals'
   | 'claim.newcomer-allowance'
   | 'claim.cap'
   | 'claim.cool-down'

@@ -62,7 +62,7 @@ export async function foundCompany(
       .executeTakeFirstOrThrow()
     return row.id
   })
-  await publishPlaybook(services.pool, org, playbook, { by: null, note: `Template ${company.industry}` })
+  await publishPlaybook(services.pool, org, playbook, { by: null, note: `行业模板：${playbook.name.zh}` })
   const password = newPassword()
   await createUser(services, { org, ...company.admin, password, role: 'admin' })
   return { org, password }

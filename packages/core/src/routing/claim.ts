@@ -49,8 +49,7 @@ function closeRateVerdict(rule: ClaimRule, seller: Seller, at: ClaimMoment): Ref
   }
   const newcomer = at.now - seller.joinedAt <= durationMillis(rule.newcomer.joinedWithin)
   if (!newcomer) {
-    const rate = sample > 0 ? seller.wonRecently / sample : null
-    return refusal('claim.close-rate', { rate, needed, sample, minSample: rule.minSample })
+    return refusal('claim.too-few-deals', { sample, minSample: rule.minSample })
   }
   const used = seller.claims.day === at.day ? seller.claims.grab : 0
   const allowed = rule.newcomer.claimsPerDay

@@ -298,10 +298,10 @@ describe('a claim', () => {
       params: { rate: 0.65, needed: 0.65, sample: 20 },
     })
     expect(grabs({ closedRecently: 4, wonRecently: 4 })).toMatchObject({
-      code: 'claim.close-rate',
+      code: 'claim.too-few-deals',
       params: { sample: 4 },
     })
-    expect(grabs({})).toMatchObject({ code: 'claim.close-rate', params: { rate: null } })
+    expect(grabs({})).toMatchObject({ code: 'claim.too-few-deals', params: { sample: 0 } })
   })
 
   test('gives newcomers an allowance a day, which the next day renews', () => {

@@ -39,7 +39,7 @@ export async function foundDemo(client: PoolClient, playbook: Playbook): Promise
   await client.query('insert into playbook (org_id, version, document, note) values ($1, 1, $2, $3)', [
     org,
     JSON.stringify(playbook),
-    'Template industrial-equipment',
+    `行业模板：${playbook.name.zh}`,
   ])
   return org
 }

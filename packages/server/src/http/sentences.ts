@@ -22,6 +22,11 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     '近 7 天成交率未达到抢单要求。',
     'Your close rate of the last 7 days is below what the grab pool asks for.',
   ),
+  'claim.too-few-deals': say(
+    409,
+    '近期关单太少，还看不出成交率。',
+    'Too few deals closed lately to tell a close rate.',
+  ),
   'claim.newcomer-allowance': say(409, '新人抢单额度已用完。', 'The newcomer allowance is used up.'),
   'claim.cap': say(409, '已达到领取上限。', 'You have reached the claim limit.'),
   'claim.cool-down': say(409, '冷却期内不能再次领取这条线索。', 'You cannot claim this lead again yet.'),

@@ -8,6 +8,8 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'lead.not-claimable': 'This lead is not in a pool you can claim from.',
   'lead.protected': 'This lead is protected until {{until}} and cannot be claimed yet.',
   'claim.close-rate': 'Claiming needs a 7-day close rate above {{needed}}; yours is {{rate}}.',
+  'claim.too-few-deals':
+    'Claiming needs a close rate: at least {{minSample}} deals closed lately, you have {{sample}}.',
   'claim.newcomer-allowance': 'Newcomers may claim {{allowed}} a day. Today’s are used up; come back tomorrow.',
   'claim.cap': 'Today’s {{allowed}} claims are used up. Come back tomorrow.',
   'claim.cool-down': 'This lead was just taken back from you. You may claim it again after {{until}}.',

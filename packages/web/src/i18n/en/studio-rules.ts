@@ -143,6 +143,7 @@ export const studioRules: Twin<typeof zh> = {
     mayClaim_one: 'One may claim it:',
     canClaim: 'may claim it',
     closeRate: 'close rate {{rate}}, needs more than {{needed}}',
+    tooFewDeals: '{{sample}} deals closed lately, {{minSample}} needed for a close rate',
     usedUp: "today's {{allowed}} are used up",
     familiar: 'Somebody already looks after this customer: no track is asked.',
     chosen: 'gets it',

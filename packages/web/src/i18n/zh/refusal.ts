@@ -8,6 +8,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'lead.not-claimable': '这条线索不在可领取的池里。',
   'lead.protected': '这条线索在保护期内（到 {{until}}），暂时不能领取。',
   'claim.close-rate': '抢单需要近 7 天成交率高于 {{needed}}，您目前是 {{rate}}。',
+  'claim.too-few-deals': '抢单要看成交率：近期至少关 {{minSample}} 单，您目前 {{sample}} 单。',
   'claim.newcomer-allowance': '新人每天可抢 {{allowed}} 条，今天已用完，明天再来。',
   'claim.cap': '今天的领取名额（{{allowed}} 条）已用完，明天再来。',
   'claim.cool-down': '这条线索刚从您手中回收，{{until}} 之后才能再领。',

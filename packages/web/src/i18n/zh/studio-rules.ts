@@ -136,6 +136,7 @@ export const studioRules = {
     mayClaim: '{{count}} 人可以领：',
     canClaim: '可以领',
     closeRate: '成交率 {{rate}}，要高于 {{needed}}',
+    tooFewDeals: '近期只关了 {{sample}} 单，至少 {{minSample}} 单才看成交率',
     usedUp: '今天的 {{allowed}} 条已用完',
     familiar: '是熟客，不看通道，直接给正在负责的人。',
     chosen: '给他',

@@ -65,6 +65,11 @@ function sayClaim(t: TFunction, { code, params }: Refused): string {
   switch (code) {
     case 'claim.close-rate':
       return t('studioRules.who.closeRate', { rate: share('rate'), needed: share('needed') })
+    case 'claim.too-few-deals':
+      return t('studioRules.who.tooFewDeals', {
+        sample: String(params['sample'] ?? ''),
+        minSample: String(params['minSample'] ?? ''),
+      })
     case 'claim.newcomer-allowance':
     case 'claim.cap':
       return t('studioRules.who.usedUp', { allowed: String(params['allowed'] ?? '') })
