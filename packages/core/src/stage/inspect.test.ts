@@ -5,6 +5,7 @@ import { compileCondition } from '../rule/compile.ts'
 import type { Facts } from '../rule/facts.ts'
 import { deliverableMissing, inspectGate, inspectMove } from './inspect.ts'
 import type { Known } from './inspect.ts'
+import { metAt } from './met.ts'
 import { Gate } from './stage.ts'
 import type { EvidenceKind, Stage } from './stage.ts'
 
@@ -64,6 +65,52 @@ describe('a gate', () => {
   test('takes zero and no for known values', () => {
     const gate = Gate.parse({ fields: ['deal.discount', 'deal.tender'] })
     expect(inspectGate(gate, know({ facts: { deal: { discount: 0, tender: false } } })).open).toBe(true)
+  })
+})
+
+describe('what is met at a gate', () => {
+  const gate = Gate.parse({
+    evidence: [
+      { kind: 'check-in', label, atLeast: 2 },
+      { kind: 'document', type: 'quote', label },
+    ],
+    fields: ['deal.amount', 'customer.region'],
+    confirmations: [{ id: 'terms-agreed', label }],
+    conditions: [{ id: 'rank', label, when: { op: 'at-least', field: 'deal.rank', value: 3 } }],
+  })
+
+  test('says by what, in the gate’s order', () => {
+    const evidence = [piece('check-in'), piece('document', 'quote'), piece('document', 'other'), piece('check-in')]
+    const known = know({
+      evidence,
+      facts: { deal: { rank: 3, amount: 0 }, customer: { region: '' } },
+      confirmations: ['terms-agreed'],
+    })
+    expect(metAt(gate, known)).toEqual([
+      { what: 'evidence', kind: 'check-in', type: null, label, need: 2, by: [evidence[0], evidence[3]] },
+      { what: 'evidence', kind: 'document', type: 'quote', label, need: 1, by: [evidence[1]] },
+      { what: 'field', path: 'deal.amount' },
+      { what: 'confirmation', id: 'terms-agreed', label },
+      { what: 'condition', id: 'rank', label, paths: ['deal.rank'] },
+    ])
+  })
+
+  test('everything asked for is either met or missing, never both', () => {
+    const pieces = [piece('check-in'), piece('check-in'), piece('document', 'quote'), piece('document')]
+    const values = fc.record({ rank: fc.nat(5), amount: fc.option(fc.nat(9)), region: fc.option(fc.constant('上海')) })
+    const ticked = fc.subarray(['terms-agreed', 'other'])
+    fc.assert(
+      fc.property(fc.subarray(pieces), values, ticked, (evidence, { rank, amount, region }, confirmations) => {
+        const known = know({ evidence, facts: { deal: { rank, amount }, customer: { region } }, confirmations })
+        const verdict = inspectGate(gate, known)
+        const missing = verdict.open ? [] : verdict.missing
+        const nameOf = (each: object) =>
+          JSON.stringify(['what', 'kind', 'path', 'id'].map((key) => Reflect.get(each, key)))
+        const named = [...metAt(gate, known), ...missing].map(nameOf)
+        expect(named).toHaveLength(6)
+        expect(new Set(named).size).toBe(6)
+      }),
+    )
   })
 })
 

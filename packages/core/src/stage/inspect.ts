@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Condition } from '../rule/condition.ts'
 import { isMissing } from '../value.ts'
+import type { Value } from '../value.ts'
 import type { EvidenceKind, EvidenceNeed, Gate, Stage } from './stage.ts'
 
 export interface MissingEvidence {
@@ -129,12 +130,18 @@ function gatesBetween(
 /** Each need is counted for itself: one document may prove two needs that both fit it. */
 function missingEvidence(needs: readonly EvidenceNeed[], evidence: readonly Evidence[]): MissingEvidence[] {
   return needs.flatMap(({ kind, type, label, atLeast: need = 1 }) => {
-    const have = evidence.filter((piece) => piece.kind === kind && (type === undefined || piece.type === type)).length
+    const have = evidence.filter((piece) => fits({ kind, type }, piece)).length
     return have >= need ? [] : [{ what: 'evidence' as const, kind, type: type ?? null, label, have, need }]
   })
 }
 
-function fieldOf(facts: Facts, path: string) {
+/** Says whether a piece of evidence is of the kind, and of the type where one is named, that is asked for. */
+export function fits({ kind, type }: { kind: EvidenceKind; type?: string | undefined }, piece: Evidence): boolean {
+  return piece.kind === kind && (type === undefined || piece.type === type)
+}
+
+/** The value that a path such as `deal.amount` names among the facts; undefined when it is not known. */
+export function fieldOf(facts: Facts, path: string): Value | undefined {
   const dot = path.indexOf('.')
   // The path's schema admits only the names of records.
   return facts[path.slice(0, dot) as keyof Facts]?.[path.slice(dot + 1)]

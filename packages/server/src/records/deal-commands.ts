@@ -9,9 +9,10 @@ import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { findDeal } from './deal-rows.ts'
 import { findDealDetail } from './deals.ts'
+import { DealDetail } from './gate-schemas.ts'
 import { withNamedGates } from './gates.ts'
 import { Reason, unknownChoice } from './lead-commands.ts'
-import { DealDetail, Id, Summary } from './schemas.ts'
+import { Id, Summary } from './schemas.ts'
 
 const Answer = z.object({
   deal: DealDetail.nullable().describe('Null when it is no longer to be seen by whoever asked'),

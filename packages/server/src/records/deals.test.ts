@@ -6,7 +6,18 @@ import { recordsRoom } from './room.ts'
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await openRig({ rooms: (context) => [recordsRoom(context)] })
+  rig = await openRig({
+    rooms: (context) => [recordsRoom(context)],
+    // A stage that asks about the lead, too, and that only an admin may let pass.
+    playbook: (shipped) => ({
+      ...shipped,
+      stages: shipped.stages.map((stage) =>
+        stage.id === 'contract'
+          ? { ...stage, override: ['admin'], entry: { ...stage.entry, fields: [...stage.entry.fields, 'lead.need'] } }
+          : stage,
+      ),
+    }),
+  })
 })
 afterAll(() => rig.close())
 
@@ -114,6 +125,65 @@ test('a gate lists what is missing, opens once it is there, and lets pass with a
   )
   const stages = (await owner.ask('GET', `/api/v1/deals/${deal.id}/timeline?kind=stage`)).json().items
   expect(stages.filter((item: { refusal: unknown }) => item.refusal !== null).length).toBeGreaterThan(0)
+})
+
+test('the checklist says what met each thing, by whom and when, and who may pass without', async () => {
+  const { owner, deal, lead } = await converted()
+  const gateOf = async (person: Person, stage: string) => {
+    const page = (await person.ask('GET', `/api/v1/deals/${deal.id}`)).json()
+    return page.gates.find((each: { stage: string }) => each.stage === stage)
+  }
+  const metIn = async (stage: string) => (await gateOf(owner, stage)).entry.met
+  const who = { id: owner.id, name: owner.name }
+  expect(await metIn('requirements-confirmed')).toEqual([])
+
+  await rig.pass({ minutes: 3 })
+  const edited = new Date(rig.clock.now).toISOString()
+  await owner.ask('PATCH', `/api/v1/deals/${deal.id}`, { fields: { pains: '废品率高' }, amount: 90_000 })
+  await rig.pass({ minutes: 3 })
+  const visited = new Date(rig.clock.now).toISOString()
+  await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'check-in', value: { place: '武汉' } })
+  await rig.supervisor.ask('PATCH', `/api/v1/deals/${deal.id}`, { fields: { currentSolution: '老机床' } })
+  const met = await metIn('requirements-confirmed')
+  expect(met).toMatchObject([
+    { what: 'evidence', kind: 'check-in', have: 1, by: [{ at: visited, by: who }] },
+    { what: 'field', path: 'deal.pains', label: { zh: '痛点' }, by: [{ value: '废品率高', at: edited, by: who }] },
+    { path: 'deal.currentSolution', by: [{ value: '老机床', by: { name: rig.supervisor.name } }] },
+  ])
+  const page = (await owner.ask('GET', `/api/v1/deals/${deal.id}`)).json()
+  expect(page.evidence.map(({ id }: { id: string }) => id)).toContain(met[0].by[0].evidence)
+
+  // A value written again as it was keeps whoever wrote it first; a tick taken back and given again is the later one.
+  await rig.pass({ minutes: 3 })
+  await rig.supervisor.ask('PATCH', `/api/v1/deals/${deal.id}`, { fields: { pains: '废品率高', product: 'cnc' } })
+  expect((await metIn('requirements-confirmed'))[1].by).toMatchObject([{ at: edited, by: who }])
+  const tick = (person: Person, holds: boolean) =>
+    person.ask('POST', `/api/v1/deals/${deal.id}/confirmations`, { id: 'supplier-admitted', holds })
+  const stage = rig.playbook.stages.find(({ entry, exit }) =>
+    [...entry.confirmations, ...exit.confirmations].some(({ id }) => id === 'supplier-admitted'),
+  )
+  const ticked = async () => {
+    const gate = await gateOf(owner, stage?.id ?? '')
+    return [...gate.entry.met, ...gate.exit.met].find(({ id }: { id: string }) => id === 'supplier-admitted')
+  }
+  await tick(owner, true)
+  expect((await ticked()).by).toMatchObject([{ by: who }])
+  await tick(owner, false)
+  expect(await ticked()).toBeUndefined()
+  await rig.pass({ minutes: 3 })
+  await tick(rig.supervisor, true)
+  expect((await ticked()).by).toMatchObject([
+    { at: new Date(rig.clock.now).toISOString(), by: { id: rig.supervisor.id } },
+  ])
+
+  expect((await gateOf(owner, 'quoted')).mayOverride).toBe(false)
+  expect((await gateOf(rig.supervisor, 'quoted')).mayOverride).toBe(true)
+  expect((await gateOf(rig.supervisor, 'contract')).mayOverride).toBe(false)
+  expect((await gateOf(rig.admin, 'contract')).mayOverride).toBe(true)
+  const needed = (await metIn('contract')).find(({ path }: { path: string }) => path === 'lead.need')
+  expect(needed.by).toMatchObject([
+    { value: lead.fields['need'], at: new Date(lead.arrivedAt).toISOString(), by: null },
+  ])
 })
 
 test('a confirmation that no gate asks for is refused by name', async () => {

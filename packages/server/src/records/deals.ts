@@ -14,10 +14,12 @@ import type { RecordsContext } from './context.ts'
 import { ownerFor } from './customers.ts'
 import { findDeal, presentDeal, selectDeals } from './deal-rows.ts'
 import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
+import { DealDetail } from './gate-schemas.ts'
 import { inspectStages, withNamedGates } from './gates.ts'
 import { foundDeals } from './lead-rows.ts'
+import { readOrigins } from './origins.ts'
 import { iso } from './rows.ts'
-import { Deal, DealDetail, GivenFields, Id, Label } from './schemas.ts'
+import { Deal, GivenFields, Id, Label } from './schemas.ts'
 import { eyesOf } from './seen.ts'
 import { valuesOf } from './values.ts'
 import { whereOf, Where } from './where.ts'
@@ -218,10 +220,11 @@ export async function findDealDetail(context: RecordsContext, who: Identity, id:
       .orderBy('action.opened_at', 'desc')
       .limit(200)
       .execute()
-    return { deal, leadRow, customer, seller, evidence, actions }
+    const origins = await readOrigins(trx, who.org, { deal: id, lead: deal.lead_id, customer: deal.customer_id })
+    return { deal, leadRow, customer, seller, evidence, actions, origins }
   })
   if (!found) return null
-  const { deal, leadRow, customer, seller, evidence, actions } = found
+  const { deal, leadRow, customer, seller, evidence, actions, origins } = found
   const book = await booksOf(books, who.org, [deal, ...actions])
   const here = book(deal.version)
   const eyes = await eyesOf(context, who)
@@ -236,6 +239,9 @@ export async function findDealDetail(context: RecordsContext, who: Identity, id:
         : null,
       evidence: asEvidence(evidence),
       now: engine.now(),
+      origins,
+      personName: (person) => evidence.find(({ by_id }) => by_id === person)?.by_name ?? null,
+      eyes,
     }),
     evidence: evidence.map((row) => presentEvidence(row, here, eyes)),
     actions: actions.map((row) => presentAction(row, book(row.version))),

@@ -1,19 +1,28 @@
 import type { z } from 'zod'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { customerFacts, dealFacts, leadFacts } from '@cairn/core/process/facts.ts'
+import { mayOverride } from '@cairn/core/process/stage-moves.ts'
+import { hiddenFields } from '@cairn/core/record/ask.ts'
+import { RecordKind } from '@cairn/core/record/field.ts'
 import type { Deal, Evidence, Lead } from '@cairn/core/record/rows.ts'
 import { compileCondition } from '@cairn/core/rule/compile.ts'
 import type { Facts } from '@cairn/core/rule/facts.ts'
-import { inspectGate, type ClosedGate, type Known, type Missing } from '@cairn/core/stage/inspect.ts'
+import { fieldOf, inspectGate, type ClosedGate, type Known, type Missing } from '@cairn/core/stage/inspect.ts'
+import { metAt, type Met } from '@cairn/core/stage/met.ts'
 import type { Gate } from '@cairn/core/stage/stage.ts'
 import type { Instant } from '@cairn/core/time.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Label } from '@cairn/core/label.ts'
 import { RefusalError, refuse } from '../http/refuse.ts'
-import type { StageGates as StageGatesSchema } from './schemas.ts'
+import type { StageGates as StageGatesSchema } from './gate-schemas.ts'
+import type { Origins } from './origins.ts'
+import { iso } from './rows.ts'
+import type { Eyes } from './seen.ts'
 import { stageLabel } from './words.ts'
 
 export type StageGates = z.infer<typeof StageGatesSchema>
+type NamedMet = StageGates['entry']['met'][number]
+type Proof = NamedMet['by'][number]
 
 /** What is known of a deal at its gates. */
 export interface DealKnown {
@@ -25,16 +34,20 @@ export interface DealKnown {
   /** The deal's own evidence and its lead's. */
   readonly evidence: readonly Evidence[]
   readonly now: Instant
+  /** Who gave the values, and when. */
+  readonly origins: Origins
+  readonly personName: (id: string) => string | null
+  readonly eyes: Eyes
 }
 
-/** The checklist of every stage: whether its gates are open, and all that is missing, by name. */
+/** The checklist of every stage: whether its gates are open, all that is missing by name, and what is met by what. */
 export function inspectStages(book: CompiledPlaybook, known: DealKnown): StageGates[] {
   const asked = knownAtGates(book, known)
+  const proofs = proofsOf(book, known, asked.facts)
   const verdictOf = (gate: Gate) => {
     const verdict = inspectGate(gate, asked)
-    return verdict.open
-      ? { open: true, missing: [] }
-      : { open: false, missing: verdict.missing.map((each) => namedMissing(book, each)) }
+    const missing = verdict.open ? [] : verdict.missing.map((each) => namedMissing(book, each))
+    return { open: verdict.open, missing, met: metAt(gate, asked).map((each) => namedMet(book, each, proofs(each))) }
   }
   return book.source.stages.map((stage) => ({
     stage: stage.id,
@@ -43,6 +56,7 @@ export function inspectStages(book: CompiledPlaybook, known: DealKnown): StageGa
     current: stage.id === known.deal.stage,
     entry: verdictOf(stage.entry),
     exit: verdictOf(stage.exit),
+    mayOverride: mayOverride(known.eyes.actor, book, stage.id),
     confirmations: [...stage.entry.confirmations, ...stage.exit.confirmations].map(({ id, label }) => ({
       id,
       label,
@@ -77,6 +91,55 @@ function namedMissing(book: CompiledPlaybook, missing: Missing): StageGates['ent
       return { ...missing, kind: missing.what }
     default:
       return missing satisfies never
+  }
+}
+
+/** One met thing with the words it is shown by, and what meets it. */
+function namedMet(book: CompiledPlaybook, met: Met, by: Proof[]): NamedMet {
+  switch (met.what) {
+    case 'evidence': {
+      const { what, kind, type, label, need } = met
+      return { what, kind, type, label, atLeast: need, have: met.by.length, by }
+    }
+    case 'field':
+      return { what: met.what, kind: met.what, path: met.path, label: fieldLabel(book, met.path), by }
+    case 'confirmation':
+    case 'condition':
+      return { what: met.what, kind: met.what, id: met.id, label: met.label, by }
+    default:
+      return met satisfies never
+  }
+}
+
+/** What meets a thing: pieces of evidence, values of fields, a tick. Values for other roles only stay out. */
+function proofsOf(book: CompiledPlaybook, known: DealKnown, facts: Facts): (met: Met) => Proof[] {
+  const { eyes, origins, personName } = known
+  const nothing = { evidence: null, path: null, label: null, value: null, at: null, by: null }
+  const hidden = new Set(
+    RecordKind.options.flatMap((kind) =>
+      [...hiddenFields(eyes.published.source.forms, kind, eyes.actor.role)].map((id) => `${kind}.${id}`),
+    ),
+  )
+  const valueAt = (path: string): Proof => {
+    const value = hidden.has(path) ? null : (fieldOf(facts, path) ?? null)
+    return { ...nothing, path, label: fieldLabel(book, path), value, ...origins.get(path) }
+  }
+  return (met) => {
+    switch (met.what) {
+      case 'evidence':
+        return met.by.map(({ id, at, by }) => {
+          const person = by === null ? null : { id: by, name: personName(by) ?? '' }
+          return { ...nothing, evidence: id, at: iso(new Date(at)), by: person }
+        })
+      case 'field':
+        return [valueAt(met.path)]
+      case 'condition':
+        return met.paths.map(valueAt)
+      case 'confirmation':
+        return [{ ...nothing, ...origins.get(`confirmation.${met.id}`) }]
+      default:
+        return met satisfies never
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import { EvidenceKind } from '@cairn/core/stage/stage.ts'
 export const Label = z.object({ zh: z.string(), en: z.string().optional() }).meta({ id: 'LabelText' })
 export const Named = z.object({ id: z.string(), name: z.string() }).meta({ id: 'Named' })
 export const Id = z.object({ id: z.uuid() })
-const At = z.iso.datetime()
+export const At = z.iso.datetime()
 export const Grade = z.enum(['A', 'B', 'C'])
 const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
 /** Values as people write them; they are read by the playbook's field definitions. */
@@ -219,39 +219,6 @@ export const CustomerDetail = Customer.extend({
   openActions: z.array(Action),
   promises: z.array(PromiseMade),
 }).meta({ id: 'CustomerDetail' })
-
-const Missing = z
-  .object({
-    what: z.enum(['evidence', 'field', 'confirmation', 'condition']),
-    kind: z
-      .enum([...EvidenceKind.options, 'field', 'confirmation', 'condition'])
-      .describe('Kind of the evidence, else the same as `what`'),
-    label: Label,
-    type: z.string().nullable().optional(),
-    path: z.string().optional(),
-    id: z.string().optional(),
-    have: z.number().optional(),
-    atLeast: z.number().optional(),
-  })
-  .meta({ id: 'Missing' })
-const GateState = z.object({ open: z.boolean(), missing: z.array(Missing) })
-export const StageGates = z
-  .object({
-    stage: z.string(),
-    label: Label,
-    kind: z.enum(['open', 'won', 'lost']),
-    current: z.boolean(),
-    entry: GateState,
-    exit: GateState,
-    confirmations: z.array(z.object({ id: z.string(), label: Label, holds: z.boolean() })),
-  })
-  .meta({ id: 'StageGates' })
-
-export const DealDetail = Deal.extend({
-  gates: z.array(StageGates),
-  evidence: z.array(Evidence),
-  actions: z.array(Action),
-}).meta({ id: 'DealDetail' })
 
 export const TimelineItem = z
   .object({

@@ -8996,6 +8996,38 @@ export interface components {
             tier?: number;
             tierLabel: components["schemas"]["LabelTextInput"] | null;
         };
+        Met: {
+            atLeast?: number;
+            by: components["schemas"]["Proof"][];
+            have?: number;
+            id?: string;
+            /**
+             * @description Kind of the evidence, else the same as `what`
+             * @enum {string}
+             */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment" | "field" | "condition";
+            label: components["schemas"]["LabelText"];
+            path?: string;
+            type?: string | null;
+            /** @enum {string} */
+            what: "evidence" | "field" | "confirmation" | "condition";
+        };
+        MetInput: {
+            atLeast?: number;
+            by: components["schemas"]["ProofInput"][];
+            have?: number;
+            id?: string;
+            /**
+             * @description Kind of the evidence, else the same as `what`
+             * @enum {string}
+             */
+            kind: "recording" | "form" | "document" | "email" | "message" | "check-in" | "confirmation" | "note" | "meeting" | "contact-linked" | "payment" | "field" | "condition";
+            label: components["schemas"]["LabelTextInput"];
+            path?: string;
+            type?: string | null;
+            /** @enum {string} */
+            what: "evidence" | "field" | "confirmation" | "condition";
+        };
         Missing: {
             atLeast?: number;
             have?: number;
@@ -9276,6 +9308,32 @@ export interface components {
             kept: boolean;
             text: string;
         };
+        Proof: {
+            /** @description When it came to be so; null when that is older than what is kept */
+            at: string | null;
+            /** @description Null when nobody did it by hand */
+            by: components["schemas"]["Named"] | null;
+            /** @description Id of a piece among the deal’s evidence */
+            evidence: string | null;
+            label: components["schemas"]["LabelText"] | null;
+            /** @description The field whose value it is */
+            path: string | null;
+            /** @description Of the field; null when it is not for whoever asks */
+            value: unknown | null;
+        };
+        ProofInput: {
+            /** @description When it came to be so; null when that is older than what is kept */
+            at: string | null;
+            /** @description Null when nobody did it by hand */
+            by: components["schemas"]["NamedInput"] | null;
+            /** @description Id of a piece among the deal’s evidence */
+            evidence: string | null;
+            label: components["schemas"]["LabelTextInput"] | null;
+            /** @description The field whose value it is */
+            path: string | null;
+            /** @description Of the field; null when it is not for whoever asks */
+            value: unknown | null;
+        };
         Routing: {
             defaultCapacity: number;
             publicPool: {
@@ -9411,16 +9469,20 @@ export interface components {
             }[];
             current: boolean;
             entry: {
+                met: components["schemas"]["Met"][];
                 missing: components["schemas"]["Missing"][];
                 open: boolean;
             };
             exit: {
+                met: components["schemas"]["Met"][];
                 missing: components["schemas"]["Missing"][];
                 open: boolean;
             };
             /** @enum {string} */
             kind: "open" | "won" | "lost";
             label: components["schemas"]["LabelText"];
+            /** @description Whether whoever asks may pass its closed gates with a reason */
+            mayOverride: boolean;
             stage: string;
         };
         StageGatesInput: {
@@ -9431,16 +9493,20 @@ export interface components {
             }[];
             current: boolean;
             entry: {
+                met: components["schemas"]["MetInput"][];
                 missing: components["schemas"]["MissingInput"][];
                 open: boolean;
             };
             exit: {
+                met: components["schemas"]["MetInput"][];
                 missing: components["schemas"]["MissingInput"][];
                 open: boolean;
             };
             /** @enum {string} */
             kind: "open" | "won" | "lost";
             label: components["schemas"]["LabelTextInput"];
+            /** @description Whether whoever asks may pass its closed gates with a reason */
+            mayOverride: boolean;
             stage: string;
         };
         StageInput: {

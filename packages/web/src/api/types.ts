@@ -179,7 +179,17 @@ export type Missing = {
   have?: number
   atLeast?: number
 }
-export type GateView = { open: boolean; missing: Missing[] }
+/** What meets a thing that a gate asks for: a piece of evidence, a field's value, or a tick; who and when. */
+export type Proof = {
+  evidence: Id | null
+  path: string | null
+  label: Label | null
+  value: unknown
+  at: Time | null
+  by: Person | null
+}
+export type Met = Missing & { by: Proof[] }
+export type GateView = { open: boolean; missing: Missing[]; met: Met[] }
 export type StageGates = {
   stage: string
   label: Label
@@ -187,6 +197,8 @@ export type StageGates = {
   current: boolean
   entry: GateView
   exit: GateView
+  /** Whether whoever asks may pass its closed gates with a reason. */
+  mayOverride: boolean
   confirmations: { id: string; label: Label; holds: boolean }[]
 }
 export type ClosedGate = { stage: string; label: Label; side: 'entry' | 'exit'; missing: Missing[] }

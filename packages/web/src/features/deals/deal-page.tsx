@@ -105,16 +105,18 @@ function OpenDeal({ deal }: { deal: DealDetail }) {
 function DealFields({ deal }: { deal: DealDetail }) {
   const { t } = useTranslation()
   return (
-    <RecordFields
-      holder={{ kind: 'deal', id: deal.id }}
-      record="deal"
-      title={t('deals.fields')}
-      fields={deal.fields}
-      save={async (fields) => {
-        await patch(`/deals/${deal.id}`, { fields }, deal.revision)
-        await queryClient.invalidateQueries({ queryKey: ['deals'] })
-      }}
-    />
+    <div id="deal-fields">
+      <RecordFields
+        holder={{ kind: 'deal', id: deal.id }}
+        record="deal"
+        title={t('deals.fields')}
+        fields={deal.fields}
+        save={async (fields) => {
+          await patch(`/deals/${deal.id}`, { fields }, deal.revision)
+          await queryClient.invalidateQueries({ queryKey: ['deals'] })
+        }}
+      />
+    </div>
   )
 }
 

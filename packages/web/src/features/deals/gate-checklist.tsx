@@ -1,8 +1,6 @@
 import { CheckCircleFilled, DownOutlined, MinusCircleOutlined, RightOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { playbookQuery } from '../../api/queries.ts'
 import type { DealPage, StageGates } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { gateItems, keyOfMissing, type GateItem } from './gate-items.ts'
@@ -16,7 +14,7 @@ export function GateChecklist({ deal }: { deal: DealPage }) {
   const { t } = useTranslation()
   const label = useLabel()
   const { stages } = useStages()
-  const sides = useSides(deal)
+  const sides = sidesOf(deal)
   const next = nextStage(stages, deal)
   const ahead = sides.filter(
     ({ gate, side }) => (side === 'exit' && gate.stage === deal.stage) || (side === 'entry' && gate.stage === next?.id),
@@ -121,16 +119,9 @@ function StageSections({ deal, sides, except }: { deal: DealPage; sides: readonl
   )
 }
 
-/** Both sides of every stage with all they ask for. What is met is known only of the playbook the deal is held to. */
-function useSides(deal: DealPage): Side[] {
-  const { data } = useQuery(playbookQuery)
-  const stages = data?.version === deal.version ? data.playbook.stages : []
-  return deal.gates.flatMap((gate) => {
-    const stage = stages.find(({ id }) => id === gate.stage)
-    return (['entry', 'exit'] as const).map((side): Side => ({
-      gate,
-      side,
-      items: gateItems(stage?.[side], gate[side].missing, deal),
-    }))
-  })
+/** Both sides of every stage with all they ask for. */
+function sidesOf(deal: DealPage): Side[] {
+  return deal.gates.flatMap((gate) =>
+    (['entry', 'exit'] as const).map((side): Side => ({ gate, side, items: gateItems(gate[side], deal) })),
+  )
 }

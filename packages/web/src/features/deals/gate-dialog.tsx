@@ -5,9 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { one } from '../../api/queries.ts'
 import type { ClosedGate, Deal, DealPage } from '../../api/types.ts'
-import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
-import { isStillMissing, keyOfMissing } from './gate-items.ts'
+import { isStillMissing, keyOfMissing, mayOverrideAt, proofNow } from './gate-items.ts'
 import { MissingItem } from './missing-item.tsx'
 import { useStages } from './stages.ts'
 
@@ -34,7 +33,14 @@ export function GateDialog({ deal, to, closed, busy, onAgain, onClose }: GateDia
       title={t('deals.gateTitle', { stage: nameOf(to) })}
       onCancel={onClose}
       footer={
-        <GateAnswers ready={left.length === 0} stage={nameOf(to)} busy={busy} onAgain={onAgain} onClose={onClose} />
+        <GateAnswers
+          ready={left.length === 0}
+          mayOverride={closed.every(({ stage }) => mayOverrideAt(detail?.gates, stage))}
+          stage={nameOf(to)}
+          busy={busy}
+          onAgain={onAgain}
+          onClose={onClose}
+        />
       }
     >
       <p className="dialog-lead" role="status">
@@ -61,6 +67,7 @@ export function GateDialog({ deal, to, closed, busy, onAgain, onClose }: GateDia
                 missing={missing}
                 beside={gate.missing}
                 met={!isStillMissing(detail?.gates, gate, missing)}
+                proof={proofNow(detail?.gates, gate, missing)}
               />
             ))}
           </ul>
@@ -72,15 +79,15 @@ export function GateDialog({ deal, to, closed, busy, onAgain, onClose }: GateDia
 
 type Answers = {
   ready: boolean
+  mayOverride: boolean
   stage: string
   busy: boolean
   onAgain: GateDialogProps['onAgain']
   onClose: () => void
 }
 
-function GateAnswers({ ready, stage, busy, onAgain, onClose }: Answers) {
+function GateAnswers({ ready, mayOverride, stage, busy, onAgain, onClose }: Answers) {
   const { t } = useTranslation()
-  const mayOverride = useMe().rights.includes('gate.override')
   const [reason, setReason] = useState<string | null>(null)
   if (reason !== null)
     return (

@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
-import { Gate } from '@cairn/core/stage/stage.ts'
-import type { DealPage, EvidenceRow, Missing } from '../../api/types.ts'
-import { fieldsOfCondition, gateItems, isStillMissing } from './gate-items.ts'
+import type { EvidenceRow, Met, Missing, Proof, StageGates } from '../../api/types.ts'
+import { fieldsOfCondition, gateItems, isStillMissing, mayOverrideAt, proofNow } from './gate-items.ts'
 
-const gate = Gate.parse({
-  evidence: [
-    { kind: 'document', type: 'quote', label: { zh: '报价单' } },
-    { kind: 'check-in', label: { zh: '至少两次到访' }, atLeast: 2 },
-  ],
-  fields: ['deal.amount', 'deal.terms'],
-  confirmations: [{ id: 'approved', label: { zh: '已审批' } }],
-})
-const proof = (id: string, kind: EvidenceRow['kind'], type: string | null): EvidenceRow => ({
+const at = '2026-11-22T06:00:00.000Z'
+const wang = { id: 'w', name: '王工' }
+const nothing: Proof = { evidence: null, path: null, label: null, value: null, at, by: wang }
+const piece = (id: string, kind: EvidenceRow['kind'], type: string | null): EvidenceRow => ({
   id,
   kind,
   type,
@@ -19,16 +13,10 @@ const proof = (id: string, kind: EvidenceRow['kind'], type: string | null): Evid
   actionId: null,
   file: null,
   value: null,
-  at: '2026-11-22T06:00:00.000Z',
-  by: null,
+  at,
+  by: wang,
 })
-// Only what the checklist looks at.
-const deal = {
-  amount: 5000,
-  fields: {},
-  confirmations: ['approved'],
-  evidence: [proof('e1', 'document', 'quote'), proof('e2', 'document', 'other'), proof('e3', 'check-in', null)],
-} as unknown as DealPage
+const evidence = [piece('e1', 'document', 'quote'), piece('e2', 'document', 'other'), piece('e3', 'check-in', null)]
 const visits: Missing = {
   what: 'evidence',
   kind: 'check-in',
@@ -38,40 +26,48 @@ const visits: Missing = {
   atLeast: 2,
 }
 const terms: Missing = { what: 'field', kind: 'field', path: 'deal.terms', label: { zh: '付款条件' } }
+const amount: Met = {
+  what: 'field',
+  kind: 'field',
+  path: 'deal.amount',
+  label: { zh: '金额' },
+  by: [{ ...nothing, path: 'deal.amount', value: 5000 }],
+}
 
-test('a checklist shows each thing once, in the gate’s order, with the evidence that meets it', () => {
-  const items = gateItems(gate, [visits, terms], deal)
-  expect(items.map(({ missing, met, proof: rows }) => [missing.label.zh, met, rows.map(({ id }) => id)])).toEqual([
-    ['报价单', true, ['e1']],
+test('a checklist shows what is missing with the part that is there, then what is met and by what', () => {
+  const items = gateItems({ open: false, missing: [visits, terms], met: [amount] }, { evidence })
+  expect(items.map(({ missing, met, proof }) => [missing.label.zh, met, proof.map((each) => each.evidence)])).toEqual([
     ['至少两次到访', false, ['e3']],
-    ['deal.amount', true, []],
     ['付款条件', false, []],
-    ['已审批', true, []],
+    ['金额', true, [null]],
   ])
-})
-
-test('the server’s word holds: what it misses is missing, whatever this browser’s playbook asks for', () => {
-  expect(gateItems(undefined, [terms], deal)).toEqual([{ missing: terms, met: false, proof: [] }])
-  const other = Gate.parse({ evidence: [{ kind: 'recording', label: { zh: '录音' } }] })
-  expect(gateItems(other, [terms], deal).map(({ missing }) => missing)).toEqual([terms])
+  expect(items[2]?.proof).toEqual(amount.by)
 })
 
 test('something supplied is no longer missing; before the deal is read everything still is', () => {
   const side = { stage: 'quoted', side: 'entry' as const }
-  const gates = [
+  const gates: StageGates[] = [
     {
       stage: 'quoted',
       label: { zh: '已报价' },
       kind: 'open' as const,
       current: false,
-      entry: { open: false, missing: [terms] },
-      exit: { open: true, missing: [] },
+      entry: { open: false, missing: [terms], met: [{ ...visits, have: 2, by: [{ ...nothing, evidence: 'e3' }] }] },
+      exit: { open: true, missing: [], met: [] },
+      mayOverride: true,
       confirmations: [],
     },
   ]
   expect(isStillMissing(gates, side, terms)).toBe(true)
   expect(isStillMissing(gates, side, visits)).toBe(false)
   expect(isStillMissing(undefined, side, visits)).toBe(true)
+  expect(proofNow(gates, side, visits)).toEqual([{ ...nothing, evidence: 'e3' }])
+  expect([proofNow(gates, side, terms), proofNow(undefined, side, visits)]).toEqual([[], []])
+  expect([mayOverrideAt(gates, 'quoted'), mayOverrideAt(gates, 'won'), mayOverrideAt(undefined, 'quoted')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })
 
 test('every field that a condition looks at can be filled in', () => {

@@ -1,10 +1,9 @@
-import type { Gate } from '@cairn/core/stage/stage.ts'
-import { isMissing, type Value } from '@cairn/core/value.ts'
+import type { Value } from '@cairn/core/value.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
-import type { ClosedGate, DealPage, EvidenceRow, Missing, StageGates } from '../../api/types.ts'
+import type { ClosedGate, DealPage, GateView, Missing, Proof, StageGates } from '../../api/types.ts'
 
-/** One line of a gate's checklist: what is asked for, whether it is there, and the evidence that met it. */
-export type GateItem = { missing: Missing; met: boolean; proof: EvidenceRow[] }
+/** One line of a gate's checklist: what is asked for, whether it is there, and what met it. */
+export type GateItem = { missing: Missing; met: boolean; proof: Proof[] }
 
 /** Whether something that kept a gate closed still does, by the deal as it is now. */
 export function isStillMissing(
@@ -21,58 +20,35 @@ export function keyOfMissing({ what, kind, type, path, id, atLeast }: Missing): 
   return [what, kind, type, path, id, atLeast].join(' ')
 }
 
-/**
- * All that a gate asks for, in its order, met or not. `missing` is the server's word and is never contradicted; what is
- * met can be told only as far as `gate` is the one the deal is held to, so a thing without proof is left out.
- */
-export function gateItems(gate: Gate | undefined, missing: readonly Missing[], deal: DealPage): GateItem[] {
-  if (gate === undefined) return missing.map((each) => ({ missing: each, met: false, proof: proofOf(each, deal) }))
-  const asked = askedBy(gate)
-  const left = new Map(missing.map((each) => [keyOfMissing(each), each]))
-  const items = asked.flatMap((each): GateItem[] => {
-    const key = keyOfMissing(each)
-    const still = left.get(key)
-    left.delete(key)
-    if (still !== undefined) return [{ missing: still, met: false, proof: proofOf(still, deal) }]
-    const proof = proofOf(each, deal)
-    return isKnownMet(each, deal, proof) ? [{ missing: each, met: true, proof }] : []
-  })
-  return [...items, ...[...left.values()].map((each) => ({ missing: each, met: false, proof: proofOf(each, deal) }))]
-}
-
-function askedBy(gate: Gate): Missing[] {
+/** All that a gate asks for: what is missing in the gate's order, then what is met, each with what is there. */
+export function gateItems({ missing, met }: GateView, deal: Pick<DealPage, 'evidence'>): GateItem[] {
   return [
-    ...gate.evidence.map(({ kind, type, label, atLeast }): Missing => ({
-      what: 'evidence',
-      kind,
-      type: type ?? null,
-      label,
-      atLeast: atLeast ?? 1,
-    })),
-    ...gate.fields.map((path): Missing => ({ what: 'field', kind: 'field', path, label: { zh: path } })),
-    ...gate.confirmations.map(({ id, label }): Missing => ({ what: 'confirmation', kind: 'confirmation', id, label })),
-    ...gate.conditions.map(({ id, label }): Missing => ({ what: 'condition', kind: 'condition', id, label })),
+    ...missing.map((each) => ({ missing: each, met: false, proof: partOf(each, deal) })),
+    ...met.map(({ by, ...each }) => ({ missing: each, met: true, proof: by })),
   ]
 }
 
-function proofOf({ what, kind, type }: Missing, deal: DealPage): EvidenceRow[] {
-  if (what !== 'evidence') return []
-  return deal.evidence.filter((row) => row.kind === kind && (type === null || type === undefined || row.type === type))
+/** What has come to meet something since the gate refused; nothing before the deal is read. */
+export function proofNow(
+  gates: readonly StageGates[] | undefined,
+  { stage, side }: Pick<ClosedGate, 'stage' | 'side'>,
+  missing: Missing,
+): Proof[] {
+  const now = gates?.find((each) => each.stage === stage)
+  return now?.[side].met.find((each) => keyOfMissing(each) === keyOfMissing(missing))?.by ?? []
 }
 
-function isKnownMet({ what, atLeast = 1, path, id }: Missing, deal: DealPage, proof: readonly EvidenceRow[]): boolean {
-  switch (what) {
-    case 'evidence':
-      return proof.length >= atLeast
-    case 'field':
-      return path !== undefined && (!path.startsWith('deal.') || !isMissing(dealValue(deal, path.slice(5))))
-    case 'confirmation':
-      return id !== undefined && deal.confirmations.includes(id)
-    case 'condition':
-      return true
-    default:
-      return what satisfies never
-  }
+/** Whether whoever asks may pass the gates of a stage with a reason; not before the deal is read. */
+export function mayOverrideAt(gates: readonly StageGates[] | undefined, stage: string): boolean {
+  return gates?.find((each) => each.stage === stage)?.mayOverride ?? false
+}
+
+/** Evidence that is there of what more is asked for. */
+function partOf({ what, kind, type }: Missing, deal: Pick<DealPage, 'evidence'>): Proof[] {
+  if (what !== 'evidence') return []
+  return deal.evidence
+    .filter((row) => row.kind === kind && (type === null || type === undefined || row.type === type))
+    .map(({ id, at, by }) => ({ evidence: id, path: null, label: null, value: null, at, by }))
 }
 
 /** A value of a deal by the name that playbooks call it. */

@@ -1,4 +1,4 @@
-import { CheckCircleFilled, FileTextOutlined, MinusCircleOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { EvidenceKind } from '@cairn/core/stage/stage.ts'
 import { post } from '../../api/client.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
-import type { DealPage, EvidenceRow, Missing } from '../../api/types.ts'
+import type { DealPage, Missing, Proof } from '../../api/types.ts'
 import { useTell } from '../../ui/use-tell.ts'
-import { When } from '../../ui/when.tsx'
 import { wayOf } from '../action/evidence.ts'
 import { fieldsOfCondition } from './gate-items.ts'
+import { Proofs } from './proofs.tsx'
 import { SupplyEvidence } from './supply-evidence.tsx'
 import { SupplyFields } from './supply-fields.tsx'
 import { useFieldName } from './use-field-name.ts'
@@ -22,7 +22,7 @@ type MissingItemProps = {
   /** Everything the same gate misses: fields are filled in one go. */
   beside: readonly Missing[]
   met: boolean
-  proof?: readonly EvidenceRow[]
+  proof?: readonly Proof[]
 }
 
 /** One thing that a gate asks for: met, with its proof, or missing, with the means to supply it. */
@@ -41,7 +41,7 @@ export function MissingItem({ deal, missing, beside, met, proof = [] }: MissingI
           {kind !== null && <small className="gate-kind">{t(`deals.kind.${kind}`)}</small>}
         </span>
         {!met && atLeast > 1 && <small className="quiet">{t('deals.haveOf', { have, need: atLeast })}</small>}
-        <Proofs rows={proof} />
+        {deal !== null && <Proofs deal={deal} proofs={proof} named={missing.what === 'condition'} />}
       </div>
       {!met && deal !== null && deal.status === 'open' && (
         <SupplyButton deal={deal} missing={missing} open={open} onOpen={setOpen} />
@@ -51,24 +51,6 @@ export function MissingItem({ deal, missing, beside, met, proof = [] }: MissingI
       )}
     </li>
   )
-}
-
-/** Evidence that met a need: the file to open, or the words, and when. */
-export function Proofs({ rows }: { rows: readonly EvidenceRow[] }) {
-  return rows.slice(-3).map((row) => (
-    <small key={row.id} className="proof">
-      {row.file === null ? (
-        <span className="proof-words">{String(row.value?.['text'] ?? row.value?.['link'] ?? row.by?.name ?? '')}</span>
-      ) : (
-        <a href={`/api/v1/files/${row.file.id}`} target="_blank" rel="noreferrer">
-          <FileTextOutlined aria-hidden /> {row.file.name}
-        </a>
-      )}
-      <span className="quiet">
-        <When at={row.at} />
-      </span>
-    </small>
-  ))
 }
 
 type SupplyProps = { deal: DealPage; missing: Missing }

@@ -53,6 +53,8 @@ export const deals: Twin<typeof zh> = {
   kept: 'Supplied: {{what}}',
   saved: 'Saved',
   proofEmpty: 'Nothing there yet: choose a file, write a few words or check in.',
+  openForm: 'See the form as filled in',
+  noAnswers: 'The form has no answers',
   gateChecklist: 'Gate checklist',
   nextGate: 'Needed to enter {{stage}}',
   nextGateOpen: 'Ready to enter {{stage}}',

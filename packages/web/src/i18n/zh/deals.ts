@@ -50,6 +50,8 @@ export const deals = {
   kept: '已补上：{{what}}',
   saved: '已保存',
   proofEmpty: '还没有内容：请选文件、写几句话或签到。',
+  openForm: '查看填写的表单',
+  noAnswers: '表单里没有填写内容',
   gateChecklist: '关卡清单',
   nextGate: '进入“{{stage}}”需要',
   nextGateOpen: '进入“{{stage}}”的条件已满足',
