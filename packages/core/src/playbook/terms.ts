@@ -57,6 +57,7 @@ export const terms: Readonly<Record<string, Label>> = {
   claimsPerDay: say('每天可领', 'claims a day'),
   window: say('抢单时限', 'claim window'),
   otherwise: say('无人抢转到', 'otherwise goes to'),
+  leaveAt: say('升到几级离开培育池', 'leaves the nurture pool at'),
   publicPool: say('公海规则', 'public pool'),
   recycleAfter: say('无进展收回', 'recycled after'),
   coolDown: say('冷却期', 'cool-down'),

@@ -4,7 +4,7 @@ import type { Actor } from '../access.ts'
 import type { Event } from '../event.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import { HOUR, MINUTE } from '../time.ts'
-import type { Id } from '../value.ts'
+import type { Fields, Id } from '../value.ts'
 import { MOST_STEPS } from './cascade.ts'
 import { decide } from './decide.ts'
 import type { EffectOf, EffectKind } from './effect.ts'
@@ -85,6 +85,33 @@ test('a top lead waits in the grab pool; the first to claim gets it, the others 
     'lead.already-claimed',
   ])
   expect(know.leads.get(lead)).toMatchObject({ pool: null, owner: sellerId(1) })
+})
+
+test('a nurtured lead leaves its pool at the grade that the track names', () => {
+  const poor: Fields = { name: '王一', company: '石头机械', phone: '13800000001', region: 'hubei', product: 'cnc' }
+  const better = (n: number, lead: Id): Event => ({
+    type: 'lead.edited',
+    id: eventId(n),
+    at: MONDAY,
+    by: boss,
+    lead,
+    set: good,
+    keys: null,
+    revision: null,
+  })
+  const poolUnder = (leaveAt: 'A' | 'B' | undefined): string | null | undefined => {
+    const tracks = shipped.routing.tracks.map((track) =>
+      track.kind === 'nurture' && leaveAt !== undefined ? { ...track, leaveAt } : track,
+    )
+    const know = world([seller(1)], { ...shipped, routing: { ...shipped.routing, tracks } })
+    run(know, arrival(1, poor))
+    const [lead] = know.leads.keys()
+    expect(know.leads.get(lead ?? '')).toMatchObject({ pool: 'nurture', grade: 'C' })
+    run(know, better(2, lead ?? ''))
+    expect(know.leads.get(lead ?? '')?.grade).toBe('B')
+    return know.leads.get(lead ?? '')?.pool
+  }
+  expect([poolUnder(undefined), poolUnder('B'), poolUnder('A')]).toEqual([null, null, 'nurture'])
 })
 
 test('a rep whose close rate is too low may not claim, and learns the rate that is needed', () => {

@@ -160,8 +160,14 @@ export function rescore(turn: Turn, id: Id): void {
   if (score.grade === lead.grade) return
   raise(turn, { event: 'lead.graded', lead: id, facts: { previous: lead.grade, grade: score.grade } })
   const fresh = turn.know.leads.get(id)
-  if (fresh?.pool === 'nurture' && score.grade < lead.grade)
+  if (fresh?.pool === 'nurture' && score.grade < lead.grade && isRipe(turn, fresh))
     place(turn, fresh, askRoute(turn, fresh.version, gatherFacts(turn, { lead: fresh }), fresh.score))
+}
+
+/** Says whether a nurtured lead's grade is good enough to leave the pool, by the track it is nurtured on. */
+function isRipe(turn: Turn, { version, track, grade }: Lead): boolean {
+  const from = bookOf(turn.know, version).trackById.get(track)?.track
+  return from?.kind !== 'nurture' || from.leaveAt === undefined || grade <= from.leaveAt
 }
 
 /** Someone reaches for a lead in the grab or public pool. Exactly one gets it: the first that is decided. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Label, Slug } from '../label.ts'
 import { Duration } from '../playbook/duration.ts'
 import { Condition } from '../rule/condition.ts'
+import { Grade } from '../scoring/score-card.ts'
 
 /** Whom a track may give a lead to. Each switch that is on must hold; a seller without regions (products) takes any. */
 export const Eligibility = z.object({
@@ -36,7 +37,8 @@ export const Track = z
       window: Duration,
       otherwise: Slug,
     }),
-    z.object({ kind: z.literal('nurture'), ...common }),
+    /** `leaveAt` is the least grade at which a lead leaves it when its grade rises; any better grade when left out. */
+    z.object({ kind: z.literal('nurture'), ...common, leaveAt: Grade.optional() }),
     z.object({ kind: z.literal('public'), ...common }),
   ])
   .meta({ id: 'Track' })

@@ -96,6 +96,8 @@ export const studioRules: Twin<typeof zh> = {
     window: 'Open for',
     windowHint: 'Assigned when nobody grabs it in time',
     otherwise: 'When nobody grabs it, on to',
+    leaveAt: 'Leaves the pool at grade',
+    leaveAtGrade: { any: 'any better grade', B: 'B or better', A: 'A' },
     nurtureHow:
       'Takes no rep and runs no clock. It is scored again when fields are filled in or the customer does something; when its grade rises it leaves the pool and is routed from the first track on. The score card decides what rises.',
     publicHow: 'Everybody sees it and may claim it, by the rules of the public pool below.',

@@ -90,6 +90,8 @@ export const studioRules = {
     window: '开放多久',
     windowHint: '过了没人抢就派出去',
     otherwise: '没人抢时转到',
+    leaveAt: '升到几级离开培育池',
+    leaveAtGrade: { any: '升级就离开', B: '升到 B 级以上', A: '升到 A 级' },
     nurtureHow:
       '不占销售，也不计时。资料补全或客户有新行为时重新评分；分级升高就离开培育池，从第一条通道重新分配。什么算升高，由评分卡决定。',
     publicHow: '谁都看得到、可以领，规则见下面的公海规则。',

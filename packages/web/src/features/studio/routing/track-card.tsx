@@ -1,5 +1,5 @@
 import type { Track } from '@cairn/core/routing/track.ts'
-import { Tag } from 'antd'
+import { Select, Tag } from 'antd'
 import type { Draft } from 'immer'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
@@ -102,7 +102,28 @@ export function TrackCard({ track, at, open }: { track: Track; at: number; open:
           }
         />
       )}
-      {track.kind === 'nurture' && <p className="quiet">{t('studioRules.routing.nurtureHow')}</p>}
+      {track.kind === 'nurture' && (
+        <div className="editor-field" data-path={[...path, 'leaveAt'].join('/')}>
+          <span>{t('studioRules.routing.leaveAt')}</span>
+          <Select<'A' | 'B' | 'any'>
+            className="short"
+            value={track.leaveAt === 'A' || track.leaveAt === 'B' ? track.leaveAt : 'any'}
+            options={(['any', 'B', 'A'] as const).map((value) => ({
+              value,
+              label: t(`studioRules.routing.leaveAtGrade.${value}`),
+            }))}
+            aria-label={t('studioRules.routing.leaveAt')}
+            onChange={(grade) =>
+              change(t('studioRules.routing.leaveAt'), (one) => {
+                if (one.kind !== 'nurture') return
+                if (grade === 'any') delete one.leaveAt
+                else one.leaveAt = grade
+              })
+            }
+          />
+          <p className="quiet">{t('studioRules.routing.nurtureHow')}</p>
+        </div>
+      )}
       {track.kind === 'public' && <p className="quiet">{t('studioRules.routing.publicHow')}</p>}
     </FoldCard>
   )
