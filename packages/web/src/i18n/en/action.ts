@@ -24,8 +24,7 @@ export const action: Twin<typeof zh> = {
   checkIn: 'Check in here',
   photo: 'Take a photo',
   within: 'within {{metres}} m',
-  'place-denied':
-    'The browser may not use your location. Allow “Location” in this site’s settings, then check in again.',
+  'place-denied': 'The browser may not use your location. Allow it in the settings of this site, then check in again.',
   'place-failed': 'No position yet. Move to a window or outside and try again.',
   optional: '(optional)',
   lacking: 'Still missing',

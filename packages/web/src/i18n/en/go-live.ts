@@ -5,7 +5,7 @@ export const goLive: Twin<typeof zh> = {
   title: 'Go live',
   sub: '{{done}} of {{total}} steps done',
   live: 'You are live: leads are scored, routed and followed up by themselves',
-  cardTitle: 'Begin here: get the first lead into a rep’s hands',
+  cardTitle: "Begin here: get the first lead into a rep's hands",
   cardHint:
     'Pick an industry template, adjust the score card, invite reps, publish, import leads: about 30 minutes. Progress is kept; leave whenever you like.',
   begin: 'Go live',

@@ -126,7 +126,7 @@ export const imports: Twin<typeof zh> = {
   otherOwners: 'When the owner is nobody here',
   leastLoaded: 'Share among the reps with fewest',
   nobodyOwns: 'Leave without owner',
-  customerMissing: 'A deal needs its customer: choose the column that holds the customer’s name.',
+  customerMissing: "A deal needs its customer: choose the column that holds the customer's name.",
   discard: 'Discard',
   reguessed: 'Columns were recognised anew',
   system: 'From which system',

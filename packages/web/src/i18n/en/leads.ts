@@ -51,7 +51,7 @@ export const leads: Twin<typeof zh> = {
   timeline: 'Timeline',
   convert: 'Make a deal',
   convertTitle: 'Make “{{name}}” a deal',
-  convertHint: 'Customer and contact are made for you; open lead actions end, the deal’s begin.',
+  convertHint: "Customer and contact are made for you; open lead actions end, the deal's begin.",
   name: 'Deal name',
   amount: 'Amount',
   expectedClose: 'Expected close',

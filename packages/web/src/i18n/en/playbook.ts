@@ -293,7 +293,7 @@ export const playbook: Twin<typeof zh> = {
   noExceptions: 'No further exceptions',
   weekday: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
   hoursWeek: '{{hours}} hours a week',
-  makeUp: 'Make-up workdays have Monday’s hours.',
+  makeUp: "Make-up workdays have Monday's hours.",
   businessDay: 'One day on the business clock is a working day: from Friday 10:00, due Monday 10:00.',
   tags: 'Tags',
   byHand: 'Set by people or by the process',

@@ -106,7 +106,7 @@ export const settings: Twin<typeof zh> = {
     'Reminders and late actions can go to email, DingTalk or WeCom groups, or to another system. Without a channel they show in Cairn only.',
   kinds: { mail: 'Email', dingtalk: 'DingTalk robot', wecom: 'WeCom robot', webhook: 'Webhook' },
   kindHint: {
-    mail: 'Reminders go to everyone’s mailbox',
+    mail: "Reminders go to everyone's mailbox",
     dingtalk: 'Group settings → Robots → Custom; copy the webhook address',
     wecom: 'Group chat → Add a group robot; copy the webhook address',
     webhook: 'Each event is pushed to your system, signed by Standard Webhooks',

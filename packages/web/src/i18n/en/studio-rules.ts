@@ -190,7 +190,7 @@ export const studioRules: Twin<typeof zh> = {
       fairness: 'How unevenly leads were shared out in the last 30 days; 0 is perfectly even',
       'stage-dwell-days': 'Days that one deal stays in one stage',
       'unclaimed-minutes': 'How long one lead lies in the grab pool',
-      'lead-to-opportunity': 'Share of the last 30 days’ leads that became deals',
+      'lead-to-opportunity': "Share of the last 30 days' leads that became deals",
     },
     above: 'When above',
     below: 'When below',

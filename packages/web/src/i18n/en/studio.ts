@@ -77,7 +77,7 @@ export const studio: Twin<typeof zh> = {
   keepMine: 'Keep this one',
   keepMineSure: 'The other draft is replaced by this one. Sure?',
   behind: 'Version {{version}} has been published; your draft is based on an older one',
-  behindHint: 'Take its changes into your draft first, so that nobody’s work is overwritten unseen.',
+  behindHint: "Take its changes into your draft first, so that nobody's work is overwritten unseen.",
   scheduledFor: 'This draft is published by itself at {{at}}',
   scheduledOlder:
     'You edited the draft since; what is published is what it was then. Publish again to take what it is now.',
@@ -181,7 +181,7 @@ export const studio: Twin<typeof zh> = {
   replay: {
     go: 'What if',
     title: 'What if this draft had been in use',
-    sub: 'how it would have scored, routed and pressed, over the company’s own past',
+    sub: "how it would have scored, routed and pressed, over the company's own past",
     explain:
       'Plays the real events of the last days by your draft and puts the result beside what really happened. It changes no data and tells nobody.',
     days: 'Look back',
