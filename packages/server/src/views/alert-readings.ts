@@ -8,9 +8,9 @@ import { fairness } from './fairness.ts'
 import { population } from './population.ts'
 
 /** Days over which first responses are averaged. */
-const RESPONSE_DAYS = 7
+export const RESPONSE_DAYS = 7
 /** Days over which the lead-to-opportunity ratio and the fairness index are taken. */
-const RATIO_DAYS = 30
+export const RATIO_DAYS = 30
 /** Most single records that one look tells their owners of. */
 const MOST_RECORDS = 200
 
@@ -36,7 +36,7 @@ export async function readingsOf(view: View, metric: AlertMetric, above: number 
       return grouped(
         view,
         metric,
-        sql`avg(lead.first_touch_business_s) / 60.0`,
+        sql`(avg(lead.first_touch_business_s) / 60.0)::float8`,
         sql`lead`,
         sql`${population(view, { metric: 'answered', ...lastDays(RESPONSE_DAYS, view.now) })}
             and lead.first_touch_business_s is not null`,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Label as LabelType } from '@cairn/core/label.ts'
+import { Alert } from '@cairn/core/playbook/playbook.ts'
 
 // What the views room answers with.
 
@@ -228,6 +229,27 @@ export const Intake = z.object({
 })
 export type Intake = z.infer<typeof Intake>
 
+const RaisedAlert = z.object({
+  id: z.string(),
+  at: At,
+  alert: z.string(),
+  label: Label,
+  metric: z.enum(Alert.shape.metric.options),
+  value: z.number().describe('In the unit of the metric: a count, minutes, days, a ratio or an index'),
+  count: z.int().describe('What it was measured over'),
+  above: z.number().nullable().describe('The threshold that it is beyond'),
+  below: z.number().nullable(),
+  of: z.object({
+    kind: z.enum(['company', 'team', 'deal', 'lead']),
+    id: z.string().nullable().describe('Of the record, or of the team’s supervisor'),
+    name: z.string().nullable(),
+  }),
+  rows: Rows.nullable(),
+})
+export type RaisedAlert = z.infer<typeof RaisedAlert>
+/** Alerts raised in the last seven days. */
+export const Alerts = z.object({ alerts: z.array(RaisedAlert) })
+
 const Span = z.object({ from: At, to: At })
 export const Dated = z.object({ now: At, period: Span.extend({ days: z.int() }), before: Span })
 
@@ -242,4 +264,5 @@ export const Cockpit = Dated.extend({
   fairness: Fairness,
   completion: Completion,
   intake: Intake,
+  alerts: Alerts.shape.alerts,
 })

@@ -3,6 +3,7 @@ import type { RawBuilder } from 'kysely'
 import * as z from 'zod'
 import { monthsFrom } from '@cairn/core/forecast/stage-weighted.ts'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
+import { DAY } from '@cairn/core/time.ts'
 import { counted } from './context.ts'
 import type { Truth, View } from './context.ts'
 
@@ -18,6 +19,7 @@ export const Metric = z.enum([
   'deals-opened',
   'deals-reached',
   'deals-in-stage',
+  'deals-stuck',
   'deals-expected',
   'deals-won',
   'received',
@@ -35,10 +37,14 @@ export const Slice = z.object({
   from: Moment.optional(),
   to: Moment.optional(),
   owner: z.union([z.literal('none'), z.uuid()]).optional(),
+  /** Whose supervisor this is. */
+  team: z.uuid().optional(),
   grade: z.enum(['A', 'B', 'C']).optional(),
   source: z.string().max(200).optional(),
   node: z.string().max(64).optional(),
   stage: z.string().max(64).optional(),
+  /** Longer than this in their stage. */
+  days: z.coerce.number().min(0).max(10_000).optional(),
   month: z.union([z.literal('later'), z.literal('undated'), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]).optional(),
 })
 export type Slice = z.infer<typeof Slice>
@@ -57,6 +63,7 @@ export const kinds: Readonly<Record<Metric, Kind>> = {
   'deals-opened': 'deal',
   'deals-reached': 'deal',
   'deals-in-stage': 'deal',
+  'deals-stuck': 'deal',
   'deals-expected': 'deal',
   'deals-won': 'deal',
   received: 'lead',
@@ -68,7 +75,10 @@ export const kinds: Readonly<Record<Metric, Kind>> = {
 /** The address under /api/v1 of the list of exactly these rows. */
 export function rowsOf(slice: Slice): string {
   const given = Object.entries(slice).filter(([, value]) => value !== undefined)
-  const texts = given.map(([name, value]) => [name, typeof value === 'number' ? new Date(value).toISOString() : value])
+  const texts = given.map(([name, value]) => [
+    name,
+    typeof value === 'number' && name !== 'days' ? new Date(value).toISOString() : String(value),
+  ])
   return `/cockpit/rows?${new URLSearchParams(texts as [string, string][])}`
 }
 
@@ -83,6 +93,7 @@ export function population(view: View, slice: Slice): Truth {
     slice.metric === 'received' ? sql`true` : counted(view, kind),
     rule(view, slice),
     slice.metric === 'received' ? receivedBy(slice.owner) : ownedBy(kind, slice.owner),
+    slice.team === undefined ? sql`true` : ofTeam(view, kind, slice.team),
     slice.grade === undefined ? sql`true` : sql`${sql.ref(`${kind}.grade`)} = ${slice.grade}`,
     kind !== 'lead' || slice.source === undefined ? sql`true` : sql`lead.source = ${slice.source}`,
     kind !== 'action' || slice.node === undefined ? sql`true` : sql`action.node = ${slice.node}`,
@@ -135,6 +146,8 @@ function rule(view: View, slice: Slice): Truth {
       return all(within('deal.opened_at', slice), reached(view, slice))
     case 'deals-in-stage':
       return all(sql`deal.status = 'open'`, slice.stage === undefined ? sql`true` : sql`deal.stage = ${slice.stage}`)
+    case 'deals-stuck':
+      return sql`deal.status = 'open' and deal.stage_at < ${new Date(view.now - (slice.days ?? 0) * DAY)}`
     case 'deals-expected':
       return all(sql`deal.status = 'open'`, expectedIn(view, slice.month))
     case 'deals-won':
@@ -217,6 +230,11 @@ function ownedBy(kind: Kind, owner: string | undefined): Truth {
   if (owner === undefined) return sql`true`
   const column = sql.ref(`${kind}.owner_id`)
   return owner === 'none' ? sql`${column} is null` : sql`${column} = ${owner}`
+}
+
+function ofTeam({ who }: View, kind: Kind, supervisor: string): Truth {
+  return sql`${sql.ref(`${kind}.owner_id`)} in (
+    select seller.id from seller where seller.org_id = ${who.org} and seller.supervisor_id = ${supervisor})`
 }
 
 function receivedBy(owner: string | undefined): Truth {

@@ -5,6 +5,7 @@ import type { App, Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
 import { Page, PageQuery } from '../http/paging.ts'
 import { read } from '../http/read.ts'
+import { raisedAlerts } from './alerts.ts'
 import * as answers from './answers.ts'
 import { arrivalsOf } from './arrivals.ts'
 import type { CockpitView } from './arrivals.ts'
@@ -46,6 +47,7 @@ export function viewsRoom(stands: ViewsContext): Room {
     partRoute(app, context, 'fairness', answers.Fairness, fairness)
     partRoute(app, context, 'completion', answers.Completion, completion)
     partRoute(app, context, 'intake', answers.Intake, intake)
+    alertsRoute(app, context)
     rowsRoute(app, context)
   }
 }
@@ -60,7 +62,7 @@ function cockpitRoute(app: App, context: Remembering): void {
   app.get('/api/v1/cockpit', { schema }, async (req) => {
     const { days } = req.query
     const asked = await askedBy(context, req)
-    return context.remembered(`cockpit ${days}`, asked, () => wholeCockpit(context, asked, days))
+    return context.remembered(`cockpit ${days} ${earsOf(asked)}`, asked, () => wholeCockpit(context, asked, days))
   })
 }
 
@@ -70,7 +72,7 @@ async function wholeCockpit(
   days: number,
 ): Promise<z.infer<typeof answers.Cockpit>> {
   const part = <T>(measure: (view: CockpitView) => Promise<T>) => look(context, asked, days, measure)
-  const [whole, stages, expected, even, done, arrivals, lateActions] = await Promise.all([
+  const [whole, stages, expected, even, done, arrivals, lateActions, alerts] = await Promise.all([
     part(async (view) => {
       const [cells, names] = [await arrivalsOf(view), await namesOf(view)]
       return {
@@ -86,6 +88,7 @@ async function wholeCockpit(
     part(completion),
     part(intake),
     part(late),
+    raisedAlerts(context, asked),
   ])
   return {
     ...whole,
@@ -95,6 +98,7 @@ async function wholeCockpit(
     fairness: even,
     completion: done,
     intake: arrivals,
+    alerts,
   }
 }
 
@@ -117,6 +121,21 @@ function partRoute<T extends z.ZodObject>(
       }),
     )
   })
+}
+
+function alertsRoute(app: App, context: Remembering): void {
+  const schema = { tags: ['cockpit'], response: { 200: answers.Alerts } }
+  app.get('/api/v1/cockpit/alerts', { schema }, async (req) => {
+    const asked = await askedBy(context, req)
+    return context.remembered(`alerts ${earsOf(asked)}`, asked, async () => ({
+      alerts: await raisedAlerts(context, asked),
+    }))
+  })
+}
+
+/** Alerts are for a role, beside whose rows it sees: those with the same eyes and ears share an answer. */
+function earsOf({ who }: Asked): string {
+  return who.actor.role === 'supervisor' ? 'supervisor' : ''
 }
 
 function rowsRoute(app: App, context: Remembering): void {

@@ -19,7 +19,7 @@ export interface AlertsContext extends ViewsContext {
 const EVERY_MS = MINUTE
 
 /** Cairn's own eyes: everybody's rows. */
-const everything = { kind: 'key', id: '00000000-0000-0000-0000-000000000000', role: 'admin', team: [] } as const
+export const everything = { kind: 'key', id: '00000000-0000-0000-0000-000000000000', role: 'admin', team: [] } as const
 
 /**
  * Compares the metrics of an organisation with its playbook's alerts and raises those beyond their threshold; one that

@@ -1037,6 +1037,33 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            alerts: {
+                                /** @description The threshold that it is beyond */
+                                above: number | null;
+                                alert: string;
+                                /** Format: date-time */
+                                at: string;
+                                below: number | null;
+                                /** @description What it was measured over */
+                                count: number;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+                                of: {
+                                    /** @description Of the record, or of the team’s supervisor */
+                                    id: string | null;
+                                    /** @enum {string} */
+                                    kind: "company" | "team" | "deal" | "lead";
+                                    name: string | null;
+                                };
+                                rows: string | null;
+                                /** @description In the unit of the metric: a count, minutes, days, a ratio or an index */
+                                value: number;
+                            }[];
                             before: {
                                 /** Format: date-time */
                                 from: string;
@@ -1426,6 +1453,69 @@ export interface paths {
                                 /** Format: date-time */
                                 to: string;
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cockpit/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alerts: {
+                                /** @description The threshold that it is beyond */
+                                above: number | null;
+                                alert: string;
+                                /** Format: date-time */
+                                at: string;
+                                below: number | null;
+                                /** @description What it was measured over */
+                                count: number;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                /** @enum {string} */
+                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+                                of: {
+                                    /** @description Of the record, or of the team’s supervisor */
+                                    id: string | null;
+                                    /** @enum {string} */
+                                    kind: "company" | "team" | "deal" | "lead";
+                                    name: string | null;
+                                };
+                                rows: string | null;
+                                /** @description In the unit of the metric: a count, minutes, days, a ratio or an index */
+                                value: number;
+                            }[];
                         };
                     };
                 };
@@ -2234,15 +2324,17 @@ export interface paths {
             parameters: {
                 query: {
                     cursor?: string;
+                    days?: number;
                     from?: string;
                     grade?: "A" | "B" | "C";
                     limit?: number;
-                    metric: "late" | "late-first-touch" | "leads" | "answered" | "waiting" | "opportunities" | "won-leads" | "deals-opened" | "deals-reached" | "deals-in-stage" | "deals-expected" | "deals-won" | "received" | "due" | "done" | "done-in-time";
+                    metric: "late" | "late-first-touch" | "leads" | "answered" | "waiting" | "opportunities" | "won-leads" | "deals-opened" | "deals-reached" | "deals-in-stage" | "deals-stuck" | "deals-expected" | "deals-won" | "received" | "due" | "done" | "done-in-time";
                     month?: "later" | "undated" | string;
                     node?: string;
                     owner?: "none" | string;
                     source?: string;
                     stage?: string;
+                    team?: string;
                     to?: string;
                 };
                 header?: never;
@@ -9674,6 +9766,8 @@ export interface components {
             /** @constant */
             kind: "nurture";
             label: components["schemas"]["Label"];
+            /** @enum {string} */
+            leaveAt?: "A" | "B" | "C";
             when?: components["schemas"]["Condition"];
         } | {
             id: string;
@@ -9738,6 +9832,8 @@ export interface components {
             /** @constant */
             kind: "nurture";
             label: components["schemas"]["LabelInput"];
+            /** @enum {string} */
+            leaveAt?: "A" | "B" | "C";
             when?: components["schemas"]["ConditionInput"];
         } | {
             id: string;

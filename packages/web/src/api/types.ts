@@ -3,6 +3,7 @@ import type { Condition } from '@cairn/core/rule/condition.ts'
 import type { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import type { FormulaType } from '@cairn/core/record/formula-functions.ts'
 import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
+import type { AlertMetric } from '@cairn/core/health/alert.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Notice as CoreNotice } from '@cairn/core/process/effect.ts'
 import type { Pool } from '@cairn/core/routing/track.ts'
@@ -456,6 +457,23 @@ export type Cockpit = {
     rows: RowsAddress
     hourRows: RowsAddress[]
   }
+  alerts: RaisedAlert[]
+}
+
+/** A threshold of the playbook that was crossed: by how much, and about whom. */
+export type RaisedAlert = {
+  id: Id
+  at: Time
+  alert: string
+  label: Label
+  metric: AlertMetric
+  /** In the unit of the metric: a count, minutes, days, a ratio or an index. */
+  value: number
+  count: number
+  above: number | null
+  below: number | null
+  of: { kind: 'company' | 'team' | 'deal' | 'lead'; id: Id | null; name: string | null }
+  rows: RowsAddress | null
 }
 
 /** A row behind a number. */

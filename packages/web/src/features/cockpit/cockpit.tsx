@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { When } from '../../ui/when.tsx'
+import { AlertsPanel } from './alerts-panel.tsx'
 import { Attention } from './attention.tsx'
 import { CompletionPanel } from './completion-panel.tsx'
 import { ConversionPanel } from './conversion-panel.tsx'
@@ -124,7 +125,10 @@ function Parts({ cockpit, days }: { cockpit: CockpitAnswer; days: number }) {
     <>
       <div className="cockpit-row first">
         <Attention late={lateActions} />
-        <Numbers cockpit={cockpit} />
+        <div className="cockpit-stack">
+          <Numbers cockpit={cockpit} />
+          <AlertsPanel alerts={cockpit.alerts} />
+        </div>
       </div>
       <div className="cockpit-row">
         <ForecastPanel forecast={forecast} />

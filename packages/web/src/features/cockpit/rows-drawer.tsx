@@ -47,9 +47,10 @@ function RowsTitle({ address }: { address: string }) {
   const { t } = useTranslation()
   const { nameOf } = useStages()
   const source = useSourceName()
-  const { metric, owner, grade, source: from, stage, month } = paramsOf(address)
+  const { metric, owner, team, grade, source: from, stage, month } = paramsOf(address)
   const parts = [
     owner === 'none' ? t('words.nobody') : personName(owner),
+    team === undefined ? null : t('cockpit.alertTeam', { name: personName(team) ?? '' }),
     grade,
     from === undefined ? null : source(from),
     stage === undefined ? null : nameOf(stage),
