@@ -3,7 +3,7 @@ import type { EventOf, NewEvidence } from '../event.ts'
 import { askedItems, type Question } from '../record/ask.ts'
 import type { Action, Deal, Evidence, Lead } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
-import { deliverableMissing } from '../stage/inspect.ts'
+import { deliverableMissing, type MissingEvidence } from '../stage/inspect.ts'
 import type { Instant } from '../time.ts'
 import { isMissing, type Fields, type Id } from '../value.ts'
 import { addDuration } from './business-time.ts'
@@ -107,10 +107,12 @@ export function cancelAction(
 
 /** Open actions of a lead or deal. */
 export function openActionsOf(turn: Turn, id: Id): Action[] {
-  return (turn.know.actionsOf.get(id) ?? []).flatMap((each) => {
+  const open: Action[] = []
+  for (const each of turn.know.actionsOf.get(id) ?? []) {
     const action = turn.know.actions.get(each)
-    return action?.state === 'open' ? [action] : []
-  })
+    if (action?.state === 'open') open.push(action)
+  }
+  return open
 }
 
 /** Evidence as a row about what the action is about. */
@@ -138,9 +140,10 @@ function questionsOf(turn: Turn, node: PersonNode, action: Action, values: Field
 }
 
 function missingFormFields(turn: Turn, node: PersonNode, action: Action, values: Fields): string[] {
-  return questionsOf(turn, node, action, values).flatMap(({ field, required }) =>
-    required && isMissing(values[field.id]) ? [field.id] : [],
-  )
+  const missing: string[] = []
+  for (const { field, required } of questionsOf(turn, node, action, values))
+    if (required && isMissing(values[field.id])) missing.push(field.id)
+  return missing
 }
 
 function mayFinish(turn: Turn, action: Action): boolean {
@@ -174,18 +177,7 @@ export function finishAction(
     if (missing.length > 0) return refusal('action.fields-missing', { fields: missing, form: node.form })
     given.push({ kind: 'form', type: node.form, file: null, value: event.values })
   }
-  const before = evidenceOfAction(turn, action)
-  const provisional = given.map((each): Evidence => ({
-    id: action.id,
-    lead: null,
-    deal: null,
-    customer: null,
-    action: action.id,
-    at: turn.now,
-    by: null,
-    ...each,
-  }))
-  const missing = deliverableMissing(node.deliver, [...before, ...provisional])
+  const missing = node.deliver.items.length > 0 ? notDelivered(turn, found, given) : []
   if (missing.length > 0) return refusal('action.evidence-missing', { missing, node: node.id })
   endAction(turn, found, given, event)
   return null
@@ -201,6 +193,26 @@ export function endAction(
   for (const each of given)
     keepEvidence(turn, { lead: action.lead, deal: action.deal, customer: action.customer, action: action.id }, each)
   settle(turn, action, node, values, outcome)
+}
+
+function notDelivered(
+  turn: Turn,
+  { action, node }: { readonly action: Action; readonly node: PersonNode },
+  given: readonly NewEvidence[],
+): MissingEvidence[] {
+  const evidence = evidenceOfAction(turn, action)
+  for (const each of given)
+    evidence.push({
+      id: action.id,
+      lead: null,
+      deal: null,
+      customer: null,
+      action: action.id,
+      at: turn.now,
+      by: null,
+      ...each,
+    })
+  return deliverableMissing(node.deliver, evidence)
 }
 
 function evidenceOfAction(turn: Turn, action: Action): Evidence[] {

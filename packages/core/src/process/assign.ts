@@ -19,7 +19,7 @@ export function askRoute(
 ): Routed {
   const book = bookOf(turn.know, version)
   const all = turn.know.sellers.values()
-  const sellers: Iterable<Seller> = options.without ? [...all].filter((each) => each.id !== options.without) : all
+  const sellers = options.without ? without(all, options.without) : all
   return routeLead({
     tracks: book.tracks,
     facts,
@@ -30,6 +30,12 @@ export function askRoute(
     defaultCapacity: book.source.routing.defaultCapacity,
     ...(options.from === undefined ? {} : { from: options.from }),
   })
+}
+
+function without(all: Iterable<Seller>, one: Id): Seller[] {
+  const rest: Seller[] = []
+  for (const seller of all) if (seller.id !== one) rest.push(seller)
+  return rest
 }
 
 /** Puts a lead where it belongs: to an owner, with counters, timers and the work in hand, or into a pool. */
@@ -115,12 +121,20 @@ export function assigningTrack(turn: Turn, lead: Lead): string | undefined {
   return book.tracks.find(({ track }) => track.kind === 'assign')?.track.id
 }
 
+/** A track that is named is not asked whether it takes the lead: only its sellers are, of the lead's own fields. */
+function factsFor(turn: Turn, lead: Lead, track: string): Facts {
+  const book = bookOf(turn.know, lead.version)
+  return book.trackById.has(track) && book.formulas.lead.all === null
+    ? { lead: lead.fields }
+    : gatherFacts(turn, { lead })
+}
+
 /** Takes an open lead from its owner, or out of the grab pool, and gives it to the next eligible seller. Where there is none, it stays and the supervisor is told. */
 export function passOn(turn: Turn, lead: Lead, rule: Why['rule']): void {
   if (!isOpen(lead)) return
   const from = assigningTrack(turn, lead)
   if (from === undefined) return
-  const answer = askRoute(turn, lead.version, gatherFacts(turn, { lead }), lead.score, {
+  const answer = askRoute(turn, lead.version, factsFor(turn, lead, from), lead.score, {
     from,
     without: lead.owner,
   })

@@ -177,7 +177,8 @@ export function compileCalendar(calendar: WorkCalendar): BusinessClock {
       let passed = -1
       for (const day of workdaysFrom(start, count < 0 ? -1 : 1)) {
         if (++passed < sought) continue
-        return clampInto(day, zone.instantOf(wallOf(at) + (day.number - start.number) * DAY), count < 0)
+        const wall = wallOf(at) + (day.number - start.number) * DAY
+        return clampInto(day, day.offset === null ? zone.instantOf(wall) : wall - day.offset, count < 0)
       }
       return at
     },

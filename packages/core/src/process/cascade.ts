@@ -5,7 +5,7 @@ import type { Fields, Id } from '../value.ts'
 import { openAction, type Work } from './actions.ts'
 import { askRoute, place } from './assign.ts'
 import { addDuration } from './business-time.ts'
-import type { Subject } from './effect.ts'
+import type { Effect, Subject } from './effect.ts'
 import { gatherFacts } from './facts.ts'
 import type { AutoNode, AutoStep } from './node.ts'
 import { rescore } from './leads.ts'
@@ -181,32 +181,46 @@ function setField(turn: Turn, work: Work, path: string, value: string | number |
 
 /** Tags with a rule follow the facts: put on when it holds, taken off when it no longer does. */
 function retag(turn: Turn): void {
-  const touched = new Map<Id, Work>()
+  const touched: Id[] = []
   for (const effect of turn.effects) {
-    const id =
-      'lead' in effect
-        ? typeof effect.lead === 'string'
-          ? effect.lead
-          : effect.lead.id
-        : 'deal' in effect
-          ? typeof effect.deal === 'string'
-            ? effect.deal
-            : effect.deal.id
-          : null
-    const work = id === null ? null : workOf(turn, { lead: id, deal: id })
-    if (id !== null && work) touched.set(id, work)
+    const id = changedBy(effect)
+    if (id !== null && !touched.includes(id)) touched.push(id)
   }
-  for (const work of touched.values()) {
-    const row = 'deal' in work ? work.deal : work.lead
-    const kind = 'deal' in work ? 'deal' : 'lead'
-    const { tagRules } = bookOf(turn.know, row.version)
-    if (!tagRules.some((rule) => rule.record === kind)) continue
-    const facts = gatherFacts(turn, work)
-    for (const rule of tagRules) {
-      if (rule.record !== kind) continue
-      const on = rule.matches(facts)
-      if (row.tags.includes(rule.id) !== on)
-        emit(turn, { do: 'tag', subject: { kind, id: row.id }, tag: rule.id, on, why: 'rule' })
-    }
+  for (const id of touched) {
+    const work = workOf(turn, { lead: id, deal: id })
+    if (work) retagOne(turn, work)
+  }
+}
+
+function retagOne(turn: Turn, work: Work): void {
+  const row = 'deal' in work ? work.deal : work.lead
+  const kind = 'deal' in work ? 'deal' : 'lead'
+  const { tagRules } = bookOf(turn.know, row.version)
+  if (!tagRules.some((rule) => rule.record === kind)) return
+  const facts = gatherFacts(turn, work)
+  for (const rule of tagRules) {
+    if (rule.record !== kind) continue
+    const on = rule.matches(facts)
+    if (row.tags.includes(rule.id) !== on)
+      emit(turn, { do: 'tag', subject: { kind, id: row.id }, tag: rule.id, on, why: 'rule' })
+  }
+}
+
+/** The lead or deal that an effect changes. */
+function changedBy(effect: Effect): Id | null {
+  switch (effect.do) {
+    case 'lead.create':
+      return effect.lead.id
+    case 'lead.set':
+    case 'lead.score':
+    case 'lead.route':
+      return effect.lead
+    case 'deal.create':
+      return effect.deal.id
+    case 'deal.set':
+    case 'deal.move':
+      return effect.deal
+    default:
+      return null
   }
 }

@@ -38,18 +38,35 @@ export function dealColumns({ name, amount, expectedClose }: Pick<Deal, 'name' |
  * filtered by it. What names the day is not kept: it is computed whenever it is read.
  */
 export function withFormulas(know: Know, effect: Effect, now: Instant): Effect {
+  const record = KEPT[effect.do]
+  if (record === undefined) return effect
   const book = know.playbooks.get(know.version)
-  if (!book) return effect
+  if (!book?.formulas[record].kept) return effect
+  return withKept(know, effect, book, now)
+}
+
+/** Effects that may give a record its fields. */
+const KEPT: Partial<Record<Effect['do'], RecordKind>> = {
+  'lead.create': 'lead',
+  'lead.set': 'lead',
+  'customer.create': 'customer',
+  'customer.set': 'customer',
+  'contact.create': 'contact',
+  'deal.create': 'deal',
+  'deal.set': 'deal',
+  'activity.create': 'activity',
+}
+
+function withKept(know: Know, effect: Effect, book: CompiledPlaybook, now: Instant): Effect {
   const keep = (record: RecordKind, fields: Fields, columns: Fields): Fields =>
     book.formulas[record].kept?.(fields, columns, book.clock.day(now)) ?? fields
   switch (effect.do) {
     case 'lead.create':
-      if (!book.formulas.lead.kept) return effect
       return { ...effect, lead: { ...effect.lead, fields: keep('lead', effect.lead.fields, leadColumns(effect.lead)) } }
     case 'lead.set': {
       const lead = know.leads.get(effect.lead)
       const { fields } = effect.set
-      if (!fields || !lead || !book.formulas.lead.kept) return effect
+      if (!fields || !lead) return effect
       return {
         ...effect,
         set: { ...effect.set, fields: keep('lead', fields, leadColumns({ ...lead, ...effect.set })) },
@@ -57,7 +74,6 @@ export function withFormulas(know: Know, effect: Effect, now: Instant): Effect {
     }
     case 'customer.create': {
       const { customer } = effect
-      if (!book.formulas.customer.kept) return effect
       return {
         ...effect,
         customer: { ...customer, fields: keep('customer', customer.fields, { name: customer.name }) },
@@ -66,29 +82,26 @@ export function withFormulas(know: Know, effect: Effect, now: Instant): Effect {
     case 'customer.set': {
       const customer = know.customers.get(effect.customer)
       const { fields = customer?.fields, name = customer?.name } = effect.set
-      if (!fields || name === undefined || !book.formulas.customer.kept) return effect
+      if (!fields || name === undefined) return effect
       if (effect.set.fields === undefined && effect.set.name === undefined) return effect
       return { ...effect, set: { ...effect.set, fields: keep('customer', fields, { name }) } }
     }
     case 'contact.create': {
       const { contact } = effect
-      if (!book.formulas.contact.kept) return effect
       return { ...effect, contact: { ...contact, fields: keep('contact', contact.fields, { name: contact.name }) } }
     }
     case 'deal.create':
-      if (!book.formulas.deal.kept) return effect
       return { ...effect, deal: { ...effect.deal, fields: keep('deal', effect.deal.fields, dealColumns(effect.deal)) } }
     case 'deal.set': {
       const deal = know.deals.get(effect.deal)
       const { set } = effect
-      if (!deal || !book.formulas.deal.kept) return effect
+      if (!deal) return effect
       if (!('fields' in set || 'name' in set || 'amount' in set || 'expectedClose' in set)) return effect
       const next = { ...deal, ...set }
       return { ...effect, set: { ...set, fields: keep('deal', next.fields, dealColumns(next)) } }
     }
     case 'activity.create': {
       const { activity } = effect
-      if (!book.formulas.activity.kept) return effect
       return { ...effect, activity: { ...activity, fields: keep('activity', activity.fields, {}) } }
     }
     default:

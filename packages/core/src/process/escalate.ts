@@ -28,7 +28,7 @@ export function climb(turn: Turn, id: Id, step: number): void {
   emit(turn, {
     do: 'action.set',
     action: id,
-    set: { rung: step + 1, ...(late ? { late: true } : {}) },
+    set: late ? { rung: step + 1, late } : { rung: step + 1 },
     why: late ? 'late' : 'rung',
   })
   tell(turn, action, node, rung)

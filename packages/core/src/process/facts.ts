@@ -1,6 +1,7 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Fields } from '../value.ts'
+import type { Asked } from './asked.ts'
 import { computedFields, dealColumns, leadColumns, type FormulaBook } from './computed.ts'
 import { bookOf, type Turn } from './turn.ts'
 
@@ -52,12 +53,53 @@ function ownerFacts(seller: Seller): Fields {
   return { name: seller.name, region: seller.regions, product: seller.products, skills: seller.skills }
 }
 
+/** A lead's facts in a turn; the times and counters that most of its changes are about are no facts. */
+function factsOfLead({ know, now, asked }: Moment, row: Lead): Fields {
+  const last = asked?.lead
+  if (
+    last &&
+    (last.row === row ||
+      (last.row.fields === row.fields &&
+        last.row.id === row.id &&
+        last.row.version === row.version &&
+        last.row.source === row.source &&
+        last.row.score === row.score &&
+        last.row.grade === row.grade &&
+        last.row.state === row.state &&
+        last.row.pool === row.pool &&
+        last.row.track === row.track &&
+        last.row.owner === row.owner &&
+        last.row.tags === row.tags))
+  )
+    return last.facts
+  const facts = leadFacts(row, { book: bookOf(know, row.version), now })
+  if (asked) asked.lead = { row, facts }
+  return facts
+}
+
+function factsOfDeal({ know, now, asked }: Moment, row: Deal): Fields {
+  if (asked?.deal?.row === row) return asked.deal.facts
+  const facts = dealFacts(row, { book: bookOf(know, row.version), now })
+  if (asked) asked.deal = { row, facts }
+  return facts
+}
+
+function factsOfCustomer({ know, now, asked }: Moment, row: Customer): Fields {
+  if (asked?.customer?.row === row) return asked.customer.facts
+  const facts = customerFacts(row, { book: bookOf(know, know.version), now })
+  if (asked) asked.customer = { row, facts }
+  return facts
+}
+
+type Moment = Pick<Turn, 'know' | 'now'> & { readonly asked?: Asked }
+
 /** Gathers everything known around a lead or deal into the facts that conditions are asked of. */
 export function gatherFacts(
-  { know, now }: Pick<Turn, 'know' | 'now'>,
+  moment: Moment,
   subject: { lead?: Lead | undefined; deal?: Deal | undefined },
   event: Fields = {},
 ): Facts {
+  const { know } = moment
   const { deal } = subject
   const lead = subject.lead ?? (deal?.lead ? know.leads.get(deal.lead) : undefined)
   const customerId = deal?.customer ?? lead?.customer
@@ -65,9 +107,9 @@ export function gatherFacts(
   const ownerId = deal ? deal.owner : lead?.owner
   const owner = ownerId ? know.sellers.get(ownerId) : undefined
   return {
-    lead: lead && leadFacts(lead, { book: bookOf(know, lead.version), now }),
-    deal: deal && dealFacts(deal, { book: bookOf(know, deal.version), now }),
-    customer: customer && customerFacts(customer, { book: bookOf(know, know.version), now }),
+    lead: lead && factsOfLead(moment, lead),
+    deal: deal && factsOfDeal(moment, deal),
+    customer: customer && factsOfCustomer(moment, customer),
     owner: owner && ownerFacts(owner),
     event,
   }

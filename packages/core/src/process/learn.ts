@@ -23,6 +23,11 @@ function append<T>(map: Map<Id, T[]>, key: Id | null, item: T): void {
 export function knowLead(know: Know, lead: Lead): void {
   know.leads.set(lead.id, lead)
   if (lead.externalId !== null) know.leadByExternal.set(keyOfExternal(lead.source, lead.externalId), lead.id)
+  findable(know, lead)
+}
+
+/** Of several open leads with the same phone or mail, the one worked on last is found. */
+function findable(know: Know, lead: Lead): void {
   if (lead.state === 'converted' || lead.state === 'disqualified') return
   if (lead.keys.phone) know.leadByKey.set(`phone:${lead.keys.phone}`, lead.id)
   if (lead.keys.mail) know.leadByKey.set(`mail:${lead.keys.mail}`, lead.id)
@@ -47,12 +52,28 @@ export function knowEvidence(know: Know, evidence: Evidence): void {
   append(know.evidenceOf, evidence.deal, evidence)
 }
 
-function change<T>(map: Map<Id, T>, id: Id, set: Partial<T>, revise: boolean): void {
-  const row = map.get(id)
-  if (!row) return
-  const next = { ...row, ...set } as T & { revision?: number }
-  if (revise) next.revision = (next.revision ?? 0) + 1
-  map.set(id, next)
+/** One of these for each kind of row: an engine is quick at copying rows of one shape, and slow at those of many. */
+function changeLead(know: Know, id: Id, set: Partial<Lead>): Lead | undefined {
+  const row = know.leads.get(id)
+  if (!row) return undefined
+  const next: Lead = { ...row, ...set, revision: row.revision + 1 }
+  know.leads.set(id, next)
+  return next
+}
+
+function changeDeal(know: Know, id: Id, set: Partial<Deal>): void {
+  const row = know.deals.get(id)
+  if (row) know.deals.set(id, { ...row, ...set, revision: row.revision + 1 })
+}
+
+function changeCustomer(know: Know, id: Id, set: Partial<Customer>): void {
+  const row = know.customers.get(id)
+  if (row) know.customers.set(id, { ...row, ...set, revision: row.revision + 1 })
+}
+
+function changeAction(know: Know, id: Id, set: Partial<Action>): void {
+  const row = know.actions.get(id)
+  if (row) know.actions.set(id, { ...row, ...set })
 }
 
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
@@ -61,7 +82,10 @@ function tagged(tags: readonly string[], tag: string, on: boolean): readonly str
 }
 
 function charge(know: Know, effect: Extract<Effect, { do: 'seller.charge' }>): void {
-  for (const [id, credit] of effect.credits ?? []) change(know.sellers, id, { credit }, false)
+  for (const [id, credit] of effect.credits ?? []) {
+    const row = know.sellers.get(id)
+    if (row) know.sellers.set(id, { ...row, credit })
+  }
   const seller = know.sellers.get(effect.seller)
   if (!seller) return
   const day = effect.claims?.day ?? seller.claims.day
@@ -87,24 +111,22 @@ export function learn(know: Know, effect: Effect): void {
     case 'lead.create':
       return knowLead(know, effect.lead)
     case 'lead.set': {
-      change<Lead>(know.leads, effect.lead, effect.set, true)
-      const lead = know.leads.get(effect.lead)
-      if (lead) knowLead(know, lead)
+      const lead = changeLead(know, effect.lead, effect.set)
+      if (lead) findable(know, lead)
       return
     }
     case 'lead.score':
-      return change<Lead>(know.leads, effect.lead, effect.score, true)
-    case 'lead.route':
-      return change<Lead>(
-        know.leads,
-        effect.lead,
-        { track: effect.track, pool: effect.pool, owner: effect.owner },
-        true,
-      )
+      changeLead(know, effect.lead, effect.score)
+      return
+    case 'lead.route': {
+      const { track, pool, owner } = effect
+      changeLead(know, effect.lead, { track, pool, owner })
+      return
+    }
     case 'customer.create':
       return knowCustomer(know, effect.customer)
     case 'customer.set':
-      return change<Customer>(know.customers, effect.customer, effect.set, true)
+      return changeCustomer(know, effect.customer, effect.set)
     case 'contact.create':
       for (const text of keyTexts({ ...effect.contact.keys, company: null }))
         know.customerByKey.set(text, effect.contact.customer)
@@ -113,21 +135,23 @@ export function learn(know: Know, effect: Effect): void {
       know.deals.set(effect.deal.id, effect.deal)
       return
     case 'deal.set':
-      return change<Deal>(know.deals, effect.deal, effect.set, true)
+      return changeDeal(know, effect.deal, effect.set)
     case 'deal.move':
-      return change<Deal>(know.deals, effect.deal, { stage: effect.to }, true)
+      return changeDeal(know, effect.deal, { stage: effect.to })
     case 'action.open':
       return knowAction(know, effect.action)
     case 'action.set':
-      return change<Action>(know.actions, effect.action, effect.set, false)
+      return changeAction(know, effect.action, effect.set)
     case 'evidence.create':
       return knowEvidence(know, effect.evidence)
     case 'tag': {
       const { kind, id } = effect.subject
-      const map: Map<Id, { tags: readonly string[] }> =
-        kind === 'lead' ? know.leads : kind === 'deal' ? know.deals : know.customers
-      const row = map.get(id)
-      if (row) change(map, id, { tags: tagged(row.tags, effect.tag, effect.on) }, true)
+      const row = (kind === 'lead' ? know.leads : kind === 'deal' ? know.deals : know.customers).get(id)
+      if (!row) return
+      const set = { tags: tagged(row.tags, effect.tag, effect.on) }
+      if (kind === 'lead') changeLead(know, id, set)
+      else if (kind === 'deal') changeDeal(know, id, set)
+      else changeCustomer(know, id, set)
       return
     }
     case 'seller.set': {
@@ -141,17 +165,16 @@ export function learn(know: Know, effect: Effect): void {
       return
     case 'seller.charge':
       return charge(know, effect)
-    case 'seller.level':
-      return change<Seller>(know.sellers, effect.seller, { received: effect.received, credit: effect.credit }, false)
+    case 'seller.level': {
+      const row = know.sellers.get(effect.seller)
+      if (row) know.sellers.set(row.id, { ...row, received: effect.received, credit: effect.credit })
+      return
+    }
     case 'seller.streak': {
       const row = know.sellers.get(effect.seller)
-      if (row)
-        change(
-          know.sellers,
-          effect.seller,
-          { lateStreaks: { ...row.lateStreaks, [effect.node]: effect.actions } },
-          false,
-        )
+      if (!row) return
+      const lateStreaks = { ...row.lateStreaks, [effect.node]: effect.actions }
+      know.sellers.set(row.id, { ...row, lateStreaks })
       return
     }
     case 'activity.create':

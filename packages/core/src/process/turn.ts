@@ -4,6 +4,7 @@ import type { Deal, Lead, TimerKind } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { Instant } from '../time.ts'
 import { childId, type Fields, type Id } from '../value.ts'
+import type { Asked } from './asked.ts'
 import type { Effect, Notice } from './effect.ts'
 import type { Know } from './know.ts'
 import { withFormulas } from './computed.ts'
@@ -30,13 +31,23 @@ export interface Turn {
   readonly now: Instant
   readonly effects: Effect[]
   readonly happenings: Happening[]
+  readonly asked: Asked
   /** Nodes whose action or wait ran last: the path that new happenings continue. */
   path: readonly string[]
   born: number
 }
 
 export function openTurn(know: Know, event: Event, now: Instant): Turn {
-  return { know, event, now, effects: [], happenings: [], path: [], born: 0 }
+  return {
+    know,
+    event,
+    now,
+    effects: [],
+    happenings: [],
+    asked: { lead: null, deal: null, customer: null },
+    path: [],
+    born: 0,
+  }
 }
 
 /** Id for a row born in this turn. */

@@ -125,13 +125,15 @@ function twin(know: Know, id: Id, { open, alias }: Real): Action | undefined {
   if (!real) return undefined
   const record = real.deal ?? real.lead
   if (record === null) return undefined
-  const found = (know.actionsOf.get(alias.get(record) ?? record) ?? []).flatMap((each) => {
+  let first: Action | undefined
+  for (const each of know.actionsOf.get(alias.get(record) ?? record) ?? []) {
     const action = know.actions.get(each)
-    return action?.state === 'open' && action.node === real.node && (action.deal === null) === (real.deal === null)
-      ? [action]
-      : []
-  })
-  return found.find(({ about }) => about === real.about) ?? found[0]
+    if (action?.state !== 'open' || action.node !== real.node) continue
+    if ((action.deal === null) !== (real.deal === null)) continue
+    if (action.about === real.about) return action
+    first ??= action
+  }
+  return first
 }
 
 function passOn(know: Know, event: EventOf<'action.handed'>, real: Real): Redone {

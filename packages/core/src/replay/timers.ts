@@ -17,52 +17,68 @@ interface Waiting {
   readonly timer: Timer
   readonly due: Instant
   readonly order: number
+  /** Another one of the same subject. */
+  next: Waiting | null
+  /** Neither taken nor cleared. */
+  live: boolean
 }
 
 /** Opens an empty queue: a binary heap in which cleared timers stay until they come up. */
 export function openTimers(): TimerQueue {
   const heap: Waiting[] = []
-  const live = new Map<Id, Waiting[]>()
+  /** The timers of each subject as a chain: most have one. */
+  const chains = new Map<Id, Waiting>()
   let count = 0
 
-  const forget = (waiting: Waiting): boolean => {
-    const { subject } = waiting.timer
-    const own = live.get(subject)
-    const index = own?.indexOf(waiting) ?? -1
-    if (own === undefined || index < 0) return false
-    if (own.length === 1) live.delete(subject)
-    else own.splice(index, 1)
-    return true
+  /** Takes those that are over out of a subject's chain. */
+  const shorten = (subject: Id, chain: Waiting): void => {
+    let rest: Waiting | null = null
+    for (let each: Waiting | null = chain; each !== null;) {
+      const { next }: Waiting = each
+      if (each.live) {
+        each.next = rest
+        rest = each
+      }
+      each = next
+    }
+    if (rest === null) chains.delete(subject)
+    else if (rest !== chain) chains.set(subject, rest)
   }
 
   return {
     set(timer) {
-      const waiting = { timer, due: timer.due, order: count++ }
-      const own = live.get(timer.subject)
-      if (own) own.push(waiting)
-      else live.set(timer.subject, [waiting])
+      const { subject, due } = timer
+      const waiting = { timer, due, order: count++, next: chains.get(subject) ?? null, live: true }
+      chains.set(subject, waiting)
       rise(heap, waiting)
     },
     clear(kind, subject, node) {
-      const own = live.get(subject)
-      if (!own) return
-      for (let index = own.length - 1; index >= 0; index--) {
-        const timer = own[index]?.timer
-        if (timer?.kind === kind && (node === null || timer.node === node)) own.splice(index, 1)
+      const chain = chains.get(subject)
+      if (chain === undefined) return
+      let cleared = false
+      for (let each: Waiting | null = chain; each !== null; each = each.next) {
+        if (each.timer.kind !== kind || (node !== null && each.timer.node !== node)) continue
+        each.live = false
+        cleared = true
       }
-      if (own.length === 0) live.delete(subject)
+      if (cleared) shorten(subject, chain)
     },
     take(by) {
       for (;;) {
         const [first] = heap
         if (first === undefined || first.due > by) return null
         sink(heap)
-        if (forget(first)) return first.timer
+        if (!first.live) continue
+        first.live = false
+        const { timer } = first
+        const chain = chains.get(timer.subject)
+        if (chain !== undefined) shorten(timer.subject, chain)
+        return timer
       }
     },
     pending: () =>
-      [...live.values()]
-        .flat()
+      heap
+        .filter(({ live }) => live)
         .toSorted((a, b) => a.order - b.order)
         .map(({ timer }) => timer),
   }

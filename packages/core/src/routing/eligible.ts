@@ -50,7 +50,20 @@ function covers(held: readonly string[], asked: Value | undefined): boolean {
 
 function names(held: readonly string[], asked: string): boolean {
   if (held.includes(asked)) return true
-  const folded = foldText(asked)
-  for (const one of held) if (foldText(one) === folded) return true
+  const folded = foldKnown(asked)
+  for (const one of held) if (foldKnown(one) === folded) return true
   return false
+}
+
+/** Regions, products and skills are few, and compared for every seller that a lead might go to. */
+const folds = new Map<string, string>()
+const MOST_FOLDS = 2000
+
+function foldKnown(text: string): string {
+  const known = folds.get(text)
+  if (known !== undefined) return known
+  if (folds.size >= MOST_FOLDS) folds.clear()
+  const folded = foldText(text)
+  folds.set(text, folded)
+  return folded
 }
