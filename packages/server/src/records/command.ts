@@ -18,18 +18,16 @@ export interface Done<T> {
 
 /**
  * Hands an event of whoever asks to the engine and waits until it is committed; a refusal ends the route. With an
- * `Idempotency-Key` a repeat changes nothing, and is answered with the rows that the first one concerned. `part` tells
- * the events of one request apart.
+ * `Idempotency-Key` a repeat changes nothing, and is answered as the first one was.
  */
 export async function command<T>(
   req: FastifyRequest,
   engine: Engine,
   event: NewEvent,
   idsOf: (outcome: Outcome, know: Know) => T,
-  part = '',
 ): Promise<Done<T>> {
   const who = asker(req)
-  const idempotency = idempotencyOf(req, `${who.actor.id} ${part}`)
+  const idempotency = idempotencyOf(req)
   const { outcome, answer } = await engine.submit<Done<T>>(who.org, event, {
     read: (decided, know) => ({ ids: idsOf(decided, know), effects: summarise(decided.effects, wordsIn(know)) }),
     ...(idempotency && { idempotency }),
@@ -48,7 +46,8 @@ function wordsIn(know: Know): Parameters<typeof summarise>[1] {
   }
 }
 
-function idempotencyOf(req: FastifyRequest, actor: string): IdempotencyKey | null {
+/** Under what a request is known when it comes again: its caller's key and its content; null without a key. */
+export function idempotencyOf(req: FastifyRequest): IdempotencyKey | null {
   const header = req.headers['idempotency-key']
   if (header === undefined || req.method !== 'POST') return null
   const key = String(header)
@@ -57,7 +56,7 @@ function idempotencyOf(req: FastifyRequest, actor: string): IdempotencyKey | nul
     refuse('request.invalid', {}, [{ path: 'Idempotency-Key', message, code: 'idempotency-key.length' }])
   }
   const request = `${req.method} ${req.url}\n${JSON.stringify(req.body) ?? ''}`
-  return { key: `records ${actor} ${key}`, requestHash: hash('sha256', request, 'buffer') }
+  return { key: `records ${asker(req).actor.id} ${key}`, requestHash: hash('sha256', request, 'buffer') }
 }
 
 /** The id of the row of a kind that an event gave birth to. */

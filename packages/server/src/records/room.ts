@@ -5,6 +5,7 @@ import type { RecordsContext } from './context.ts'
 import { customerRoutes } from './customers.ts'
 import { dealCommandRoutes } from './deal-commands.ts'
 import { dealRoutes } from './deals.ts'
+import { keepFirstAnswers } from './first-answer.ts'
 import { leadCommandRoutes } from './lead-commands.ts'
 import { leadRoutes } from './leads.ts'
 import { nameRoutes } from './names.ts'
@@ -18,6 +19,7 @@ import { todayRoutes } from './today.ts'
 /** The records room: leads, pools, customers, deals, activities, evidence, actions, today, notices, sellers. */
 export function recordsRoom(context: RecordsContext): Room {
   return (app) => {
+    keepFirstAnswers(app, context)
     leadRoutes(app, context)
     leadCommandRoutes(app, context)
     poolRoutes(app, context)
