@@ -128,9 +128,10 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [focus, drawing])
 
+  const opened = drawing.boxes.find(({ id }) => id === open)
   useEffect(() => {
-    // beside the panel that just opened, the node may be out of sight
-    const box = drawing.boxes.find(({ id }) => id === open)
+    // beside the panel that just opened, or drawn anew elsewhere, the node may be out of sight
+    const box = opened
     const edge = frame.current?.getBoundingClientRect()
     if (box === undefined || edge === undefined) return
     const [from, to] = [
@@ -140,7 +141,7 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
     if (from.x > edge.left && to.x < edge.right && from.y > edge.top && to.y < edge.bottom) return
     void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: 180 })
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [open])
+  }, [open, opened?.x, opened?.y])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const id = (event.target as HTMLElement).dataset['node'] // keys reach us from elements only
