@@ -5,7 +5,7 @@ import type { Action, Deal, Evidence, Lead } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { deliverableMissing, type MissingEvidence } from '../stage/inspect.ts'
 import type { Instant } from '../time.ts'
-import { isMissing, type Fields, type Id } from '../value.ts'
+import { isMissing, type Fields, type Id, type Value } from '../value.ts'
 import { addDuration } from './business-time.ts'
 import { gatherFacts } from './facts.ts'
 import { firstRung, ladderOf, rungTime } from './ladder.ts'
@@ -139,10 +139,9 @@ function questionsOf(turn: Turn, node: PersonNode, action: Action, values: Field
   return askedItems(form, source.fields[form.record], by.kind === 'system' ? null : by.role, facts, values)
 }
 
-function missingFormFields(turn: Turn, node: PersonNode, action: Action, values: Fields): string[] {
+function missingFormFields(questions: readonly Question[], values: Fields): string[] {
   const missing: string[] = []
-  for (const { field, required } of questionsOf(turn, node, action, values))
-    if (required && isMissing(values[field.id])) missing.push(field.id)
+  for (const { field, required } of questions) if (required && isMissing(values[field.id])) missing.push(field.id)
   return missing
 }
 
@@ -150,8 +149,14 @@ function mayFinish(turn: Turn, action: Action): boolean {
   return turn.event.by.kind === 'system' || (action.owner !== null && mayWorkOn(turn.event.by, action.owner))
 }
 
+/** An action with the node that opened it. */
+interface Workable {
+  readonly action: Action
+  readonly node: PersonNode
+}
+
 /** Looks an open action up that the actor may work on. */
-export function workableAction(turn: Turn, id: Id): { action: Action; node: PersonNode } | Refusal {
+export function workableAction(turn: Turn, id: Id): Workable | Refusal {
   const action = turn.know.actions.get(id)
   const node = action && bookOf(turn.know, action.version).nodes.get(action.node)
   if (!action || node?.kind !== 'action' || !mayFinish(turn, action)) return refusal('action.not-found', { id })
@@ -172,46 +177,36 @@ export function finishAction(
     return refusal('action.outcome-unknown', { outcome, known: node.outcomes.map((each) => each.id) })
 
   const given: NewEvidence[] = [...event.evidence]
+  let questions: readonly Question[] | null = null
   if (node.form && Object.keys(event.values).length > 0) {
-    const missing = missingFormFields(turn, node, action, event.values)
+    questions = questionsOf(turn, node, action, event.values)
+    const missing = missingFormFields(questions, event.values)
     if (missing.length > 0) return refusal('action.fields-missing', { fields: missing, form: node.form })
     given.push({ kind: 'form', type: node.form, file: null, value: event.values })
   }
   const missing = node.deliver.items.length > 0 ? notDelivered(turn, found, given) : []
   if (missing.length > 0) return refusal('action.evidence-missing', { missing, node: node.id })
-  endAction(turn, found, given, event)
+  endAction(turn, found, given, event, questions)
   return null
 }
 
-/** Ends an action with what was handed in, without asking whether it is enough. */
+/** Ends an action with what was handed in, without asking whether it is enough. `questions`: those put for these values. */
 export function endAction(
   turn: Turn,
-  { action, node }: { readonly action: Action; readonly node: PersonNode },
+  { action, node }: Workable,
   given: readonly NewEvidence[],
   { values, outcome }: Pick<EventOf<'action.finished'>, 'values' | 'outcome'>,
+  questions: readonly Question[] | null = null,
 ): void {
   for (const each of given)
     keepEvidence(turn, { lead: action.lead, deal: action.deal, customer: action.customer, action: action.id }, each)
-  settle(turn, action, node, values, outcome)
+  settle(turn, { action, node }, { values, outcome, questions })
 }
 
-function notDelivered(
-  turn: Turn,
-  { action, node }: { readonly action: Action; readonly node: PersonNode },
-  given: readonly NewEvidence[],
-): MissingEvidence[] {
+function notDelivered(turn: Turn, { action, node }: Workable, given: readonly NewEvidence[]): MissingEvidence[] {
   const evidence = evidenceOfAction(turn, action)
-  for (const each of given)
-    evidence.push({
-      id: action.id,
-      lead: null,
-      deal: null,
-      customer: null,
-      action: action.id,
-      at: turn.now,
-      by: null,
-      ...each,
-    })
+  const unkept = { id: action.id, lead: null, deal: null, customer: null, action: action.id, at: turn.now, by: null }
+  for (const each of given) evidence.push({ ...unkept, ...each })
   return deliverableMissing(node.deliver, evidence)
 }
 
@@ -220,7 +215,12 @@ function evidenceOfAction(turn: Turn, action: Action): Evidence[] {
   return about === null ? [] : (turn.know.evidenceOf.get(about) ?? []).filter((each) => each.action === action.id)
 }
 
-function settle(turn: Turn, action: Action, node: PersonNode, values: Fields, outcome: string | null): void {
+function settle(
+  turn: Turn,
+  { action, node }: Workable,
+  done: { readonly values: Fields; readonly outcome: string | null; readonly questions: readonly Question[] | null },
+): void {
+  const { values, outcome, questions } = done
   const late = action.late || turn.now > action.dueAt
   emit(turn, {
     do: 'action.set',
@@ -231,7 +231,7 @@ function settle(turn: Turn, action: Action, node: PersonNode, values: Fields, ou
   clearTimer(turn, 'rung', action.id)
   if (!late && action.owner && turn.know.sellers.get(action.owner)?.lateStreaks[node.id]?.length)
     emit(turn, { do: 'seller.streak', seller: action.owner, node: node.id, actions: [] })
-  fill(turn, action, node, values)
+  fill(turn, action, node, values, questions)
   touch(turn, { lead: action.lead, deal: action.deal }, node.deliver.items.length > 0)
   turn.path = [node.id]
   raise(turn, {
@@ -244,13 +244,20 @@ function settle(turn: Turn, action: Action, node: PersonNode, values: Fields, ou
 }
 
 /** A form's values go to the fields of the record it asks about; a multi-choice list stays a list. */
-function fill(turn: Turn, action: Action, node: PersonNode, values: Fields): void {
+function fill(
+  turn: Turn,
+  action: Action,
+  node: PersonNode,
+  values: Fields,
+  questions: readonly Question[] | null,
+): void {
   const form = bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
   if (!form || Object.keys(values).length === 0) return
-  const allowed = new Set(
-    questionsOf(turn, node, action, values).flatMap((each) => (each.editable ? [each.field.id] : [])),
-  )
-  const set = Object.fromEntries(Object.entries(values).filter(([field]) => allowed.has(field)))
+  const set: Record<string, Value> = {}
+  for (const { field, editable } of questions ?? questionsOf(turn, node, action, values)) {
+    const value = values[field.id]
+    if (editable && value !== undefined && Object.hasOwn(values, field.id)) set[field.id] = value
+  }
   const lead = action.lead ? turn.know.leads.get(action.lead) : undefined
   const deal = action.deal ? turn.know.deals.get(action.deal) : undefined
   const customer = action.customer ? turn.know.customers.get(action.customer) : undefined
