@@ -185,7 +185,7 @@ program
   .command('import <file>')
   .description('bring in a CSV or XLSX of leads or deals; columns are guessed, bad rows are kept with the reason')
   .option('--org <slug>', 'the company')
-  .addOption(new Option('--record <kind>', 'what the rows are').choices(['lead', 'deal']))
+  .addOption(new Option('--record <kind>', 'what the rows are').choices(['lead', 'deal', 'customer']))
   .option('--source <name>', 'source of the leads')
   .option('--map <column=field...>', 'where a column goes; nothing after = leaves it out')
   .option('--yes', 'do not ask whether the mapping is right')
@@ -193,7 +193,7 @@ program
 
 interface ImportFlags {
   readonly org?: string
-  readonly record?: 'lead' | 'deal'
+  readonly record?: 'lead' | 'deal' | 'customer'
   readonly source?: string
   readonly map?: readonly string[]
   readonly yes?: boolean

@@ -3881,7 +3881,7 @@ export interface paths {
                         /** @enum {string} */
                         otherOwners?: "least-loaded" | "nobody";
                         /** @enum {string} */
-                        record?: "lead" | "deal";
+                        record?: "lead" | "deal" | "customer";
                         sheet?: string;
                         source?: string;
                         sources?: {

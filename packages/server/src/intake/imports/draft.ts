@@ -101,7 +101,7 @@ export async function settlePlan(
     mapping[column] = target?.id ?? null
   }
   const brought = new Set(Object.values(mapping))
-  if (plan.record === 'deal' && !brought.has('customer.name'))
+  if (plan.record !== 'lead' && !brought.has('customer.name'))
     problems.push({ path: 'mapping', code: 'import.customer-missing', params: {} })
   if (![...brought].some((each) => each !== null))
     problems.push({ path: 'mapping', code: 'import.nothing-mapped', params: {} })

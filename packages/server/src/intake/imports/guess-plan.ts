@@ -62,7 +62,7 @@ export async function guessPlan(sheet: OpenSheet, book: CompiledPlaybook, chosen
       }),
     ),
     ...(await guessChoices(sheet, book, { record, sheet: named, headerRow, columns, mapping, blanks })),
-    otherOwners: 'least-loaded',
+    otherOwners: record === 'customer' ? 'nobody' : 'least-loaded',
   }
 }
 

@@ -244,3 +244,82 @@ test.skipIf(!existsSync(pipeline))(
     console.info(`maven_crm: ${Math.round(done.done / seconds)} rows/s`)
   },
 )
+
+/** Customers as another system kept them: two contacts of one, one without a name, a phone that is none. */
+const customersCsv = [
+  '客户编号,客户名称,行业,客户级别,联系人,手机,邮箱,客户经理',
+  'K-1,云岭机械制造有限公司,模具,VIP,李工,13811112222,li@yunling.example,rep 1',
+  'K-2,东湖精密铸造厂,,普通,赵总,13811113333,,',
+  'K-3,云岭机械制造（有限公司）,,VIP,王工,13811114444,,',
+  'K-4,,,普通,孙工,13811115555,,',
+  'K-5,西山传动科技有限公司,,普通,周工,未知,,',
+  'K-6,南浦风机股份有限公司,,普通,,,,查无此人',
+].join('\n')
+
+test('customers come in with their contacts; one that is known gets the contact it lacks, bad rows wait with the reason', async () => {
+  const { ops, org, reps } = await rig.addCompany('Customers')
+  const uploaded = async () =>
+    (await ops.ask('POST', '/api/v1/imports', undefined, upload('客户.csv', customersCsv))).json()
+  const draft = await uploaded()
+  expect(draft).toMatchObject({ record: 'customer', rows: 6, externalId: '客户编号', otherOwners: 'nobody' })
+  expect(
+    Object.fromEntries(draft.columns.map((c: { name: string; field: string }) => [c.name, c.field])),
+  ).toMatchObject({
+    客户名称: 'customer.name',
+    联系人: 'contact.name',
+    手机: 'contact.phone',
+    邮箱: 'contact.mail',
+    客户经理: 'customer.owner',
+  })
+  const run = async (id: string) => {
+    const put = await ops.ask('PUT', `/api/v1/imports/${id}`, { source: 'erp' })
+    expect(put.statusCode, put.body).toBe(200)
+    expect((await ops.ask('POST', `/api/v1/imports/${id}/start`)).statusCode).toBe(200)
+    await settled(org, id)
+    return (await ops.ask('GET', `/api/v1/imports/${id}`)).json()
+  }
+  expect(await run(draft.id)).toMatchObject({ state: 'done', done: 6, accepted: 4, repeated: 0, quarantined: 2 })
+  const read = async () => {
+    const customers = await write(rig.writer, org, (trx) =>
+      trx.selectFrom('customer').select(['id', 'name', 'owner_id']).where('org_id', '=', org).orderBy('name').execute(),
+    )
+    const contacts = await write(rig.writer, org, (trx) =>
+      trx.selectFrom('contact').select(['customer_id', 'name']).where('org_id', '=', org).orderBy('name').execute(),
+    )
+    const named = (id: string) => contacts.filter((each) => each.customer_id === id).map(({ name }) => name)
+    return Object.fromEntries(customers.map(({ id, name, owner_id }) => [name, { owner: owner_id, has: named(id) }]))
+  }
+  const taken = {
+    云岭机械制造有限公司: { owner: reps[0]?.id, has: ['李工', '王工'] },
+    东湖精密铸造厂: { owner: null, has: ['赵总'] },
+    南浦风机股份有限公司: { owner: null, has: [] },
+  }
+  expect(await read()).toEqual(taken)
+
+  const { items } = (await ops.ask('GET', `/api/v1/imports/${draft.id}/quarantine`)).json()
+  expect(items).toMatchObject([
+    { row: 5, problems: [{ column: '客户名称', code: 'field.required' }] },
+    { row: 6, problems: [{ column: '手机', code: 'field.not-a-phone' }] },
+  ])
+  expect(items[1].problems[0].message).toContain('未知')
+  const mended = await ops.ask('POST', `/api/v1/imports/${draft.id}/quarantine/6`, { values: { 手机: '13811116666' } })
+  expect(mended.json()).toMatchObject({ accepted: 5, quarantined: 1 })
+  const withMended = { ...taken, 西山传动科技有限公司: { owner: null, has: ['周工'] } }
+  expect(await read()).toEqual(withMended)
+
+  // The same table again, as another system's: customers are known by their keys, contacts by their phones.
+  const again = await uploaded()
+  expect(await run(again.id)).toMatchObject({ accepted: 0, repeated: 4, quarantined: 2 })
+  expect(await read()).toEqual(withMended)
+})
+
+test('customers of a table need a column with their name', async () => {
+  const { ops } = await rig.addCompany('Nameless')
+  const draft = (
+    await ops.ask('POST', '/api/v1/imports', undefined, upload('a.csv', '手机,客户级别\n13800000001,VIP'))
+  ).json()
+  await ops.ask('PUT', `/api/v1/imports/${draft.id}`, { record: 'customer', mapping: { 手机: 'contact.phone' } })
+  const refused = await ops.ask('POST', `/api/v1/imports/${draft.id}/start`)
+  expect(refused.statusCode).toBeGreaterThanOrEqual(400)
+  expect(JSON.stringify(refused.json())).toContain('import.customer-missing')
+})

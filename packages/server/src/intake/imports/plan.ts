@@ -12,8 +12,8 @@ export interface PlannedColumn {
 
 /** How a table becomes records. Everything in it is guessed first and may be changed before the start. */
 export interface Plan {
-  readonly record: 'lead' | 'deal'
-  /** Source of leads; for deals the system they come from. Repeats are told by it and the external id. */
+  readonly record: 'lead' | 'deal' | 'customer'
+  /** Source of leads; for deals and customers the system they come from. Repeats are told by it and the external id. */
   readonly source: string
   readonly sheet: string
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
@@ -32,7 +32,7 @@ export interface Plan {
   readonly stages: Readonly<Record<string, string>>
   /** What the table calls a source → source that the score card knows; null leaves it as it is. Absent in older plans. */
   readonly sources?: Readonly<Record<string, string | null>>
-  /** Whose a deal is when nobody here is called like its owner. */
+  /** Whose a deal or customer is when nobody here is called like its owner. */
   readonly otherOwners: 'least-loaded' | 'nobody'
 }
 
@@ -40,7 +40,7 @@ export type DateOrder = 'month-first' | 'day-first'
 
 /** What people change of a plan. */
 export const PlanChange = z.object({
-  record: z.enum(['lead', 'deal']).optional(),
+  record: z.enum(['lead', 'deal', 'customer']).optional(),
   source: z.string().trim().min(1).max(100).optional(),
   sheet: z.string().max(200).optional(),
   headerRow: z.number().int().min(0).max(100).nullable().optional(),
@@ -79,26 +79,28 @@ const leadSource = target('source', '来源', 'Source', 'text', [
   'channel',
 ])
 
+const customerName = target(
+  'customer.name',
+  '客户名称',
+  'Customer',
+  'text',
+  [
+    '公司',
+    '客户',
+    '公司名称',
+    '客户全称',
+    'account',
+    'account name',
+    'company',
+    'company name',
+    'customer',
+    'customer name',
+  ],
+  true,
+)
+
 const dealTargets: readonly Field[] = [
-  target(
-    'customer.name',
-    '客户名称',
-    'Customer',
-    'text',
-    [
-      '公司',
-      '客户',
-      '公司名称',
-      '客户全称',
-      'account',
-      'account name',
-      'company',
-      'company name',
-      'customer',
-      'customer name',
-    ],
-    true,
-  ),
+  customerName,
   target('deal.name', '商机名称', 'Deal name', 'text', [
     '商机',
     '项目',
@@ -181,6 +183,32 @@ const dealTargets: readonly Field[] = [
   ]),
 ]
 
+const customerTargets: readonly Field[] = [
+  customerName,
+  target('customer.owner', '负责人', 'Owner', 'text', [
+    '销售',
+    '业务员',
+    '客户经理',
+    '跟进人',
+    '所有人',
+    'owner',
+    'account owner',
+    'account manager',
+    'sales rep',
+    'salesperson',
+  ]),
+  target('contact.name', '联系人', 'Contact', 'text', [
+    '联系人姓名',
+    '姓名',
+    '对接人',
+    '负责联系人',
+    'contact',
+    'contact name',
+    'contact person',
+    'full name',
+  ]),
+]
+
 /** What is computed, kept only, or no text at all comes with no table. */
 function isTakenIn({ kind, retired }: Field): boolean {
   return kind !== 'formula' && kind !== 'file' && retired !== true
@@ -189,23 +217,24 @@ function isTakenIn({ kind, retired }: Field): boolean {
 /** Fields that a column may bring, by the id that a mapping names them with. */
 export function targetsOf(book: CompiledPlaybook, record: Plan['record']): readonly Field[] {
   const open = (fields: readonly Field[]) => fields.filter(isTakenIn)
-  const { lead, deal, customer } = {
-    lead: open(book.source.fields.lead),
-    deal: open(book.source.fields.deal),
-    customer: open(book.source.fields.customer),
-  }
-  if (record === 'lead') return [...lead, leadSource]
-  const known = new Set(dealTargets.map(({ id }) => id))
+  const { lead, deal, customer, contact } = book.source.fields
+  if (record === 'lead') return [...open(lead), leadSource]
+  const own = record === 'deal' ? dealTargets : customerTargets
+  const known = new Set(own.map(({ id }) => id))
   const under = (kind: string, fields: readonly Field[]) =>
-    fields.map((field) => ({ ...field, id: `${kind}.${field.id}`, required: false })).filter(({ id }) => !known.has(id))
-  return [...dealTargets, ...under('deal', deal), ...under('customer', customer)]
+    open(fields)
+      .map((field) => ({ ...field, id: `${kind}.${field.id}`, required: false }))
+      .filter(({ id }) => !known.has(id))
+  const beside = record === 'deal' ? under('deal', deal) : under('contact', contact)
+  return [...own, ...beside, ...under('customer', customer)]
 }
 
 /** A target by the id or the bare name that a person may give it: `lead.phone`, `phone`, `amount`. */
 export function findTarget(targets: readonly Field[], named: string): Field | undefined {
   return (
     targets.find(({ id }) => id === named) ??
-    targets.find(({ id }) => `lead.${id}` === named || id === `deal.${named}` || id === `customer.${named}`)
+    targets.find(({ id }) => `lead.${id}` === named || id === `deal.${named}` || id === `customer.${named}`) ??
+    targets.find(({ id }) => id === `contact.${named}`)
   )
 }
 

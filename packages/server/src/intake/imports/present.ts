@@ -119,7 +119,7 @@ export function presentQuarantined(
 /** One problem of a row: which field, what about it. */
 export function problemSentence(
   { field, column, code, params }: RowProblem,
-  record: 'lead' | 'deal',
+  record: ImportRow['plan']['record'],
   book: CompiledPlaybook,
   language: Language,
 ): string {

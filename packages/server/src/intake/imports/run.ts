@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { write } from '../../http/write.ts'
 import type { IntakeContext } from '../context.ts'
 import { openSheet } from '../sheet/read.ts'
+import { takeCustomers } from './customer-rows.ts'
 import { takeDeals } from './deal-rows.ts'
 import { takeLeads } from './lead-rows.ts'
 import { ownersOf } from './owners.ts'
@@ -22,6 +23,7 @@ export async function takerOf(context: IntakeContext, org: number, plan: Plan): 
   const book = await context.books.published(org)
   if (plan.record === 'lead') return (rows) => takeLeads(context, org, book, plan, rows)
   const ownerOf = await ownersOf(context, org, plan)
+  if (plan.record === 'customer') return (rows) => takeCustomers(context, org, book, plan, rows, ownerOf)
   return (rows) => takeDeals(context, org, book, plan, rows, ownerOf)
 }
 

@@ -5,7 +5,7 @@ import type { SheetColumn } from './header.ts'
 type Column = Pick<SheetColumn, 'name' | 'samples'>
 
 export interface RecordGuess {
-  readonly record: 'lead' | 'deal'
+  readonly record: 'lead' | 'deal' | 'customer'
   /** 0.5 is a toss-up. */
   readonly confidence: number
   /** Columns that spoke for it. */
@@ -16,14 +16,20 @@ const DEAL_WORDS =
   /opportunit|deal|closevalue|closedate|expectedclose|stage|pipeline|wonlost|forecastcategory|商机|阶段|成交|赢单|输单|签约|合同金额|预计金额|预计成交|销售漏斗/
 const LEAD_WORDS =
   /lead|prospect|enquiry|inquiry|utm|campaign|landingpage|leadsource|origin|converted|线索|来源|渠道|咨询|留言|意向|线索状态/
+const CUSTOMER_WORDS =
+  /customer(?:id|no|code|since|level|tier)|account(?:id|no|code|owner|manager)|creditcode|taxid|vatnumber|客户(?:编号|编码|代码|级别|等级|简称|全称|经理)|信用代码|税号|开票|法人|注册资本|注册地址|开户行/
 
-/** Says whether a table holds leads or deals, by the names of its columns; leads when nothing speaks for either. */
+/** Says whether a table holds leads, deals or customers, by the names of its columns; leads when nothing speaks for any. */
 export function guessRecord(columns: readonly Pick<Column, 'name'>[]): RecordGuess {
-  const deal = columns.filter(({ name }) => DEAL_WORDS.test(nameKey(name))).map(({ name }) => name)
-  const lead = columns.filter(({ name }) => LEAD_WORDS.test(nameKey(name))).map(({ name }) => name)
-  const record = deal.length > lead.length ? 'deal' : 'lead'
-  const [most, least] = record === 'deal' ? [deal, lead] : [lead, deal]
-  const confidence = Math.round(((most.length + 1) / (most.length + least.length + 2)) * 100) / 100
+  const named = (words: RegExp) => columns.filter(({ name }) => words.test(nameKey(name))).map(({ name }) => name)
+  const found = [
+    { record: 'lead' as const, because: named(LEAD_WORDS) },
+    { record: 'deal' as const, because: named(DEAL_WORDS) },
+    { record: 'customer' as const, because: named(CUSTOMER_WORDS) },
+  ].toSorted((a, b) => b.because.length - a.because.length)
+  const [{ record, because: most } = { record: 'lead' as const, because: [] }, second] = found
+  const least = second?.because.length ?? 0
+  const confidence = Math.round(((most.length + 1) / (most.length + least + 2)) * 100) / 100
   return { record, confidence, because: most }
 }
 

@@ -181,6 +181,9 @@ describe('record, external id, blanks', () => {
       confidence: 0.67,
       because: ['来源'],
     })
+    expect(
+      guessRecord([{ name: '客户名称' }, { name: '客户级别' }, { name: '信用代码' }, { name: '客户来源' }]),
+    ).toMatchObject({ record: 'customer', because: ['客户级别', '信用代码'] })
     expect(guessRecord([{ name: 'x' }])).toEqual({ record: 'lead', confidence: 0.5, because: [] })
   })
 

@@ -31,10 +31,13 @@ export function PlanEditor({ run }: { run: ImportRun }) {
     <>
       <section className="panel plan" aria-busy={change.isPending}>
         <Choice title={t('imports.record')} hint={t(`imports.recordHint.${run.record}`)}>
-          <Segmented
+          <Segmented<ImportRun['record']>
             value={run.record}
-            onChange={(record) => save({ record: record as 'lead' | 'deal' })}
-            options={(['lead', 'deal'] as const).map((value) => ({ value, label: t(`imports.records.${value}`) }))}
+            onChange={(record) => save({ record })}
+            options={(['lead', 'deal', 'customer'] as const).map((value) => ({
+              value,
+              label: t(`imports.records.${value}`),
+            }))}
           />
         </Choice>
         {run.sheets.length > 1 && (
@@ -94,7 +97,7 @@ export function PlanEditor({ run }: { run: ImportRun }) {
             tokenSeparators={[',', '，']}
           />
         </Choice>
-        {run.record === 'deal' && (
+        {run.record !== 'lead' && (
           <Choice title={t('imports.otherOwners')}>
             <Select<ImportRun['otherOwners']>
               value={run.otherOwners}

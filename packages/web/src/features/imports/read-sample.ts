@@ -10,7 +10,8 @@ export type Becomes = { value: Value } | { empty: true } | { problem: FieldProbl
 /** The field behind a target: the playbook's, with its choices and bounds, or what the server says about its own. */
 export function fieldOf(playbook: Playbook | undefined, record: 'lead' | 'deal' | 'customer', target: Target): Field {
   const [kind, id] = target.id.includes('.') ? target.id.split('.') : [record, target.id]
-  const own = kind === 'lead' || kind === 'deal' || kind === 'customer' ? playbook?.fields[kind] : undefined
+  const own =
+    kind === 'lead' || kind === 'deal' || kind === 'customer' || kind === 'contact' ? playbook?.fields[kind] : undefined
   const field = own?.find((one) => one.id === id)
   return { ...(field ?? { kind: target.kind }), id: 'it', label: target.label, kind: field?.kind ?? target.kind }
 }

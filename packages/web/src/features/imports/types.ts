@@ -48,7 +48,7 @@ export type ImportRun = {
 
 /** What people change of a plan; what is left out stays. */
 export type PlanChange = {
-  record?: 'lead' | 'deal'
+  record?: ImportRun['record']
   source?: string
   sheet?: string
   headerRow?: number | null
