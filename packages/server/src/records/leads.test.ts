@@ -232,6 +232,22 @@ test('a timeline tells the whole story of a lead in words', async () => {
   expect((await owner.ask('GET', `/api/v1/leads/${lead.id}/timeline?kind=activity`)).json().items).toHaveLength(1)
 })
 
+test('a timeline calls a lead as every list does; one in a pool with its phone hidden', async () => {
+  const lead = await rig.leadArrives('grab', { name: '', company: '', phone: '13855556666', mail: '' })
+  const subject = async (person: Person) => {
+    const { items } = (await person.ask('GET', `/api/v1/leads/${lead.id}/timeline`)).json()
+    return items.at(-1).subject
+  }
+  const [rep] = rig.reps
+  expect((await subject(someone(rep))).name).toMatch(/138\*{4}6666$/)
+  await rig.supervisor.ask('POST', `/api/v1/leads/${lead.id}/hand`, { to: rep?.id, reason: '熟客' })
+  expect(await subject(someone(rep))).toMatchObject({
+    kind: 'lead',
+    id: lead.id,
+    name: expect.stringContaining('5555'),
+  })
+})
+
 test('a call logged with its outcome completes the first call and opens what follows', async () => {
   const { lead, owner } = await assigned('B')
   const open = (await owner.ask('GET', `/api/v1/actions?lead=${lead.id}`)).json().items[0]

@@ -7,6 +7,7 @@ import type { Effect } from '@cairn/core/process/effect.ts'
 import type { RecordKind } from '@cairn/core/record/field.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Fields } from '@cairn/core/value.ts'
+import { nameOfLead } from './mask.ts'
 import type { TimelineItem as ItemSchema } from './schemas.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
@@ -60,6 +61,9 @@ export interface EventWithNames {
   readonly refusal: Refusal | null
   readonly lead_owner: string | null
   readonly lead_name: string | null
+  readonly lead_company: string | null
+  readonly lead_fields: Fields | null
+  readonly lead_external: string | null
   readonly seen_lead: string | null
   readonly deal_name: string | null
   readonly seen_deal: string | null
@@ -95,16 +99,16 @@ export function presentEvent(row: EventWithNames, words: Words): TimelineItem | 
     kind: Object.entries(kinds).find(([, types]) => (types as readonly string[]).includes(row.type))?.[0] ?? 'system',
     by: { id: row.by_id, name: (row.by_id && words.personName(row.by_id)) ?? '', kind: row.by_kind },
     title: { code: row.type, params },
-    subject: subjectOf(row),
+    subject: subjectOf(row, words.book),
     body: body || null,
     effects,
     refusal: refusal && { code: refusal.code, params: refusalParams(refusal) },
   }
 }
 
-function subjectOf(row: EventWithNames): TimelineItem['subject'] {
+function subjectOf(row: EventWithNames, book: CompiledPlaybook): TimelineItem['subject'] {
   if (row.seen_deal) return { kind: 'deal', id: row.seen_deal, name: row.deal_name ?? '' }
-  if (row.seen_lead) return { kind: 'lead', id: row.seen_lead, name: row.lead_name ?? '' }
+  if (row.seen_lead) return { kind: 'lead', id: row.seen_lead, name: nameOfLead(row, book) }
   return row.seen_customer ? { kind: 'customer', id: row.seen_customer, name: row.customer_name ?? '' } : null
 }
 

@@ -120,7 +120,8 @@ async function selectEvents(
       : branch(sql`${sql.ref(`e.${record}_id`)} = ${id}`)
   const { rows } = await sql<EventWithNames>`
     select e.id, e.at, e.type, e.by_kind, e.by_id, e.lead_id, e.customer_id, e.deal_id, e.version, e.body, e.effects, e.refusal,
-           l.owner_id as lead_owner, coalesce(nullif(l.company, ''), l.name) as lead_name, l.id as seen_lead,
+           l.owner_id as lead_owner, l.name as lead_name, l.company as lead_company, l.fields as lead_fields,
+           l.external_id as lead_external, l.id as seen_lead,
            d.name as deal_name, d.id as seen_deal, c.name as customer_name, c.id as seen_customer
       from (${eventsOnce(branches)}) e
       left join lead l on l.org_id = e.org_id and l.id = e.lead_id

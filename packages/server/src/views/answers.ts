@@ -44,8 +44,7 @@ export const LateAction = z.object({
 const LeadRow = z.object({
   kind: z.literal('lead'),
   id: z.string(),
-  name: z.string(),
-  company: z.string(),
+  called: z.string().describe('Company, else contact, phone, mail or number; empty when it has none of them'),
   source: z.string(),
   score: z.int(),
   grade: Grade,

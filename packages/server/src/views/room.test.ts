@@ -299,6 +299,20 @@ test('a supervisor counts the team, a rep their own, and nobody a row of others'
   }
 })
 
+test('a lead without a company is called by its contact, phone or number, as everywhere', async () => {
+  const { admin, leadArrives } = await rig.addCompany('Called')
+  const given = [
+    [{ name: '王先生', phone: '13812345670' }, {}, '王先生'],
+    [{ name: '', phone: '13812345671' }, {}, '13812345671'],
+    [{ name: '', phone: '', mail: '' }, { externalId: 'R-77' }, '#R-77'],
+  ] as const
+  for (const [fields, more, called] of given) {
+    const lead = await leadArrives('B', { company: '', ...fields }, more)
+    const rows = await walk(admin, '/cockpit/rows?metric=leads')
+    expect(rows.find(({ id }) => id === lead.id)).toMatchObject({ kind: 'lead', called })
+  }
+})
+
 test('the fairness board is the same for everybody and adds up', async () => {
   const seen = await Promise.all(
     [works.admin, works.supervisor, ...works.reps].map((who) => get(who, '/cockpit/fairness?days=90')),

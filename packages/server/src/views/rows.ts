@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import type { Role } from '@cairn/core/access.ts'
+import { leadName } from '@cairn/core/record/lead-name.ts'
 import { MINUTE } from '@cairn/core/time.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import { readCursor, pageOf } from '../http/paging.ts'
 import { listActions, presentAction } from './actions.ts'
 import type { Row } from './answers.ts'
@@ -42,6 +45,9 @@ interface LeadRow {
   id: string
   name: string
   company: string
+  external_id: string | null
+  /** A rep is not told the phone of a lead that nobody owns. */
+  fields: Fields | null
   source: string
   score: number
   grade: 'A' | 'B' | 'C'
@@ -57,15 +63,15 @@ interface LeadRow {
 }
 
 async function leadPage(view: View, which: Truth, { cursor, limit }: Page) {
+  const { role } = view.who.actor
   const { rows } = await sql<LeadRow>`
     select a.*, member.name as owner_name
-      from (select id, name, company, source, score, grade, state, owner_id, deal_id, arrived_at, assigned_at,
+      from (select id, name, company, external_id, case when owner_id is not null or ${role !== 'rep'} then fields end as fields, source, score, grade, state, owner_id, deal_id, arrived_at, assigned_at,
                    first_touch_at, first_touch_business_s, ${answeredFrom()} as since
               from lead where ${which} and ${after('arrived_at', cursor, 'down')}
              order by arrived_at desc, id desc limit ${limit + 1}) a
       left join member on member.org_id = ${view.who.org} and member.id = a.owner_id
      order by a.arrived_at desc, a.id desc`.execute(view.trx)
-  const { role } = view.who.actor
   return pageOf(
     rows,
     limit,
@@ -73,9 +79,7 @@ async function leadPage(view: View, which: Truth, { cursor, limit }: Page) {
     (row): Row => ({
       kind: 'lead',
       id: row.id,
-      // Whom a lead in a pool is about, a rep learns by claiming it.
-      name: role === 'rep' && row.owner_id === null ? '' : row.name,
-      company: row.company,
+      called: calledFor(role, row),
       source: row.source,
       score: row.score,
       grade: row.grade,
@@ -90,6 +94,12 @@ async function leadPage(view: View, which: Truth, { cursor, limit }: Page) {
       responseBusinessMinutes: row.first_touch_business_s === null ? null : row.first_touch_business_s / 60,
     }),
   )
+}
+
+/** What a lead is called; whom one in a pool is about, a rep learns by claiming it. */
+function calledFor(role: Role, { owner_id, name, company, fields, external_id: externalId }: LeadRow): string {
+  const hides = role === 'rep' && owner_id === null
+  return leadName({ name: hides ? '' : name, company, fields: fields ?? {}, externalId })
 }
 
 interface DealRow {

@@ -2354,7 +2354,8 @@ export interface paths {
                                 /** Format: date-time */
                                 arrivedAt: string;
                                 assignedAt: string | null;
-                                company: string;
+                                /** @description Company, else contact, phone, mail or number; empty when it has none of them */
+                                called: string;
                                 dealId: string | null;
                                 firstTouchAt: string | null;
                                 /** @enum {string} */
@@ -2362,7 +2363,6 @@ export interface paths {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "lead";
-                                name: string;
                                 owner: {
                                     id: string;
                                     name: string;

@@ -482,8 +482,8 @@ export type CockpitRow =
   | {
       kind: 'lead'
       id: Id
-      name: string
-      company: string
+      /** Empty when nothing is known to call it by. */
+      called: string
       source: string
       score: number
       grade: Grade

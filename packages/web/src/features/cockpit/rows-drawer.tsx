@@ -130,7 +130,11 @@ function useLeadColumns(): TableColumnsType<Of<'lead'>> {
     {
       key: 'company',
       title: t('words.company'),
-      render: (_, row) => <RowsLink to={placeOf(row)}>{row.company || row.name}</RowsLink>,
+      render: (_, row) => (
+        <RowsLink to={placeOf(row)}>
+          <LeadCalled row={row} />
+        </RowsLink>
+      ),
     },
     { key: 'source', title: t('words.source'), render: (_, row) => source(row.source) },
     { key: 'owner', title: t('words.owner'), render: (_, row) => <Person person={row.owner} /> },
@@ -143,6 +147,13 @@ function useLeadColumns(): TableColumnsType<Of<'lead'>> {
     },
     { key: 'arrived', title: t('words.arrivedAt'), align: 'right', render: (_, row) => <When at={row.arrivedAt} /> },
   ]
+}
+
+/** What a lead is called; one of which nothing is known by where it comes from. */
+function LeadCalled({ row }: { row: Of<'lead'> }) {
+  const { t } = useTranslation()
+  const source = useSourceName()
+  return row.called || `${t('words.unnamedLead')} · ${source(row.source)}`
 }
 
 /** Time to the first response in working time, in clock time on hover. */
@@ -207,7 +218,9 @@ function RowCard({ row }: { row: CockpitRow }) {
   return (
     <>
       <div className="row-card-line">
-        <strong>{row.company || row.name}</strong>
+        <strong>
+          <LeadCalled row={row} />
+        </strong>
         <GradeTag grade={row.grade} score={row.score} />
       </div>
       <div className="row-card-line">

@@ -3,12 +3,14 @@ import type { Lead } from '../../api/types.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
+import { useCalled } from '../leads/called.ts'
 import { useSourceName } from '../leads/sources.ts'
 
 /** The leads that came from a customer. */
 export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
   const { t } = useTranslation()
   const source = useSourceName()
+  const called = useCalled()
   return (
     <section className="panel" aria-label={t('customers.leads')}>
       <header className="panel-head">
@@ -22,7 +24,7 @@ export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
           <li key={lead.id}>
             <RowsLink to={`/leads/${lead.id}`}>
               <strong>
-                <GradeTag grade={lead.grade} score={lead.score} /> {lead.name || lead.company}
+                <GradeTag grade={lead.grade} score={lead.score} /> {called(lead)}
               </strong>
               <span>{t(`words.${lead.state}`)}</span>
               <span className="quiet">{source(lead.source)}</span>
