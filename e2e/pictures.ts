@@ -2,8 +2,16 @@
 import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContextOptions } from '@playwright/test'
+import { chromium, expect, type BrowserContextOptions, type Page } from '@playwright/test'
 import { startServer } from './server/run.ts'
+
+/** Waits until everything is read, written in its own letters, and drawn: charts say when they are. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('main :is(.ant-skeleton, .ant-spin)').last().waitFor({ state: 'detached' })
+  for (const chart of await page.locator('main .chart-canvas').all())
+    await expect(chart).toHaveAttribute('aria-busy', 'false')
+  await page.evaluate(() => document.fonts.ready)
+}
 
 const folder = join(import.meta.dirname, '..', 'docs', 'pictures')
 const pictures = [
@@ -36,9 +44,8 @@ try {
     })
     const page = await context.newPage()
     await page.goto(path)
-    await page.waitForLoadState('networkidle').catch(() => {}) // The live stream stays open.
-    await page.locator('main canvas, main li').first().waitFor()
-    await page.waitForTimeout(1500) // Charts draw themselves in.
+    await page.locator('main .chart-canvas, main li').first().waitFor()
+    await settled(page)
     await page.screenshot({ path: join(folder, file) })
     await context.close()
   }

@@ -69,6 +69,7 @@ function Drawing({ option, rows, isDark }: { option: ChartOption; rows: Rows; is
     if (place.current === null) return
     const drawn = init(place.current, chartTheme(isDark), { renderer: 'svg' })
     chart.current = drawn
+    drawn.on('finished', () => place.current?.setAttribute('aria-busy', 'false'))
     const watcher = new ResizeObserver(() => drawn.resize())
     watcher.observe(place.current)
     return () => {
@@ -79,6 +80,7 @@ function Drawing({ option, rows, isDark }: { option: ChartOption; rows: Rows; is
   }, [isDark])
 
   useEffect(() => {
+    place.current?.setAttribute('aria-busy', 'true')
     chart.current?.setOption({ animationDuration: 200, ...option }, { notMerge: true })
   }, [option])
 
