@@ -1,4 +1,6 @@
 import type { Comparison, Condition } from '../rule/condition.ts'
+import type { DateValue } from '../rule/dates.ts'
+import { DAY } from '../time.ts'
 import type { Playbook } from './playbook.ts'
 import { error, warning, type Path, type Problem } from './problem.ts'
 import { vocabularyOf, type Word } from './vocabulary.ts'
@@ -82,6 +84,16 @@ function checkComparison(path: Path, comparison: Comparison, words: ReadonlyMap<
         { field },
         `条件里用到的字段 ${field} 不存在。请先在字段里添加它，或改选已有的字段。`,
         `The condition asks about ${field}, which does not exist. Add that field or choose another.`,
+      ),
+    ]
+  if ((comparison.op === 'before' || comparison.op === 'after') && !word.mayBeDate)
+    return [
+      error(
+        'condition.not-a-date',
+        path,
+        { field },
+        `${field} 不是日期，不能比早晚。请改选日期字段，或换一种比法。`,
+        `${field} is no date: it is neither before nor after a day. Choose a date field, or compare otherwise.`,
       ),
     ]
   const known = word.choices
@@ -170,7 +182,7 @@ function contradicts(demands: readonly Comparison[], words: ReadonlyMap<string, 
       asked.some(({ op }) => !['unknown', 'is-not', 'not-in'].includes(op))
     )
       return true
-    return noValueLeft(asked) || emptyInterval(asked, word)
+    return noValueLeft(asked) || emptyInterval(asked, word) || noDayLeft(asked)
   })
 }
 
@@ -194,4 +206,22 @@ function emptyInterval(asked: readonly Comparison[], word: Word): boolean {
     if (each.op === 'below' && each.value <= high.at) Object.assign(high, { at: each.value, open: true })
   }
   return low.at > high.at || (low.at === high.at && (low.open || high.open))
+}
+
+/** After one day and before another with no day between them: both named, or both counted from today. */
+function noDayLeft(asked: readonly Comparison[]): boolean {
+  const days = asked.flatMap((each) =>
+    each.op === 'before' || each.op === 'after' ? [{ op: each.op, ...placeOf(each.value) }] : [],
+  )
+  return [true, false].some((isNamed) => {
+    const of = (op: 'before' | 'after'): number[] =>
+      days.filter((each) => each.op === op && each.isNamed === isNamed).map(({ day }) => day)
+    return Math.max(...of('after')) + 1 >= Math.min(...of('before'))
+  })
+}
+
+/** Where a day stands, counted from 1970 or from today. */
+function placeOf(value: DateValue): { readonly isNamed: boolean; readonly day: number } {
+  if (typeof value === 'string') return { isNamed: true, day: Date.parse(value) / DAY }
+  return { isNamed: false, day: 'daysAgo' in value ? -value.daysAgo : value.daysAhead }
 }

@@ -447,6 +447,20 @@ describe('conditions', () => {
         { op: 'contains', field: 'lead.need', value: 'x' },
       ],
     },
+    {
+      op: 'all',
+      of: [
+        { op: 'after', field: 'deal.expectedClose', value: '2026-11-21' },
+        { op: 'before', field: 'deal.expectedClose', value: '2026-11-22' },
+      ],
+    },
+    {
+      op: 'all',
+      of: [
+        { op: 'before', field: 'deal.expectedClose', value: { daysAgo: 3 } },
+        { op: 'after', field: 'deal.expectedClose', value: { daysAhead: 3 } },
+      ],
+    },
   ])('never holds: %j', (when) => {
     expect(tagged(when)).toEqual(['warning condition.never-holds'])
   })
@@ -461,6 +475,20 @@ describe('conditions', () => {
       ],
     },
     { op: 'at-least', field: 'lead.budget', value: 1000 },
+    {
+      op: 'all',
+      of: [
+        { op: 'after', field: 'deal.expectedClose', value: '2026-11-21' },
+        { op: 'before', field: 'deal.expectedClose', value: '2026-11-23' },
+      ],
+    },
+    {
+      op: 'all',
+      of: [
+        { op: 'after', field: 'deal.expectedClose', value: '2026-11-23' },
+        { op: 'before', field: 'deal.expectedClose', value: { daysAgo: 1 } },
+      ],
+    },
     { op: 'all', of: [] },
     {
       op: 'any',
@@ -473,14 +501,42 @@ describe('conditions', () => {
     expect(tagged(when)).toEqual([])
   })
 
+  test('only dates are before or after a day', () => {
+    const asked = (field: string) => tagged({ op: 'before', field, value: { daysAhead: 7 } })
+    for (const field of ['lead.need', 'lead.region', 'lead.budget', 'lead.tags', 'deal.name'])
+      expect(asked(field)).toEqual(['error condition.not-a-date'])
+    for (const field of ['deal.expectedClose', 'activity.promiseDue', 'event.promiseDue'])
+      expect(asked(field)).toEqual([])
+    const withFields = after((book) => {
+      book.fields.lead.push(
+        { id: 'visited', label, kind: 'date' },
+        { id: 'due', label, kind: 'formula', formula: 'visited + 7' },
+      )
+      at(book.tags, 0).when = {
+        op: 'all',
+        of: ['lead.visited', 'lead.due'].map((field) => ({ op: 'before', field, value: '2026-11-22' })),
+      }
+    })
+    expect(withFields).toEqual([])
+  })
+
   test('what is called impossible holds for no record', () => {
     const words = vocabularyOf(Playbook.parse(small()))
     const number = fc.integer({ min: 0, max: 6 })
     const field = fc.constantFrom('lead.budget', 'lead.need')
+    const day = fc.constantFrom(
+      '2026-11-21',
+      '2026-11-22',
+      '2026-11-23',
+      { daysAgo: 1 },
+      { daysAhead: 0 },
+      { daysAhead: 1 },
+    )
     const comparison: fc.Arbitrary<Condition> = fc.oneof(
       fc.record({ op: fc.constantFrom('at-least', 'at-most', 'above', 'below'), field, value: number }),
       fc.record({ op: fc.constantFrom('is', 'is-not'), field, value: number }),
       fc.record({ op: fc.constantFrom('in', 'not-in'), field, values: fc.array(number, { maxLength: 3 }) }),
+      fc.record({ op: fc.constantFrom('before', 'after'), field, value: day }),
       fc.record({ op: fc.constantFrom('known', 'unknown'), field }),
     )
     const { tree } = fc.letrec<{ tree: Condition }>((tie) => ({
@@ -491,10 +547,14 @@ describe('conditions', () => {
         fc.record({ op: fc.constant('not' as const), of: tie('tree') }),
       ),
     }))
-    const value = fc.option(number, { nil: null })
+    const value = fc.oneof(
+      fc.option(number, { nil: null }),
+      fc.constantFrom('2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23T12:00:00Z', '2026-11-24'),
+    )
+    const today = { date: '2026-11-22', zone: 'Asia/Shanghai' }
     fc.assert(
       fc.property(tree, value, value, (when, budget, need) => {
-        if (compileCondition(when)({ lead: { budget, need } })) expect(isImpossible(when, words)).toBe(false)
+        if (compileCondition(when)({ lead: { budget, need }, today })) expect(isImpossible(when, words)).toBe(false)
       }),
       { numRuns: 3000 },
     )

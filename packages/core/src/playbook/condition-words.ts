@@ -1,6 +1,7 @@
 import type { Label } from '../label.ts'
 import type { Comparison, Condition } from '../rule/condition.ts'
-import { explainCondition, type Explanation } from '../rule/explain.ts'
+import type { DateValue } from '../rule/dates.ts'
+import { explainCondition, type Explanation, type Wanted } from '../rule/explain.ts'
 import type { Language } from './duration-words.ts'
 import type { Glossary } from './glossary.ts'
 
@@ -56,6 +57,8 @@ const around: Readonly<Record<Comparison['op'], Readonly<Record<Language, readon
   contains: { zh: ['含', ''], en: [' contains ', ''] },
   'contains-any': { zh: ['含', '中任一项'], en: [' contains any of ', ''] },
   'starts-with': { zh: ['以', '开头'], en: [' starts with ', ''] },
+  before: { zh: ['早于', ''], en: [' is earlier than ', ''] },
+  after: { zh: ['晚于', ''], en: [' is later than ', ''] },
   known: { zh: ['已填', ''], en: [' is filled in', ''] },
   unknown: { zh: ['未填', ''], en: [' is empty', ''] },
 }
@@ -71,11 +74,18 @@ export function inLanguage(label: Label, language: Language): string {
   return language === 'zh' ? label.zh : (label.en ?? label.zh)
 }
 
-function valueOf(path: string, value: string | number | boolean, glossary: Glossary, language: Language): string {
+function valueOf(path: string, value: Wanted, glossary: Glossary, language: Language): string {
+  if (typeof value === 'object') return dayWords(value, language)
   if (typeof value === 'boolean') return value ? (language === 'zh' ? '是' : 'yes') : language === 'zh' ? '否' : 'no'
   if (typeof value === 'number') return String(value)
   const label = glossary.choice(path, value)
   return label ? inLanguage(label, language) : value
+}
+
+function dayWords(value: Exclude<DateValue, string>, language: Language): string {
+  const [count, isPast] = 'daysAgo' in value ? [value.daysAgo, true] : [value.daysAhead, false]
+  if (language === 'zh') return count === 0 ? '今天' : `${count} 天${isPast ? '前' : '后'}`
+  return count === 0 ? 'today' : `${count} ${count === 1 ? 'day' : 'days'} ${isPast ? 'ago' : 'from today'}`
 }
 
 /** Facts that the system adds to a record's own fields. */
@@ -96,6 +106,7 @@ const facts: Readonly<Record<string, Label>> = {
   status: { zh: '状态', en: 'status' },
   amount: { zh: '金额', en: 'amount' },
   expectedClose: { zh: '预计签约日', en: 'expected close' },
+  promiseDue: { zh: '承诺日期', en: 'promise due' },
   lostReason: { zh: '输单原因', en: 'reason lost' },
   kind: { zh: '方式', en: 'kind' },
   outcome: { zh: '结果', en: 'outcome' },

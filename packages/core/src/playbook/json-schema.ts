@@ -14,6 +14,8 @@ export function playbookJsonSchema(): Record<string, unknown> {
     io: 'input',
     override: ({ zodSchema, jsonSchema }) => {
       if (zodSchema === Duration) jsonSchema.pattern = DURATION
+      // its pattern says as much, and a validator without formats refuses what it does not know
+      if (jsonSchema.format === 'date' && jsonSchema.pattern !== undefined) delete jsonSchema.format
     },
   })
   return { ...schema, $id: 'urn:cairn:playbook:1', title: 'Cairn playbook' }

@@ -5,12 +5,15 @@ import type { Playbook } from './playbook.ts'
 export interface Word {
   readonly choices: ReadonlySet<string> | null
   readonly isList: boolean
+  /** Whether a day may stand there: a formula is taken to give one. */
+  readonly mayBeDate: boolean
   readonly min: number | null
   readonly max: number | null
 }
 
-const open: Word = { choices: null, isList: false, min: null, max: null }
+const open: Word = { choices: null, isList: false, mayBeDate: false, min: null, max: null }
 const list: Word = { ...open, isList: true }
+const date: Word = { ...open, mayBeDate: true }
 const records: readonly RecordKind[] = ['lead', 'customer', 'contact', 'deal', 'activity']
 
 /** Everything conditions of this playbook can ask about, by path: the fields of its records and what the system adds. */
@@ -45,6 +48,7 @@ function wordOf({ kind, choices, min, max }: Field): Word {
   return {
     choices: (kind === 'choice' || kind === 'multi-choice') && choices ? among(choices.map(({ id }) => id)) : null,
     isList: kind === 'multi-choice',
+    mayBeDate: kind === 'date' || kind === 'formula',
     min: bounded ? (min ?? null) : null,
     max: bounded ? (max ?? null) : null,
   }
@@ -88,14 +92,17 @@ function systemWords(playbook: Playbook): [string, Word][] {
     ['event.objections', objections],
     ['activity.objections', objections],
     ...free('lead', ['source', 'track', 'owner'], open),
-    ...free('deal', ['name', 'expectedClose'], open),
+    ...free('deal', ['name'], open),
+    ...free('deal', ['expectedClose'], date),
     ...free('customer', ['name'], open),
     ...free('contact', ['name'], open),
     ...free('action', ['node', 'late', 'outcome', 'grade', 'state'], open),
-    ...free('activity', ['goal', 'reached', 'text', 'promise', 'promiseDue'], open),
+    ...free('activity', ['goal', 'reached', 'text', 'promise'], open),
+    ...free('activity', ['promiseDue'], date),
     ...free('owner', ['id', 'name', 'team'], open),
     ...free('owner', ['region', 'regions', 'product', 'products', 'skills'], list),
-    ...free('event', ['reached', 'promise', 'promiseDue', 'goal', 'evidenceKind', 'evidenceType', 'silentDays'], open),
+    ...free('event', ['promiseDue'], date),
+    ...free('event', ['reached', 'promise', 'goal', 'evidenceKind', 'evidenceType', 'silentDays'], open),
     ...free('event', ['late', 'reason', 'rule'], open),
     ...['lead', 'deal', 'customer'].flatMap((record) => free(record, ['tags'], list)),
   ]

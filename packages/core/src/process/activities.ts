@@ -87,7 +87,14 @@ export function logActivity(turn: Turn, event: EventOf<'activity.logged'>): Refu
     event: 'activity.logged',
     lead: about.deal ? null : about.lead,
     deal: about.deal,
-    facts: { kind, reached, objections, promise: promise?.text ?? null, promiseDue: promise?.due ?? null, goal },
+    facts: {
+      kind,
+      reached,
+      objections,
+      promise: promise?.text ?? null,
+      promiseDue: promise ? new Date(promise.due).toISOString() : null,
+      goal,
+    },
   })
   return null
 }

@@ -1,3 +1,4 @@
+import type { Today } from '../rule/dates.ts'
 import { DAY, MINUTE, durationParts } from '../time.ts'
 import type { Instant, Millis } from '../time.ts'
 import type { WorkCalendar } from './calendar.ts'
@@ -31,6 +32,8 @@ export interface BusinessClock {
   minuteOfDay(at: Instant): number
   /** The local date, `YYYY-MM-DD`. */
   day(at: Instant): string
+  /** The local day, as conditions are asked on it. */
+  today(at: Instant): Today
   /** Clock time: every minute counts, open or not. */
   wall(from: Instant, span: Millis): Instant
   /** Weekdays with open time in an ordinary week: what a week means in business time. */
@@ -54,6 +57,7 @@ export function compileCalendar(calendar: WorkCalendar): BusinessClock {
   const makeUpSpans: Clocked = makeUp
   const usualOffset = zone.offsetAt(0)
   const days = new Map<number, Day>()
+  let shown: { readonly day: Day; readonly today: Today } | null = null
 
   function dayAt(number: number): Day {
     const known = days.get(number)
@@ -186,6 +190,11 @@ export function compileCalendar(calendar: WorkCalendar): BusinessClock {
     nextOpen,
     minuteOfDay: (at) => Math.floor((wallOf(at) - dayNumber(wallOf(at)) * DAY) / MINUTE),
     day: (at) => dayText(dayNumber(wallOf(at))),
+    today(at) {
+      const day = dayOf(at)
+      if (shown?.day !== day) shown = { day, today: { date: dayText(day.number), zone: calendar.zone } }
+      return shown.today
+    },
     wall: (from, span) => from + span,
     workdaysPerWeek: week.filter((spans) => spans.length > 0).length,
   }

@@ -99,7 +99,7 @@ export function gatherFacts(
   subject: { lead?: Lead | undefined; deal?: Deal | undefined },
   event: Fields = {},
 ): Facts {
-  const { know } = moment
+  const { know, now } = moment
   const { deal } = subject
   const lead = subject.lead ?? (deal?.lead ? know.leads.get(deal.lead) : undefined)
   const customerId = deal?.customer ?? lead?.customer
@@ -112,5 +112,6 @@ export function gatherFacts(
     customer: customer && factsOfCustomer(moment, customer),
     owner: owner && ownerFacts(owner),
     event,
+    today: bookOf(know, (deal ?? lead)?.version ?? know.version).clock.today(now),
   }
 }

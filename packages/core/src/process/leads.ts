@@ -79,8 +79,9 @@ export function scoreArrival(
   now: Instant,
 ): { readonly facts: Facts; readonly score: Score } {
   const computed = computedFields('lead', fields, { source }, { book, now })
-  const score = book.score({ lead: { ...computed, source }, event: {} })
-  return { facts: { lead: { ...computed, source, score: score.score, grade: score.grade }, event: {} }, score }
+  const today = book.clock.today(now)
+  const score = book.score({ lead: { ...computed, source }, event: {}, today })
+  return { facts: { lead: { ...computed, source, score: score.score, grade: score.grade }, event: {}, today }, score }
 }
 
 function recognise(turn: Turn, event: LeadArrived): Customer | undefined {

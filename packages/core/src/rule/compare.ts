@@ -1,5 +1,5 @@
 import type { Value } from '../value.ts'
-import type { Facts } from './facts.ts'
+import type { FactRecord, Facts } from './facts.ts'
 
 /** Finds one field's value in the facts. */
 export type Read = (facts: Facts) => Value | undefined
@@ -36,12 +36,12 @@ export function decimal(value: Value | undefined): number {
 }
 
 /** Splits a field path into its record and field id; a `RangeError` for a record that does not exist. */
-export function splitPath(path: string): { record: keyof Facts; id: string } {
+export function splitPath(path: string): { record: FactRecord; id: string } {
   const dot = path.indexOf('.')
   return { record: recordOf(path.slice(0, dot)), id: path.slice(dot + 1) }
 }
 
-function recordOf(name: string): keyof Facts {
+function recordOf(name: string): FactRecord {
   switch (name) {
     case 'lead':
     case 'customer':

@@ -7,7 +7,11 @@ import type { Condition } from './condition.ts'
 import { conditionDepth, conditionFields, explainCondition } from './explain.ts'
 
 const scalar = fc.oneof(fc.string({ maxLength: 6 }), fc.integer({ min: -5, max: 5 }), fc.boolean())
-const value: fc.Arbitrary<Value> = fc.oneof(scalar, fc.constant(null), fc.array(fc.string({ maxLength: 4 })))
+const value: fc.Arbitrary<Value> = fc.oneof(
+  scalar,
+  fc.constantFrom(null, '2026-11-20', '2026-11-23T00:00:00Z'),
+  fc.array(fc.string({ maxLength: 4 })),
+)
 const text = fc.string({ minLength: 1, maxLength: 4 })
 const field = fc.constantFrom('lead.a', 'lead.constructor', 'deal.b', 'event.c')
 const comparison: fc.Arbitrary<Condition> = fc.oneof(
@@ -16,6 +20,11 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ op: fc.constantFrom('at-least', 'at-most', 'above', 'below'), field, value: fc.integer() }),
   fc.record({ op: fc.constantFrom('contains', 'starts-with'), field, value: text }),
   fc.record({ op: fc.constant('contains-any' as const), field, values: fc.array(text) }),
+  fc.record({
+    op: fc.constantFrom('before', 'after'),
+    field,
+    value: fc.constantFrom('2026-11-22', { daysAgo: 1 }, { daysAhead: 2 }),
+  }),
   fc.record({ op: fc.constantFrom('known', 'unknown'), field }),
 )
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -30,6 +39,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   lead: fc.option(fc.record({ a: value }), { nil: undefined }),
   deal: fc.option(fc.record({ b: value }), { nil: undefined }),
   event: fc.option(fc.record({ c: value }), { nil: undefined }),
+  today: fc.option(fc.constant({ date: '2026-11-22', zone: 'Asia/Shanghai' }), { nil: undefined }),
 })
 
 const holds = (condition: Condition, a: Value | undefined): boolean =>
@@ -72,6 +82,8 @@ describe('a condition', () => {
       { op: 'contains', ...at, value: ' ' },
       { op: 'contains-any', ...at, values: [' '] },
       { op: 'starts-with', ...at, value: ' ' },
+      { op: 'before', ...at, value: '9999-12-31' },
+      { op: 'after', ...at, value: '0001-01-01' },
       { op: 'known', ...at },
     ]
     const negative: Condition[] = [

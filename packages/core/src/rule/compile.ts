@@ -1,6 +1,7 @@
 import { isMissing, type Value } from '../value.ts'
 import { decimal, elementIn, foldText, isStorable, numberText, readerOf, type Read } from './compare.ts'
 import type { Comparison, Condition } from './condition.ts'
+import { edgesOf, isAfter, isBefore, type DateValue, type DayEdges, type Today } from './dates.ts'
 import type { Facts } from './facts.ts'
 
 /** A condition made ready: says whether it holds for these facts. */
@@ -9,7 +10,7 @@ export type Predicate = (facts: Facts) => boolean
 /**
  * Turns a condition into a closure. A missing value satisfies only `unknown`, `is-not` and `not-in`; texts compare
  * without case; comparisons of numbers accept numeric text; of a list, `is`, `in`, `contains`, `contains-any` and
- * `starts-with` hold when any element matches. Pure, and never throws for a condition that its schema has accepted.
+ * `starts-with` hold when any element matches. Days are those of `facts.today`. Pure, and never throws for a condition that its schema has accepted.
  */
 export function compileCondition(condition: Condition): Predicate {
   switch (condition.op) {
@@ -66,6 +67,10 @@ function compileComparison(condition: Comparison): Predicate {
       const start = foldText(condition.value)
       return anyText(read, [condition.value], (text) => text.startsWith(start))
     }
+    case 'before':
+      return onDay(read, edgesBy(condition.value), isBefore)
+    case 'after':
+      return onDay(read, edgesBy(condition.value), isAfter)
     case 'known':
       return (facts) => !isMissing(read(facts))
     case 'unknown':
@@ -94,6 +99,27 @@ function anyText(read: Read, wanted: readonly string[], matches: (text: string) 
     if (typeof value === 'boolean') return false
     const text = typeof value === 'number' ? numberText(value) : value
     return text !== null && matches(foldText(text))
+  }
+}
+
+function onDay(
+  read: Read,
+  edgesOn: (today: Today | undefined) => DayEdges | null,
+  holds: (value: Value | undefined, edges: DayEdges) => boolean,
+): Predicate {
+  return (facts) => {
+    const edges = edgesOn(facts.today)
+    return edges !== null && holds(read(facts), edges)
+  }
+}
+
+/** The edges of a day, worked out once a day. */
+function edgesBy(value: DateValue): (today: Today | undefined) => DayEdges | null {
+  let known: { date: string | undefined; zone: string | undefined; edges: DayEdges | null } | undefined
+  return (today) => {
+    if (known && known.date === today?.date && known.zone === today?.zone) return known.edges
+    known = { date: today?.date, zone: today?.zone, edges: edgesOf(value, today) }
+    return known.edges
   }
 }
 

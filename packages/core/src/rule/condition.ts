@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DateValue } from './dates.ts'
 
 /** Where a value is found: record, dot, field id, as in `lead.budget`, `event.kind`, `owner.region`. */
 export const FieldPath = z
@@ -7,7 +8,11 @@ export const FieldPath = z
 
 const Scalar = z.union([z.string().max(400), z.number(), z.boolean()])
 
-/** A comparison of one field. Missing values satisfy only `unknown`, `is-not`, `not-in`. Texts compare without case. */
+/**
+ * A comparison of one field. Missing values satisfy only `unknown`, `is-not`, `not-in`. Texts compare without case.
+ * `before` and `after` leave the day itself out: a date is compared as it is, a moment by the local day it falls on. With
+ * days from today they hold of the moment when they are asked; nothing asks them again because a day has passed.
+ */
 export const Comparison = z.discriminatedUnion('op', [
   z.object({ op: z.literal('is'), field: FieldPath, value: Scalar }),
   z.object({ op: z.literal('is-not'), field: FieldPath, value: Scalar }),
@@ -20,6 +25,8 @@ export const Comparison = z.discriminatedUnion('op', [
   z.object({ op: z.literal('contains'), field: FieldPath, value: z.string().min(1).max(400) }),
   z.object({ op: z.literal('contains-any'), field: FieldPath, values: z.array(z.string().min(1).max(400)).max(500) }),
   z.object({ op: z.literal('starts-with'), field: FieldPath, value: z.string().min(1).max(400) }),
+  z.object({ op: z.literal('before'), field: FieldPath, value: DateValue }),
+  z.object({ op: z.literal('after'), field: FieldPath, value: DateValue }),
   z.object({ op: z.literal('known'), field: FieldPath }),
   z.object({ op: z.literal('unknown'), field: FieldPath }),
 ])

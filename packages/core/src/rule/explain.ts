@@ -3,8 +3,10 @@ import { readerOf } from './compare.ts'
 import { compileCondition } from './compile.ts'
 import type { Facts } from './facts.ts'
 import type { Comparison, Condition } from './condition.ts'
+import type { DateValue } from './dates.ts'
 
-type Wanted = string | number | boolean
+/** What a comparison compares with. */
+export type Wanted = string | number | boolean | DateValue
 
 /** A condition as a tree to show: each part says whether it held (`null` without facts), each comparison what was found. */
 export type Explanation =
@@ -81,6 +83,8 @@ function wantedBy(comparison: Comparison): readonly Wanted[] {
     case 'below':
     case 'contains':
     case 'starts-with':
+    case 'before':
+    case 'after':
       return [comparison.value]
     case 'known':
     case 'unknown':

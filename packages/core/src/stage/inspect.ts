@@ -2,7 +2,7 @@ import type { Label } from '../label.ts'
 import type { Deal, Evidence } from '../record/rows.ts'
 import { refusal } from '../refusal.ts'
 import type { Refusal } from '../refusal.ts'
-import type { Facts } from '../rule/facts.ts'
+import type { FactRecord, Facts } from '../rule/facts.ts'
 import type { Condition } from '../rule/condition.ts'
 import { isMissing } from '../value.ts'
 import type { Value } from '../value.ts'
@@ -144,7 +144,7 @@ export function fits({ kind, type }: { kind: EvidenceKind; type?: string | undef
 export function fieldOf(facts: Facts, path: string): Value | undefined {
   const dot = path.indexOf('.')
   // The path's schema admits only the names of records.
-  return facts[path.slice(0, dot) as keyof Facts]?.[path.slice(dot + 1)]
+  return facts[path.slice(0, dot) as FactRecord]?.[path.slice(dot + 1)]
 }
 
 function no(why: Refusal, closed: readonly ClosedGate[] = []): MoveVerdict {

@@ -8,6 +8,7 @@ import { decimal, foldText } from '@cairn/core/rule/compare.ts'
 import { compileCondition } from '@cairn/core/rule/compile.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
 import type { Facts } from '@cairn/core/rule/facts.ts'
+import { edgesOf, type DateValue, type Today } from '@cairn/core/rule/dates.ts'
 import { isMissing, type Fields, type Value } from '@cairn/core/value.ts'
 import { testDatabase } from '../test/database.ts'
 import { conditionSql, type FilteredRecord } from './condition-sql.ts'
@@ -84,6 +85,23 @@ const words = [
   'Infinity',
   '2026-11-22',
   '2026-11-22T00:00:00.000Z',
+  '2026-11-21T16:00:00Z',
+  '2026-11-21T15:59:59.999999Z',
+  '2026-11-22T05:00:00.000Z',
+  '2026-11-22T24:00:00Z',
+  '2026-11-22T10:00:00+08:00',
+  '2026-11-21',
+  '2026-11-30',
+  '2026-12-01',
+  '2024-02-29',
+  '2024-03-01',
+  '2026-02-30',
+  '2026-13-01',
+  '2026-11-22\n',
+  '２０２６-11-22',
+  '0000-01-01',
+  '9999-12-31',
+  '9999-12-31T23:59:59Z',
   '2026',
   'A',
   'b',
@@ -110,8 +128,33 @@ const value: fc.Arbitrary<Value> = fc.oneof(
 const ids = ['a', 'b', 'constructor', 'toString', 'valueOf', 'a-b', 'source', 'stage', 'name', 'fields', 'org_id']
 const fields = fc.dictionary(fc.constantFrom(...ids), value, { maxKeys: 6 })
 
+// Days around the ends of months, of the hour a clock changes, and of what four digits hold.
+const DAYS = ['2026-11-22', '2026-11-21', '2026-11-30', '2024-02-29', '2026-03-08', '0000-01-01', '9999-12-31'] as const
+const dateValue: fc.Arbitrary<DateValue> = fc.oneof(
+  fc.constantFrom(...DAYS),
+  fc.record({ daysAgo: fc.constantFrom(0, 1, 2, 8, 9, 30, 365, 36_500) }),
+  fc.record({ daysAhead: fc.constantFrom(0, 1, 2, 8, 9, 30, 365, 36_500) }),
+)
+const today: fc.Arbitrary<Today | undefined> = fc.option(
+  fc.record({
+    date: fc.constantFrom('2026-11-22', '2026-11-30', '2026-12-01', '2024-02-29', '2024-03-01', '2026-03-08'),
+    zone: fc.constantFrom('Asia/Shanghai', 'UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati'),
+  }),
+  { nil: undefined },
+)
+
 const tags = fc.array(text, { maxLength: 3 })
-const day = fc.option(fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }))
+/** Moments at which some zone changes its day, and their neighbours. */
+const edgeMoment = fc
+  .tuple(
+    fc.constantFrom(...DAYS.slice(0, 5)),
+    fc.constantFrom(-20, -19, -8, 0, 4, 5, 10, 16, 24),
+    fc.constantFrom(-1, 0, 1),
+  )
+  .map(([date, hours, millis]) => new Date(Date.parse(date) + hours * 3_600_000 + millis))
+const day = fc.option(
+  fc.oneof(edgeMoment, fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })),
+)
 const customer = fc.record({ name: text, fields, tags })
 const owner = fc.record({ name: text, regions: tags, products: tags, skills: tags })
 const lead = fc.record({
@@ -183,12 +226,18 @@ const path = fc.oneof(
 )
 const wanted = fc.oneof(text, fc.string({ maxLength: 3, unit: 'binary' }), number, fc.boolean())
 const part = fc.oneof(text, fc.string({ minLength: 1, maxLength: 2, unit: 'binary' })).filter((each) => each !== '')
+const days: fc.Arbitrary<Condition> = fc.record({
+  op: fc.constantFrom('before', 'after'),
+  field: fc.oneof(path, fc.constant('deal.expectedClose')),
+  value: dateValue,
+})
 const comparison: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ op: fc.constantFrom('is', 'is-not'), field: path, value: wanted }),
   fc.record({ op: fc.constantFrom('in', 'not-in'), field: path, values: fc.array(wanted, { maxLength: 4 }) }),
   fc.record({ op: fc.constantFrom('at-least', 'at-most', 'above', 'below'), field: path, value: number }),
   fc.record({ op: fc.constantFrom('contains', 'starts-with'), field: path, value: part }),
   fc.record({ op: fc.constant('contains-any' as const), field: path, values: fc.array(part, { maxLength: 3 }) }),
+  days,
   fc.record({ op: fc.constantFrom('known', 'unknown'), field: path }),
 )
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -203,6 +252,12 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
 /** What PostgreSQL can keep in a text. */
 function storable(one: string): boolean {
   return one.isWellFormed() && !one.includes('\0')
+}
+
+/** The last millisecond before an edge of a day; nothing where that has no four-digit year. */
+function before(edge: string): string {
+  const at = Date.parse(`${edge}Z`) - 1
+  return Number.isNaN(at) ? '' : new Date(at).toISOString()
 }
 
 const uuid = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`
@@ -285,20 +340,71 @@ describe('a condition as SQL', () => {
     }
   })
 
+  test.each(['Asia/Shanghai', 'UTC', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Kiritimati'])(
+    'stands on the same side of every edge of a day as core does, in %s',
+    async (zone) => {
+      const values: DateValue[] = [...DAYS, { daysAgo: 0 }, { daysAgo: 9 }, { daysAhead: 8 }, { daysAhead: 30 }]
+      for (const now of [
+        { date: '2026-11-30', zone },
+        { date: '2026-03-08', zone },
+      ] satisfies Today[]) {
+        const texts = values.flatMap((each) => {
+          const { date = '', begins = '', ends = '' } = edgesOf(each, now) ?? {}
+          return [
+            date,
+            ...[begins, ends].flatMap((edge) => [`${edge}Z`, `${edge}.000Z`, before(edge), `${edge}+00:00`]),
+          ]
+        })
+        const held = Object.fromEntries([...new Set(texts)].map((each, n) => [`t${n}`, each]))
+        const asked = Object.keys(held).flatMap((id) =>
+          values.flatMap((each) => [
+            { op: 'before' as const, field: `customer.${id}`, value: each },
+            { op: 'after' as const, field: `customer.${id}`, value: each },
+          ]),
+        )
+        await sql`begin`.execute(db)
+        try {
+          await sql`insert into customer (org_id, id, name, fields, created_at)
+            values (${ORG}, ${uuid(2)}, 'dated', ${JSON.stringify(held)}, now())`.execute(db)
+          const mine = asked.map((each) => compileCondition(each)({ customer: held, today: now }))
+          expect(new Set(mine).size).toBe(2)
+          const wrong: unknown[] = []
+          for (let at = 0; at < asked.length; at += 400) {
+            const some = asked.slice(at, at + 400)
+            const answers = sql.join(some.map((each) => conditionSql(each, 'customer', book, { today: now })))
+            const { rows } = await sql<{
+              answers: boolean[]
+            }>`select array[${answers}] as answers from customer`.execute(db)
+            for (const [n, each] of some.entries())
+              if (rows[0]?.answers[n] !== mine[at + n]) wrong.push([each, held[each.field.slice(9)]])
+          }
+          expect(wrong).toEqual([])
+        } finally {
+          await sql`rollback`.execute(db)
+        }
+      }
+    },
+  )
+
+  const conditions = fc
+    .tuple(fc.array(condition, { minLength: 20, maxLength: 20 }), fc.array(days, { minLength: 5, maxLength: 5 }))
+    .map((parts) => parts.flat())
+
   test('holds for exactly the rows for which core says that it does', async () => {
     let both = 0
     let asked = 0
     await fc.assert(
-      fc.asyncProperty(world, fc.array(condition, { minLength: 25, maxLength: 25 }), async (it, conditions) => {
+      fc.asyncProperty(world, conditions, today, async (it, all, now) => {
         await sql`begin`.execute(db)
         try {
           await insert(it)
           for (const record of ['lead', 'customer', 'deal'] as const) {
-            const facts = factsOf(record, it)
-            const answers = sql.join(conditions.map((each) => conditionSql(each, record, book)))
+            const facts = { ...factsOf(record, it), today: now }
+            const options = now ? { today: now } : {}
+            const answers = sql.join(all.map((each) => conditionSql(each, record, book, options)))
             const { rows } = await sql<{ answers: boolean[] }>`
               select array[${answers}] as answers from ${sql.table(record)}`.execute(db)
-            const mine = conditions.map((each) => compileCondition(each)(facts))
+            const mine = all.map((each) => compileCondition(each)(facts))
             expect(rows[0]?.answers).toEqual(mine)
             both += mine.filter(Boolean).length
             asked += mine.length

@@ -4,13 +4,16 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import { decimal, foldText, isStorable, splitPath } from '@cairn/core/rule/compare.ts'
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
+import { DAY_FORM, MOMENT_FORM, MOMENT_LENGTH, edgesOf, type DayEdges, type Today } from '@cairn/core/rule/dates.ts'
 
 /** Records whose rows can be filtered, by the name their table has in the query. */
 export type FilteredRecord = 'lead' | 'customer' | 'deal'
 
-/** `shy`: whoever asks sees no phones or mails of leads that nobody owns, so filters do not tell of them either. */
 export interface ConditionSqlOptions {
+  /** Whoever asks sees no phones or mails of leads that nobody owns, so filters do not tell of them either. */
   readonly shy?: boolean
+  /** When it is asked, and in which zone; without it, conditions on days from today do not hold. */
+  readonly today?: Today
 }
 
 type Sql = RawBuilder<boolean>
@@ -74,11 +77,11 @@ function comparisonSql(
 ): Sql {
   const path = splitPath(comparison.field)
   const place = placeOf(path.record, record)
-  const absent = asked(comparison, { as: 'missing' })
+  const absent = asked(comparison, { as: 'missing' }, options)
   if (!place) return absent
   const fact = factOf(path.record, path.id, place.alias)
   const seen = options.shy && path.record === 'lead' && fact.as === 'json' ? veiled(fact, path.id, place, book) : fact
-  return place.around(asked(comparison, seen), absent)
+  return place.around(asked(comparison, seen, options), absent)
 }
 
 // Where
@@ -199,7 +202,7 @@ function kindOf({ source, formulas }: Pick<CompiledPlaybook, 'source' | 'formula
 
 // What is asked
 
-function asked(comparison: Comparison, fact: Fact): Sql {
+function asked(comparison: Comparison, fact: Fact, { today }: ConditionSqlOptions): Sql {
   switch (comparison.op) {
     case 'is':
       return equals([comparison.value], fact)
@@ -223,6 +226,10 @@ function asked(comparison: Comparison, fact: Fact): Sql {
       return holdsText(comparison.values, fact, (text, part) => sql<boolean>`strpos(${text}, ${part}) > 0`)
     case 'starts-with':
       return holdsText([comparison.value], fact, (text, part) => sql<boolean>`starts_with(${text}, ${part})`)
+    case 'before':
+      return onDay(edgesOf(comparison.value, today), fact, beforeDay)
+    case 'after':
+      return onDay(edgesOf(comparison.value, today), fact, afterDay)
     case 'known':
       return sql<boolean>`not ${missing(fact)}`
     case 'unknown':
@@ -336,6 +343,40 @@ function measures(operator: RawBuilder<unknown>, limit: number, fact: Fact): Sql
         array: () => no,
         absent: no,
       })
+  }
+}
+
+type OnDay = (text: RawBuilder<unknown>, edges: DayEdges) => { readonly day: Sql; readonly moment: Sql }
+
+/** The twin of core's `isBefore`: texts that sort as time does, letter by letter. */
+const beforeDay: OnDay = (text, { date, begins }) => ({
+  day: sql<boolean>`${text} collate "C" < ${date}`,
+  moment: sql<boolean>`left(${text}, ${sql.lit(MOMENT_LENGTH)}) collate "C" < ${begins}`,
+})
+
+/** The twin of core's `isAfter`. */
+const afterDay: OnDay = (text, { date, ends }) => ({
+  day: sql<boolean>`${text} collate "C" > ${date}`,
+  moment: sql<boolean>`left(${text}, ${sql.lit(MOMENT_LENGTH)}) collate "C" >= ${ends}`,
+})
+
+/** Compares a day, or a moment, with a day whose edges core has worked out: time zones are its business alone. */
+function onDay(edges: DayEdges | null, fact: Fact, compare: OnDay): Sql {
+  if (edges === null) return no
+  const beside = (text: RawBuilder<unknown>): Sql => {
+    const { day, moment } = compare(text, edges)
+    return sql<boolean>`coalesce(case when ${text} ~ ${sql.lit(DAY_FORM)} then ${day}
+      when ${text} ~ ${sql.lit(MOMENT_FORM)} then ${moment} end, false)`
+  }
+  switch (fact.as) {
+    case 'missing':
+    case 'list':
+    case 'number':
+      return no
+    case 'text':
+      return beside(fact.value)
+    case 'json':
+      return byType(fact.value, { string: beside, number: () => no, boolean: () => no, array: () => no, absent: no })
   }
 }
 

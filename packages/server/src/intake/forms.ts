@@ -137,7 +137,8 @@ async function take(
   const trapped = values[HONEYPOT]
   if (trapped !== undefined && trapped !== '') return new Map()
   const form = { record: 'lead' as const, items: [...items] }
-  const read = readForm(form, values, { defs: book.source.fields.lead, who: null, facts: {} })
+  const facts = { today: book.clock.today(context.engine.now()) }
+  const read = readForm(form, values, { defs: book.source.fields.lead, who: null, facts })
   const fields = Object.fromEntries(Object.entries(read.fields).filter(([, value]) => !isMissing(value)))
   const errors = new Map(read.problems.map(({ path, code, params }) => [path, fieldSentence(code, params, language)]))
   for (const {

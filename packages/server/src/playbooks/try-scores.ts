@@ -44,7 +44,11 @@ export function tryScores(app: App, { reader, engine }: PlaybooksContext): void 
                 }),
               ),
             }),
-            facts: z.object({ lead: Facts, customer: Facts.nullable() }),
+            facts: z.object({
+              lead: Facts,
+              customer: Facts.nullable(),
+              today: z.object({ date: z.string(), zone: z.string() }),
+            }),
           }),
         ),
         shareBefore: z.object({ A: z.number(), B: z.number(), C: z.number() }).describe('Of these leads, 0 to 1'),
@@ -66,6 +70,7 @@ export function tryScores(app: App, { reader, engine }: PlaybooksContext): void 
       document: given ?? (await findVersion(trx, who.org, await publishedVersion(trx, who.org))),
     }))
     const clock = { book: compileForServer(document, 0), now: engine.now() }
+    const today = clock.book.clock.today(clock.now)
     const leads = rows.map((row) => {
       const lead = readLead(row)
       const { id, score, grade, matched } = lead
@@ -75,7 +80,7 @@ export function tryScores(app: App, { reader, engine }: PlaybooksContext): void 
         company: row.company,
         arrivedAt: row.arrived_at.toISOString(),
         before: { score, grade, matched: [...matched] },
-        facts: { lead: { ...leadFacts(lead, clock) } as z.infer<typeof Facts>, customer: null },
+        facts: { lead: { ...leadFacts(lead, clock) } as z.infer<typeof Facts>, customer: null, today },
       }
     })
     const share = (of: 'A' | 'B' | 'C'): number =>

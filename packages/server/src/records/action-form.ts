@@ -51,6 +51,7 @@ export function factsAround(row: RecordsAround, book: CompiledPlaybook, eyes: Pi
             { name: row.customer_name, fields: row.customer_fields ?? {}, tags: row.customer_tags ?? [] },
             { book: eyes.published, now: eyes.now },
           ),
+    today: book.clock.today(eyes.now),
   }
 }
 
@@ -88,6 +89,7 @@ export function formToFill(book: CompiledPlaybook, id: string, row: RecordsAroun
       { record: form.record, items: form.items.filter((item) => isSeenBy(item, role)) },
       facts,
     ) as FormToFill['facts'],
+    today: book.clock.today(eyes.now),
     items: questions.flatMap(({ field: def, required, editable }) => {
       const item = form.items.find((each) => each.field === def.id)
       if (!item) return []

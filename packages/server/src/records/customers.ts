@@ -62,7 +62,7 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     const { q, owner, limit, cursor } = req.query
     const after = readCursor(cursor)
     const eyes = await eyesOf(context, who)
-    const where = whereOf(req, req.query.where, 'customer', eyes.published)
+    const where = whereOf(req, req.query.where, 'customer', eyes)
     const rows = await read(reader, who, (trx) => {
       let found = selectCustomers(trx, who.org)
       if (q) found = found.where('customer.id', 'in', foundCustomers(q))
@@ -146,7 +146,8 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     const { id } = req.params
     const published = await books.published(who.org)
     const before = (await findRaw(context, who, id)) ?? refuse('customer.not-found', { id })
-    const facts = { customer: customerFacts(before, { book: published, now: engine.now() }) }
+    const dated = { book: published, now: engine.now() }
+    const facts = { customer: customerFacts(before, dated), today: published.clock.today(dated.now) }
     const set = await valuesOf(req, context, req.body.fields, { record: 'customer', published, facts })
     await command(
       req,

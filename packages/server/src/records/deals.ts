@@ -70,7 +70,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
     const { q, stage, status, owner, limit, cursor } = req.query
     const after = readCursor(cursor)
     const eyes = await eyesOf(context, who)
-    const where = whereOf(req, req.query.where, 'deal', eyes.published)
+    const where = whereOf(req, req.query.where, 'deal', eyes)
     const rows = await read(reader, who, (trx) => {
       let found = selectDeals(trx, who.org)
       if (q) found = found.where('deal.id', 'in', foundDeals(q))
@@ -158,7 +158,8 @@ export function dealRoutes(app: App, context: RecordsContext): void {
     const before = (await findRaw(context, who, id)) ?? refuse('deal.not-found', { id })
     const own = await books.version(who.org, before.version)
     const published = await books.published(who.org)
-    const facts = { deal: dealFacts(readDeal(before), { book: own, now: engine.now() }) }
+    const dated = { book: own, now: engine.now() }
+    const facts = { deal: dealFacts(readDeal(before), dated), today: own.clock.today(dated.now) }
     const event = {
       type: 'deal.edited' as const,
       by: who.actor,

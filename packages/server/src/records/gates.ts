@@ -73,6 +73,7 @@ function knownAtGates(book: CompiledPlaybook, { deal, lead, customer, owner, evi
     customer: customer ? customerFacts(customer, dated) : undefined,
     owner: owner ?? undefined,
     event: {},
+    today: book.clock.today(now),
   }
   return { evidence, facts, confirmations: deal.confirmations, holds: (when) => compileCondition(when)(facts) }
 }

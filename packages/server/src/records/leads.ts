@@ -64,7 +64,7 @@ export function leadRoutes(app: App, context: RecordsContext): void {
     const query = req.query
     const after = readCursor(query.cursor)
     const eyes = await eyesOf(context, who)
-    const where = whereOf(req, query.where, 'lead', eyes.published)
+    const where = whereOf(req, query.where, 'lead', eyes)
     const rows = await read(reader, who, (trx) => {
       let found = selectLeads(trx, who)
       if (query.q) found = found.where('lead.id', 'in', foundLeads(query.q, who.actor))
@@ -176,7 +176,8 @@ export function leadRoutes(app: App, context: RecordsContext): void {
     const before = (await findRaw(context, who, id)) ?? refuse('lead.not-found', { id })
     const own = await books.version(who.org, before.version)
     const published = await books.published(who.org)
-    const facts = { lead: leadFacts(before, { book: own, now: engine.now() }) }
+    const dated = { book: own, now: engine.now() }
+    const facts = { lead: leadFacts(before, dated), today: own.clock.today(dated.now) }
     const fields = await valuesOf(req, context, req.body.fields, { record: 'lead', published, own, facts })
     const isKeyed = KEYED.some((field) => field in fields)
     const keys = isKeyed ? keysOf({ ...before.fields, ...fields }, 'lead') : null

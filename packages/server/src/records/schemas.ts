@@ -127,6 +127,7 @@ export const FormToFill = z
     label: Label,
     record: RecordKind,
     facts: z.record(z.string(), Fields).describe('What its conditions ask about, by record'),
+    today: z.object({ date: z.string(), zone: z.string() }).describe('The day on which its conditions are asked'),
     items: z.array(
       z.object({
         field: z.string(),

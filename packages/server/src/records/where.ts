@@ -11,6 +11,7 @@ import { conditionSql, type FilteredRecord } from '../db/condition-sql.ts'
 import { asker } from '../http/identity.ts'
 import { languageFor } from '../http/problem.ts'
 import { refuse } from '../http/refuse.ts'
+import type { Eyes } from './seen.ts'
 
 const LONGEST = 8000
 
@@ -41,7 +42,12 @@ const WORDS = {
 } as const
 
 /** A filter as SQL, or nothing when none is given. What cannot filter this list is refused with the reason. */
-export function whereOf(req: FastifyRequest, text: string | undefined, record: FilteredRecord, book: CompiledPlaybook) {
+export function whereOf(
+  req: FastifyRequest,
+  text: string | undefined,
+  record: FilteredRecord,
+  { published: book, now }: Pick<Eyes, 'published' | 'now'>,
+) {
   if (text === undefined || text === '') return null
   const { actor } = asker(req)
   const say = (code: keyof typeof WORDS, params: Readonly<Record<string, string | number>> = {}): never => {
@@ -60,7 +66,7 @@ export function whereOf(req: FastifyRequest, text: string | undefined, record: F
     if (!ABOUT[record].includes(about) || !words.has(field) || hidden) say('where.unknown-field', { field })
     if (kind.success && book.formulas[kind.data].types.get(id)?.daily) say('where.of-the-day', { field })
   }
-  return conditionSql(condition, record, book, { shy: actor.role === 'rep' })
+  return conditionSql(condition, record, book, { shy: actor.role === 'rep', today: book.clock.today(now) })
 }
 
 const known = new WeakMap<CompiledPlaybook, ReturnType<typeof vocabularyOf>>()

@@ -6825,6 +6825,10 @@ export interface paths {
                                     lead: {
                                         [key: string]: string | number | boolean | null | string[];
                                     };
+                                    today: {
+                                        date: string;
+                                        zone: string;
+                                    };
                                 };
                                 id: string;
                                 name: string;
@@ -8234,6 +8238,24 @@ export interface components {
         } | {
             field: string;
             /** @constant */
+            op: "before";
+            value: string | {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
+        } | {
+            field: string;
+            /** @constant */
+            op: "after";
+            value: string | {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
+        } | {
+            field: string;
+            /** @constant */
             op: "known";
         } | {
             field: string;
@@ -8303,6 +8325,24 @@ export interface components {
             /** @constant */
             op: "starts-with";
             value: string;
+        } | {
+            field: string;
+            /** @constant */
+            op: "before";
+            value: string | {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
+        } | {
+            field: string;
+            /** @constant */
+            op: "after";
+            value: string | {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
         } | {
             field: string;
             /** @constant */
@@ -8759,6 +8799,11 @@ export interface components {
             label: components["schemas"]["LabelText"];
             /** @enum {string} */
             record: "lead" | "customer" | "contact" | "deal" | "activity";
+            /** @description The day on which its conditions are asked */
+            today: {
+                date: string;
+                zone: string;
+            };
         };
         FormToFillInput: {
             /** @description What its conditions ask about, by record */
@@ -8801,6 +8846,11 @@ export interface components {
             label: components["schemas"]["LabelTextInput"];
             /** @enum {string} */
             record: "lead" | "customer" | "contact" | "deal" | "activity";
+            /** @description The day on which its conditions are asked */
+            today: {
+                date: string;
+                zone: string;
+            };
         };
         Gate: {
             /** @default [] */

@@ -5,6 +5,7 @@ import type { FormulaType } from '@cairn/core/record/formula-functions.ts'
 import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
 import type { AlertMetric } from '@cairn/core/health/alert.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import type { Today as LocalDay } from '@cairn/core/rule/dates.ts'
 import type { Notice as CoreNotice } from '@cairn/core/process/effect.ts'
 import type { Pool } from '@cairn/core/routing/track.ts'
 import type { Grade } from '@cairn/core/scoring/score-card.ts'
@@ -270,6 +271,8 @@ export type FormView = {
   label: Label
   record: RecordKind
   facts?: Readonly<Record<string, Fields>>
+  /** The day on which its conditions are asked. */
+  today?: LocalDay | undefined
   items: FormItem[]
 }
 

@@ -9,6 +9,7 @@ import { playbookQuery, queryClient } from '../../api/queries.ts'
 import { asProblem } from '../../api/problem.ts'
 import type { DealPage, FormItem } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { useToday } from '../playbook/use-today.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { evidenceOf, type Draft } from '../action/evidence.ts'
 import { EvidenceInput } from '../action/evidence-inputs.tsx'
@@ -96,12 +97,13 @@ function FillForm({ deal, proof, onDone }: SupplyProps) {
       return [{ ...item, ...when, required: required ?? item.required, help: help ?? null }]
     })
   }, [data, proof.type, deal])
+  const today = useToday(data?.playbook)
   const [values, setValues] = useState<Values>(() => knownValues(items))
   const [problems, setProblems] = useState<Problems>({})
   const [busy, setBusy] = useState(false)
-  const asked = useMemo(() => askedItems({ record: 'deal', items }, values), [items, values])
+  const asked = useMemo(() => askedItems({ record: 'deal', items, today }, values), [items, today, values])
   const send = async (): Promise<void> => {
-    const { fields, problems: found } = readFormAnswers({ record: 'deal', items }, values)
+    const { fields, problems: found } = readFormAnswers({ record: 'deal', items, today }, values)
     setProblems(problemWords(found))
     if (found.length > 0) return
     setBusy(true)

@@ -74,6 +74,26 @@ const cases: [Condition, string, string][] = [
   [{ op: 'is', field: 'deal.termsAgreed', value: true }, '条款谈定为是', 'Terms agreed is yes'],
   [{ op: 'unknown', field: 'customer.size' }, '客户的规模未填', 'Customer: Size is empty'],
   [{ op: 'below', field: 'lead.score', value: 45 }, '评分 < 45', 'Score < 45'],
+  [
+    { op: 'before', field: 'deal.expectedClose', value: '2026-11-22' },
+    '预计签约日早于2026-11-22',
+    'Expected close is earlier than 2026-11-22',
+  ],
+  [
+    { op: 'before', field: 'activity.promiseDue', value: { daysAgo: 30 } },
+    '承诺日期早于30 天前',
+    'Promised for is earlier than 30 days ago',
+  ],
+  [
+    { op: 'after', field: 'deal.expectedClose', value: { daysAhead: 1 } },
+    '预计签约日晚于1 天后',
+    'Expected close is later than 1 day from today',
+  ],
+  [
+    { op: 'before', field: 'deal.expectedClose', value: { daysAhead: 0 } },
+    '预计签约日早于今天',
+    'Expected close is earlier than today',
+  ],
   [{ op: 'known', field: 'lead.someday' }, 'someday已填', 'someday is filled in'],
   [
     {

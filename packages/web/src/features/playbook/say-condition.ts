@@ -3,6 +3,7 @@ import { sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
+import type { DateValue } from '@cairn/core/rule/dates.ts'
 import type { TFunction } from 'i18next'
 import { labelIn, type Language } from '../../i18n/i18n.ts'
 import { money, number } from '../../ui/format.ts'
@@ -65,11 +66,22 @@ function sayComparison(saying: Saying, one: Comparison): string {
         : t('playbook.condition.containsAny', { field, values: list(one.values) })
     case 'starts-with':
       return t('playbook.condition.startsWith', { field, value: say(one.value) })
+    case 'before':
+      return t('playbook.condition.before', { field, day: sayDay(t, one.value) })
+    case 'after':
+      return t('playbook.condition.after', { field, day: sayDay(t, one.value) })
     case 'known':
       return t('playbook.condition.known', { field })
     case 'unknown':
       return t('playbook.condition.unknown', { field })
   }
+}
+
+function sayDay(t: TFunction, day: DateValue): string {
+  if (typeof day === 'string') return day
+  const count = 'daysAgo' in day ? day.daysAgo : day.daysAhead
+  if (count === 0) return t('playbook.condition.today')
+  return t('daysAgo' in day ? 'playbook.condition.daysAgo' : 'playbook.condition.daysAhead', { count })
 }
 
 /** The name of what a path asks about: the field's label; for people, contacts and customers with whose it is. */

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
+import { useToday } from './use-today.ts'
 import { WeightMark } from './weight-mark.tsx'
 
 /** A lead to try the card on, scored here by the same code that scores real ones. */
@@ -48,8 +49,9 @@ function Result({ playbook, lead }: { playbook: Playbook; lead: Fields }) {
   const { t } = useTranslation()
   const label = useLabel()
   const score = useMemo(() => compileScoreCard(playbook.scoreCard), [playbook])
-  const given = score({ lead })
-  const facts = { lead: { ...lead, score: given.score, grade: given.grade } }
+  const today = useToday(playbook)
+  const given = score({ lead, today })
+  const facts = { lead: { ...lead, score: given.score, grade: given.grade }, today }
   const track = playbook.routing.tracks.find(({ when }) => when === undefined || compileCondition(when)(facts))
   return (
     <div className="try-result" aria-live="polite">

@@ -7,6 +7,7 @@ import { formulasOf } from '@cairn/core/record/formulas.ts'
 import type { Facts } from '@cairn/core/rule/facts.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/session.ts'
+import { useToday } from '../playbook/use-today.ts'
 
 /** Says whether a field can be filled in at all: neither retired nor computed. */
 export function isFilledIn({ kind, retired }: Field): boolean {
@@ -17,11 +18,12 @@ export function isFilledIn({ kind, retired }: Field): boolean {
 export function useFillableFields(record: RecordKind, facts: Facts | null = null): readonly Field[] | undefined {
   const { role } = useMe()
   const playbook = useQuery(playbookQuery).data?.playbook
+  const today = useToday(playbook)
   return useMemo(() => {
     if (playbook === undefined) return undefined
-    const locked = lockedFields(playbook.forms, record, role, facts)
+    const locked = lockedFields(playbook.forms, record, role, facts && { ...facts, today })
     return playbook.fields[record].filter((field) => isFilledIn(field) && !locked.has(field.id))
-  }, [playbook, record, role, facts])
+  }, [playbook, record, role, facts, today])
 }
 
 const formulas = new WeakMap<Playbook, ReturnType<typeof formulasOf>>()

@@ -17,10 +17,13 @@ export type Problems = Readonly<Record<string, string>>
 /** A form's answers as the server will read them: the questions that are put, values to send, and what is wrong. */
 export type FormAnswers = { items: FormItem[]; fields: Fields; problems: readonly FieldProblem[] }
 
+/** What of a form says which questions are put. */
+type AskedForm = Pick<FormView, 'record' | 'items' | 'facts' | 'today'>
+
 const never: Condition = { op: 'any', of: [] }
 
 /** Reads the answers to a form by the same function of the core as the server: which questions show, which are required. */
-export function readFormAnswers(form: Pick<FormView, 'record' | 'items' | 'facts'>, values: Values): FormAnswers {
+export function readFormAnswers(form: AskedForm, values: Values): FormAnswers {
   const items = form.items.map(({ field, required, visible, requiredWhen, editable, locked }) => ({
     field,
     required,
@@ -29,7 +32,7 @@ export function readFormAnswers(form: Pick<FormView, 'record' | 'items' | 'facts
     ...(locked ? { editable: never } : editable ? { editable } : {}),
   }))
   const known = Object.fromEntries(form.items.map(({ field, value }) => [field, (value ?? null) as Value])) // JSON of the API
-  const facts = { ...form.facts, [form.record]: { ...known, ...form.facts?.[form.record] } }
+  const facts = { ...form.facts, [form.record]: { ...known, ...form.facts?.[form.record] }, today: form.today }
   // Who asks is no longer a question: the server has left out what is not for them, and locked what they may not change.
   const { fields, problems, questions } = readForm({ record: form.record, items }, values, {
     defs: form.items.map(fieldOf),
@@ -45,7 +48,7 @@ export function readFormAnswers(form: Pick<FormView, 'record' | 'items' | 'facts
 }
 
 /** The questions that are asked, given the answers so far: some show only under a condition. */
-export function askedItems(form: Pick<FormView, 'record' | 'items' | 'facts'>, values: Values): FormItem[] {
+export function askedItems(form: AskedForm, values: Values): FormItem[] {
   return readFormAnswers(form, values).items
 }
 

@@ -1,6 +1,7 @@
 import type { Form } from '@cairn/core/record/field.ts'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useToday } from '../../playbook/use-today.ts'
 import { askedItems, itemOf, type Values } from '../../record-form/form-schema.ts'
 import { RecordForm } from '../../record-form/record-form.tsx'
 import { useDraft } from '../draft-state.tsx'
@@ -9,6 +10,7 @@ import { useDraft } from '../draft-state.tsx'
 export function FormPreview({ form }: { form: Form }) {
   const { t } = useTranslation()
   const { playbook } = useDraft()
+  const today = useToday(playbook)
   const [values, setValues] = useState<Values>({})
   const items = useMemo(
     () =>
@@ -21,7 +23,10 @@ export function FormPreview({ form }: { form: Form }) {
       }),
     [form, playbook.fields],
   )
-  const shown = useMemo(() => askedItems({ record: form.record, items }, values), [form.record, items, values])
+  const shown = useMemo(
+    () => askedItems({ record: form.record, items, today }, values),
+    [form.record, items, today, values],
+  )
   return (
     <div className="form-preview-box panel">
       <p className="quiet">{t('studioFields.previewHint')}</p>

@@ -7,6 +7,7 @@ import type { Fields } from '@cairn/core/value.ts'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
+import { useToday } from '../../playbook/use-today.ts'
 import { GradeTag } from '../../../ui/grade-tag.tsx'
 
 type Row = Readonly<Record<string, string>>
@@ -15,17 +16,18 @@ type Row = Readonly<Record<string, string>>
 export function SampleLeads({ playbook, leads }: { playbook: Playbook; leads: readonly Row[] }) {
   const { t } = useTranslation()
   const label = useLabel()
+  const today = useToday(playbook)
   const rows = useMemo(() => {
     const score = compileScoreCard(playbook.scoreCard)
     const read = readerOf(playbook)
     return leads.slice(0, 12).map((row) => {
       const lead = read(row)
-      const result = score({ lead })
-      const facts = { lead: { ...lead, score: result.score, grade: result.grade } }
+      const result = score({ lead, today })
+      const facts = { lead: { ...lead, score: result.score, grade: result.grade }, today }
       const track = playbook.routing.tracks.find(({ when }) => when === undefined || compileCondition(when)(facts))
       return { lead, ...result, track }
     })
-  }, [playbook, leads])
+  }, [playbook, leads, today])
   if (rows.length === 0) return null
   return (
     <details className="samples panel">

@@ -13,6 +13,11 @@ const comparison: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({ op: fc.constantFrom('at-least', 'at-most', 'above', 'below'), field, value: fc.integer() }),
   fc.record({ op: fc.constantFrom('contains', 'starts-with'), field, value: text }),
   fc.record({ op: fc.constant('contains-any' as const), field, values: fc.array(text) }),
+  fc.record({
+    op: fc.constantFrom('before', 'after'),
+    field,
+    value: fc.constantFrom('2026-11-22', { daysAgo: 0 }, { daysAhead: 3 }),
+  }),
   fc.record({ op: fc.constantFrom('known', 'unknown'), field }),
 )
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -23,8 +28,13 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc.record({ op: fc.constant('not' as const), of: tie('condition') }),
   ),
 }))
-const value = fc.oneof(scalar, fc.constant(null), fc.array(fc.string({ maxLength: 4 })))
+const value = fc.oneof(
+  scalar,
+  fc.constantFrom(null, '2026-11-20', '2026-11-23T01:00:00Z'),
+  fc.array(fc.string({ maxLength: 4 })),
+)
 const facts = fc.record({
+  today: fc.constant({ date: '2026-11-22', zone: 'Asia/Shanghai' }),
   lead: fc.option(fc.record({ a: value }), { nil: undefined }),
   deal: fc.option(fc.record({ b: value }), { nil: undefined }),
   event: fc.option(fc.record({ c: value }), { nil: undefined }),
@@ -72,6 +82,11 @@ test.each([
   ['contains', 5, '5'],
   ['contains-any', [1, 'b'], ['1', 'b']],
   ['contains-any', '', undefined],
+  ['before', '2026-11-22', '2026-11-22'],
+  ['before', ['2026-11-22', 'b'], '2026-11-22'],
+  ['after', { daysAgo: 3 }, { daysAgo: 3 }],
+  ['after', '2026', undefined],
+  ['is', { daysAgo: 3 }, undefined],
   ['known', 'a', undefined],
 ])('a value for %s made of %j is %j', (operator, before, after) => expect(fitValue(operator, before)).toEqual(after))
 

@@ -1,10 +1,11 @@
 import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
+import { DateValue } from '@cairn/core/rule/dates.ts'
 import type { RuleGroupType, RuleType } from 'react-querybuilder'
 
 export type Operator = Comparison['op']
 type Scalar = string | number | boolean
 /** What a line of the builder holds beside its field; undefined while nobody has filled it in. */
-export type RuleValue = Scalar | readonly Scalar[] | undefined
+export type RuleValue = Scalar | DateValue | readonly Scalar[] | undefined
 
 /** A condition as the builder shows it: groups joined by all or any, `not` on a group. */
 export type Query = RuleGroupType<RuleType<string, string, RuleValue>>
@@ -86,6 +87,9 @@ export function comparisonOf({
     case 'contains':
     case 'starts-with':
       return typeof value === 'string' && value !== '' ? { op: operator, field, value } : undefined
+    case 'before':
+    case 'after':
+      return isDay(value) ? { op: operator, field, value } : undefined
     case 'is':
     case 'is-not':
       return isScalar(value) ? { op: operator, field, value } : undefined
@@ -115,6 +119,9 @@ export function fitValue(operator: string, value: unknown): RuleValue {
     case 'contains':
     case 'starts-with':
       return first === undefined ? undefined : String(first)
+    case 'before':
+    case 'after':
+      return [value, first].find(isDay)
     default:
       return first
   }
@@ -142,6 +149,8 @@ const operators: Readonly<Record<Operator, true>> = {
   contains: true,
   'contains-any': true,
   'starts-with': true,
+  before: true,
+  after: true,
   known: true,
   unknown: true,
 }
@@ -156,4 +165,9 @@ export function isGroup(part: Part | Query): part is Query {
 
 function isScalar(value: unknown): value is Scalar {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** Says whether a line's value is a day that dates are compared with. */
+export function isDay(value: unknown): value is DateValue {
+  return DateValue.safeParse(value).success
 }

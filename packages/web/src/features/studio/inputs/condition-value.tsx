@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ValueEditorProps } from 'react-querybuilder'
 import { useSaying } from '../../playbook/use-saying.ts'
-import type { RuleValue } from './condition-query.ts'
+import { isDay, type RuleValue } from './condition-query.ts'
+import { DayInput } from './day-input.tsx'
 import { choicesOf, kindOf, mayWriteOwn } from './field-choices.ts'
 import { usePlaybookInHand } from './playbook-in-hand.ts'
 
@@ -32,6 +33,8 @@ export function ConditionValue({
     handleOnChange(isEmpty ? undefined : next)
   }
   if (operator === 'known' || operator === 'unknown') return null
+  if (operator === 'before' || operator === 'after')
+    return <DayInput {...common} value={isDay(given) ? given : undefined} onChange={tell} />
   if (isNumber(operator) || (kind === 'number' && !isList(operator)))
     return (
       <InputNumber<number>

@@ -49,7 +49,7 @@ export function FactInput({ path, value, onChange, label }: FactInputProps) {
         onChange={(next: string | undefined) => onChange(next === undefined ? null : next === 'true')}
       />
     )
-  if (kind === 'date')
+  if (kind === 'date' || kind === 'moment')
     return (
       <DatePicker
         {...common}

@@ -9,7 +9,7 @@ import type { Operator } from './condition-query.ts'
 export type FactRecord = 'lead' | 'customer' | 'contact' | 'deal' | 'activity' | 'action' | 'owner' | 'event'
 
 /** How a value is compared and entered. */
-export type ValueKind = 'text' | 'number' | 'choice' | 'choices' | 'yes-no' | 'date' | 'there'
+export type ValueKind = 'text' | 'number' | 'choice' | 'choices' | 'yes-no' | 'date' | 'moment' | 'there'
 
 export type FieldOption = { path: string; label: string }
 export type FieldGroup = { record: FactRecord; label: string; options: FieldOption[] }
@@ -26,12 +26,14 @@ export function offeredFields(saying: Saying, records: readonly FactRecord[]): F
   }))
 }
 
+const moments: ReadonlySet<string> = new Set(['deal.expectedClose', 'activity.promiseDue', 'event.promiseDue'])
 const yesNo: ReadonlySet<string> = new Set(['action.late', 'event.late', 'event.reached', 'activity.reached'])
 
 /** Which kind of value a field holds; `there` for what can only be there or not. */
 export function kindOf(saying: Saying, path: string): ValueKind {
   if (yesNo.has(path)) return 'yes-no'
   if (path === 'event.silentDays' || path === 'lead.score' || path === 'deal.amount') return 'number'
+  if (moments.has(path)) return 'moment'
   const field = fieldAt(saying.playbook, path)
   // a formula is asked about as what it computes
   switch (field && shownAs(saying.playbook, RecordKind.parse(path.slice(0, path.indexOf('.'))), field).kind) {
@@ -89,7 +91,8 @@ const byKind: Readonly<Record<ValueKind, readonly [Operator, ...Operator[]]>> = 
   choice: ['in', 'not-in', 'is', 'is-not', 'known', 'unknown'],
   choices: ['in', 'not-in', 'is', 'is-not', 'known', 'unknown'],
   'yes-no': ['is', 'known', 'unknown'],
-  date: ['known', 'unknown', 'is', 'starts-with'],
+  date: ['before', 'after', 'is', 'starts-with', 'known', 'unknown'],
+  moment: ['before', 'after', 'known', 'unknown'],
   there: ['known', 'unknown'],
 }
 

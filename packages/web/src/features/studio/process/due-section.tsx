@@ -53,7 +53,7 @@ export function DueSection({ node, at, change }: SectionProps<PersonNode>) {
             label={t('canvas.dueUntil')}
             value={within.field}
             records={[node.record, 'activity', 'event']}
-            kinds={['date', 'text', 'there']}
+            kinds={['date', 'moment', 'text', 'there']}
             onChange={(field) => set({ kind: 'until', field })}
           />
         ) : (

@@ -155,6 +155,7 @@ export const gateRepairs: Readonly<Record<string, Repairs>> = {
   },
   'condition.unknown-field': drop,
   'condition.unknown-choice': drop,
+  'condition.not-a-date': drop,
   'condition.never-holds': drop,
   'condition.too-deep': drop,
 }

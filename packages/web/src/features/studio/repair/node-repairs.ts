@@ -338,6 +338,7 @@ export const nodeRepairs: Readonly<Record<string, Repairs>> = {
   ],
   'condition.unknown-field': dropCondition,
   'condition.unknown-choice': dropCondition,
+  'condition.not-a-date': dropCondition,
   'condition.never-holds': dropCondition,
   'condition.too-deep': dropCondition,
 }

@@ -15,6 +15,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc.record({ op: fc.constantFrom('at-least', 'at-most', 'above', 'below'), field, value: fc.integer() }),
     fc.record({ op: fc.constantFrom('contains', 'starts-with'), field, value: text }),
     fc.record({ op: fc.constant('contains-any' as const), field, values: fc.array(text) }),
+    fc.record({ op: fc.constantFrom('before', 'after'), field, value: fc.constantFrom('2026-11-22', { daysAgo: 3 }) }),
     fc.record({ op: fc.constantFrom('known', 'unknown'), field }),
     fc.record({ op: fc.constantFrom('all', 'any'), of: fc.array(tie('condition'), { maxLength: 3 }) }),
     fc.record({ op: fc.constant('not' as const), of: tie('condition') }),

@@ -70,7 +70,7 @@ function comparisonOf({ op, field, wanted }: Compared): Condition {
       return { op, field }
     case 'in':
     case 'not-in':
-      return { op, field, values: [...wanted] }
+      return { op, field, values: wanted.filter((one) => typeof one !== 'object') }
     case 'contains-any':
       return { op, field, values: wanted.map(String) }
     default:
