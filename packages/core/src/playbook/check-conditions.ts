@@ -1,5 +1,4 @@
-import type { Comparison, Condition } from '../rule/condition.ts'
-import type { DateValue } from '../rule/dates.ts'
+import type { Comparison, Condition, DateValue } from '../rule/condition.ts'
 import { DAY } from '../time.ts'
 import type { Playbook } from './playbook.ts'
 import { error, warning, type Path, type Problem } from './problem.ts'

@@ -1,6 +1,5 @@
 import type { Label } from '../label.ts'
-import type { Comparison, Condition } from '../rule/condition.ts'
-import type { DateValue } from '../rule/dates.ts'
+import type { Comparison, Condition, DateValue } from '../rule/condition.ts'
 import { explainCondition, type Explanation, type Wanted } from '../rule/explain.ts'
 import type { Language } from './duration-words.ts'
 import type { Glossary } from './glossary.ts'

@@ -1,7 +1,7 @@
 import { isMissing, type Value } from '../value.ts'
 import { decimal, elementIn, foldText, isStorable, numberText, readerOf, type Read } from './compare.ts'
-import type { Comparison, Condition } from './condition.ts'
-import { edgesOf, isAfter, isBefore, type DateValue, type DayEdges, type Today } from './dates.ts'
+import type { Comparison, Condition, DateValue } from './condition.ts'
+import { edgesOf, isAfter, isBefore, type DayEdges, type Today } from './dates.ts'
 import type { Facts } from './facts.ts'
 
 /** A condition made ready: says whether it holds for these facts. */

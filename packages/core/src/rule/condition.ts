@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import { DateValue } from './dates.ts'
 
 /** Where a value is found: record, dot, field id, as in `lead.budget`, `event.kind`, `owner.region`. */
 export const FieldPath = z
   .string()
   .regex(/^(lead|customer|contact|deal|activity|action|owner|event)\.[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+
+/** About a hundred years. */
+const MOST_DAYS = 36_500
+const Days = z.int().min(0).max(MOST_DAYS)
+
+/** A day in a condition: itself, or so many days from the day on which the condition is asked; 0 is that day. */
+export const DateValue = z.union([z.iso.date(), z.strictObject({ daysAgo: Days }), z.strictObject({ daysAhead: Days })])
+export type DateValue = z.infer<typeof DateValue>
 
 const Scalar = z.union([z.string().max(400), z.number(), z.boolean()])
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { DAY } from '../time.ts'
 import type { Value } from '../value.ts'
 import { compileCondition } from './compile.ts'
-import { Condition } from './condition.ts'
-import { edgesOf, todayIn, type DateValue, type Today } from './dates.ts'
+import { Condition, type DateValue } from './condition.ts'
+import { edgesOf, todayIn, type Today } from './dates.ts'
 
 const shanghai: Today = { date: '2026-11-22', zone: 'Asia/Shanghai' }
 const holds = (op: 'before' | 'after', value: DateValue, a: Value | undefined, today?: Today): boolean =>

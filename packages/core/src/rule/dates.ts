@@ -1,15 +1,7 @@
-import { z } from 'zod'
 import { dayNumber, dayText, openZone, type Zone } from '../process/zone.ts'
 import { DAY, type Instant } from '../time.ts'
 import type { Value } from '../value.ts'
-
-/** About a hundred years. */
-const MOST_DAYS = 36_500
-const Days = z.int().min(0).max(MOST_DAYS)
-
-/** A day in a condition: itself, or so many days from the day on which the condition is asked; 0 is that day. */
-export const DateValue = z.union([z.iso.date(), z.strictObject({ daysAgo: Days }), z.strictObject({ daysAhead: Days })])
-export type DateValue = z.infer<typeof DateValue>
+import type { DateValue } from './condition.ts'
 
 /** The day on which a condition is asked, where it is asked: the local date, and the IANA time zone that says which moments belong to which day. */
 export interface Today {

@@ -2,8 +2,7 @@ import type { Value } from '../value.ts'
 import { readerOf } from './compare.ts'
 import { compileCondition } from './compile.ts'
 import type { Facts } from './facts.ts'
-import type { Comparison, Condition } from './condition.ts'
-import type { DateValue } from './dates.ts'
+import type { Comparison, Condition, DateValue } from './condition.ts'
 
 /** What a comparison compares with. */
 export type Wanted = string | number | boolean | DateValue

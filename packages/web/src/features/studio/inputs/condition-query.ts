@@ -1,5 +1,4 @@
-import type { Comparison, Condition } from '@cairn/core/rule/condition.ts'
-import { DateValue } from '@cairn/core/rule/dates.ts'
+import { DateValue, type Comparison, type Condition } from '@cairn/core/rule/condition.ts'
 import type { RuleGroupType, RuleType } from 'react-querybuilder'
 
 export type Operator = Comparison['op']

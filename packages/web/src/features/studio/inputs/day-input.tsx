@@ -1,4 +1,4 @@
-import type { DateValue } from '@cairn/core/rule/dates.ts'
+import type { DateValue } from '@cairn/core/rule/condition.ts'
 import { DatePicker, InputNumber, Select, Space } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
