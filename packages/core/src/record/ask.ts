@@ -45,18 +45,22 @@ export function askedItems(
   answers: Fields = {},
 ): Question[] {
   const known = facts[form.record] ?? {}
-  return form.items.flatMap((item) => {
+  const questions: Question[] = []
+  for (const item of form.items) {
     const field = defs.find(({ id }) => id === item.field)
-    if (!field || field.retired || !isSeenBy(item, who)) return []
-    const seen = { ...facts, [form.record]: { ...known, ...answers, [field.id]: known[field.id] ?? null } }
-    const holds = (when: Condition): boolean => compileCondition(when)(seen)
-    if (item.visible && !holds(item.visible)) return []
+    if (!field || field.retired || !isSeenBy(item, who)) continue
+    const holds = (when: Condition): boolean => {
+      const seen = { ...known, ...answers, [field.id]: known[field.id] ?? null }
+      return compileCondition(when)({ ...facts, [form.record]: seen })
+    }
+    if (item.visible && !holds(item.visible)) continue
     const editable =
       field.kind !== 'formula' && isEditedBy(item, who) && (item.editable === undefined || holds(item.editable))
     const wanted = item.required ?? field.required ?? false
     const required = editable && (wanted || (item.requiredWhen !== undefined && holds(item.requiredWhen)))
-    return [{ item, field, required, editable }]
-  })
+    questions.push({ item, field, required, editable })
+  }
+  return questions
 }
 
 /** What was read of a form's answers. `questions` are those that were put, in the end. */

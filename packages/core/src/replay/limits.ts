@@ -70,6 +70,10 @@ export const ASSUMPTIONS: ReplayReport['assumptions'] = {
   ],
   actions: [
     {
+      zh: '没人真正做过的动作逾期后只转派一次，之后一直算逾期，不会在销售之间无休止地转。',
+      en: 'An action that nobody really did is handed on once when it is late, and stays late from then on; it is not passed around for ever.',
+    },
+    {
       zh: '同一节点、同一记录上实际完成的动作，视为在同一时刻完成；其余保持未完成，是否逾期由截止时间决定。',
       en: 'An action really finished counts as finished at the same moment on the same node and record; the rest stays open, and is late by its due time.',
     },

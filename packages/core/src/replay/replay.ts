@@ -10,6 +10,7 @@ import { adopt } from './past.ts'
 import type { Recorded } from './recorded.ts'
 import { redo, type Redone } from './redo.ts'
 import type { ReplayReport, ReplayRows } from './report.ts'
+import { openResting } from './resting.ts'
 import { openTimers } from './timers.ts'
 
 /** Timers that a draft may fire, and more with every event: beyond, it does nothing but set timers. */
@@ -45,6 +46,7 @@ export function openReplay(options: ReplayOptions): Replay {
   for (const [id, action] of adopted.open.draft) drafted.open.set(id, action)
   const reality = origin.reality
   const alias = new Map<Id, Id>()
+  const resting = openResting(draft, drafted, real)
   const timers = openTimers()
   for (const timer of adopted.timers) timers.set(timer)
   const closings = openClosings(options)
@@ -55,6 +57,7 @@ export function openReplay(options: ReplayOptions): Replay {
   const settle = (outcome: Outcome, at: Instant): void => {
     const { effects } = outcome
     drafted.take(effects, at)
+    resting.decided(effects)
     for (const effect of effects) {
       switch (effect.do) {
         case 'timer.set':
@@ -78,6 +81,7 @@ export function openReplay(options: ReplayOptions): Replay {
   const fireUntil = (moment: Instant): void => {
     if (runaway) return
     for (let timer = timers.take(moment); timer !== null; timer = timers.take(moment)) {
+      if (resting.rests(timer)) continue
       fired += 1
       runaway = fired > mostTimers + TIMERS_PER_EVENT * count
       if (runaway) return
@@ -104,6 +108,7 @@ export function openReplay(options: ReplayOptions): Replay {
         fireUntil(at)
         play(recorded)
         real.take(recorded.effects, at)
+        resting.happened(recorded.effects)
         reality.take(recorded.effects)
       }
     },
