@@ -1,0 +1,88 @@
+import { readCompany, type CompanyName } from './company-name.ts'
+import type { FieldKind, IdentityField, IdentityRecord } from './field-kind.ts'
+import { normalise, readPhone } from './normalise.ts'
+import { readPerson, type PersonName } from './person-name.ts'
+
+/** A field's value taken apart for comparing; `key` is what two equal values share. */
+export interface Cell {
+  readonly key: string
+  /** What a value is looked up by: words and pairs of Chinese characters, pairs of a company name's characters. */
+  readonly tokens: readonly string[]
+  readonly company?: CompanyName
+  readonly person?: PersonName
+  readonly extension?: string | null
+  /** How the value is said, where the caller can tell; see `Reading`. */
+  readonly sound?: string
+}
+
+/** How values are read. `toPinyin` gives a Chinese text's sound without tones, so that names that sound alike are close. */
+export interface Reading {
+  readonly toPinyin?: (chinese: string) => string
+}
+
+const HAN_RUN = /(\p{sc=Han}+)/u
+
+/** Reads one value; null where there is nothing to compare. */
+export function readCell(kind: FieldKind, text: string, reading: Reading): Cell | null {
+  switch (kind) {
+    case 'company': {
+      const company = readCompany(text)
+      if (company === null) return null
+      return { key: company.whole, tokens: bigrams(company.core), company, ...soundOf(company.core, reading) }
+    }
+    case 'person': {
+      const person = readPerson(text)
+      if (person === null) return null
+      return { key: person.name, tokens: person.name.split(' '), person, ...soundOf(person.name, reading) }
+    }
+    case 'phone': {
+      const phone = readPhone(text)
+      return phone && { key: phone.number, tokens: [], extension: phone.extension }
+    }
+    case 'address':
+    case 'text': {
+      const key = normalise(kind, text)
+      return key === null ? null : { key, tokens: wordsOf(key) }
+    }
+    case 'mail':
+    case 'credit-code':
+    case 'date':
+    case 'id': {
+      const key = normalise(kind, text)
+      return key === null ? null : { key, tokens: [] }
+    }
+  }
+}
+
+/** A record's cells, in the order of the fields. */
+export function readRecord(
+  record: IdentityRecord,
+  fields: readonly IdentityField[],
+  reading: Reading,
+): (Cell | null)[] {
+  return fields.map((field) => {
+    const columns = field.of ?? [field.id]
+    const text = columns.map((column) => record.values[column] ?? '').join(' ')
+    return text.trim() === '' ? null : readCell(field.kind, text, reading)
+  })
+}
+
+/** Words and numbers one by one, Chinese in pairs of neighbours. */
+function wordsOf(key: string): string[] {
+  const words = key.split(/ |(?<=\d)(?=\D)|(?<=\D)(?=\d)/).flatMap((part) => part.split(HAN_RUN))
+  const tokens = words
+    .filter((word) => word !== '')
+    .flatMap((word) => (/^\p{sc=Han}{2,}$/u.test(word) ? bigrams(word) : [word]))
+  return [...new Set(tokens)]
+}
+
+/** Pairs of neighbouring characters; a single character stands for itself. */
+export function bigrams(text: string): string[] {
+  const chars = [...text]
+  if (chars.length < 2) return chars
+  return [...new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))]
+}
+
+function soundOf(text: string, reading: Reading): { sound?: string } {
+  return reading.toPinyin !== undefined && /\p{sc=Han}/u.test(text) ? { sound: reading.toPinyin(text) } : {}
+}

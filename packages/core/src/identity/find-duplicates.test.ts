@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { IdentityRecord } from './field-kind.ts'
+import { findDuplicates, indexRecords, learnFrom } from './find-duplicates.ts'
+import { addRecord, emptyIndex, matchOne } from './identity-index.ts'
+import { CUSTOMER, customers } from './identity.test-kit.ts'
+import { withVerdicts } from './learn.ts'
+import { weighPair } from './judge.ts'
+
+const FEW = { numRuns: 40 }
+
+test('what is found does not depend on the order of the rows', () => {
+  const shuffled = customers.chain((rows) =>
+    fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+  )
+  fc.assert(
+    fc.property(shuffled, ([rows, other]) => {
+      expect(findDuplicates(other, CUSTOMER)).toEqual(findDuplicates(rows, CUSTOMER))
+    }),
+    FEW,
+  )
+})
+
+test('one record matched alone finds the pairs it has among all', () => {
+  fc.assert(
+    fc.property(customers, fc.nat(), (rows, pick) => {
+      const { pairs, model } = findDuplicates(rows, CUSTOMER)
+      const one = rows[pick % rows.length] ?? { id: '', values: {} }
+      const rest = indexRecords(
+        rows.filter((row) => row !== one),
+        model,
+        {},
+      )
+      const mine = pairs.filter((pair) => pair.one === one.id || pair.other === one.id)
+      expect(matchOne(rest, one).toSorted((a, b) => (a.one + a.other < b.one + b.other ? -1 : 1))).toEqual(mine)
+    }),
+    FEW,
+  )
+})
+
+test('an index that grew record by record, in any order, knows what one over all at once knows', () => {
+  fc.assert(
+    fc.property(customers, (rows) => {
+      const model = learnFrom(rows, CUSTOMER)
+      const grown = emptyIndex(model)
+      for (const row of rows.toReversed()) addRecord(grown, row)
+      const whole = indexRecords(rows, model, {})
+      for (const row of rows) expect(matchOne(grown, row)).toEqual(matchOne(whole, row))
+    }),
+    FEW,
+  )
+})
+
+test('no record is in two groups, and related records never share one', () => {
+  fc.assert(
+    fc.property(customers, (rows) => {
+      const { clusters, pairs } = findDuplicates(rows, CUSTOMER)
+      expect(new Set(clusters.flat()).size).toBe(clusters.flat().length)
+      const groupOf = new Map(clusters.flatMap((group, i) => group.map((id) => [id, i] as const)))
+      for (const { one, other, relation } of pairs) {
+        if (relation === null) continue
+        expect(groupOf.get(one) === undefined || groupOf.get(one) !== groupOf.get(other)).toBe(true)
+      }
+    }),
+    FEW,
+  )
+})
+
+const row = (id: string, company: string, person = '', phone = '', address = ''): IdentityRecord => ({
+  id,
+  values: { company, person, phone, address },
+})
+
+test('the same company, written by two people, is certain; its branch, its sister and its neighbour are related', () => {
+  const { pairs } = findDuplicates(
+    [
+      row('a', '上海融睦國際貿易有限公司', '胡梓雪', '021-61234567转801', '上海市浦东新区世纪大道100号'),
+      row('b', ' 融睦国际贸易（上海）有限责任公司【重点】', '胡女士', '02161234567', '浦东新区世纪大道１００号'),
+      row('c', '上海融睦国际贸易有限公司北京分公司', '李雷', '13800001111', '北京市朝阳区酒仙桥路1号'),
+      row('d', '苏州融睦国际贸易有限公司', '郭浩', '13900002222', '苏州市工业园区星湖街328号'),
+      row('e', '恒奥环保科技有限公司', '王芳', '021-61234567转305', '上海市浦东新区世纪大道88号'),
+    ],
+    CUSTOMER,
+  )
+  const found = pairs.map(({ one, other, zone, relation }) => `${one}${other} ${relation ?? zone}`)
+  expect(found).toEqual([
+    'ab certain',
+    'ac branch',
+    'ad sister',
+    'ae shared-phone',
+    'bc branch',
+    'bd sister',
+    'be shared-phone',
+    'cd branch',
+  ])
+  const reasons = pairs[0]?.reasons.map(({ text }) => text.zh)
+  expect(reasons).toEqual(['公司名相同', '姓名姓氏相同，一方只有称呼', '电话相同', '地址只差一点（笔误或缺字）'])
+})
+
+test('a verdict moves the weight of what was seen', () => {
+  const rows = [
+    row('a', '恒奥环保科技有限公司', '王芳'),
+    row('b', '恒奥环保科枝有限公司', '李雷'),
+    row('c', '明德建筑'),
+  ]
+  const model = learnFrom(rows, CUSTOMER)
+  const [one, other] = indexRecords(rows, model, {}).entries
+  const levels = ['close', 'different', 'missing', 'missing'] as const
+  const bits = (verdicts: boolean[]) =>
+    weighPair(
+      withVerdicts(
+        model,
+        verdicts.map((same) => ({ levels, same })),
+      ),
+      levels,
+      one?.cells ?? [],
+      other?.cells ?? [],
+    )
+  expect(bits([true, true, true])).toBeGreaterThan(bits([]))
+  expect(bits([false, false, false])).toBeLessThanOrEqual(bits([]))
+})

@@ -1,0 +1,95 @@
+import { addKeys, candidatesFor, emptyBlocks, keysOfRecord, type Blocks, type Key } from './block.ts'
+import { readRecord, type Reading } from './cell.ts'
+import { compareRecords } from './compare.ts'
+import type { IdentityRecord } from './field-kind.ts'
+import { judgePair, weighPair, THRESHOLDS, type Judgement, type Thresholds } from './judge.ts'
+import { weighCell, type WeighedCell } from './weighed-cell.ts'
+import { probability, type Model } from './weights.ts'
+
+/** How an index is built and asked. */
+export interface IndexOptions extends Reading {
+  readonly thresholds?: Thresholds
+  /** Only records of different sources are held against each other: each source is known to hold no twins. */
+  readonly acrossOnly?: boolean
+}
+
+/** A record made ready for comparing. */
+export interface Entry {
+  readonly id: string
+  readonly source: string | undefined
+  readonly cells: readonly (WeighedCell | null)[]
+}
+
+/** Records ready to be matched against, under one model. It grows by `addRecord`. */
+export interface IdentityIndex {
+  readonly model: Model
+  readonly options: IndexOptions
+  readonly entries: Entry[]
+  readonly rowOf: Map<string, number>
+  readonly blocks: Blocks
+}
+
+/** Two records and how they were judged; `one` is the lesser id. */
+export interface JudgedPair extends Judgement {
+  readonly one: string
+  readonly other: string
+}
+
+/** An index without records. */
+export function emptyIndex(model: Model, options: IndexOptions = {}): IdentityIndex {
+  return { model, options, entries: [], rowOf: new Map(), blocks: emptyBlocks() }
+}
+
+/** Adds a record to an index; an id must be added once only. */
+export function addRecord(index: IdentityIndex, record: IdentityRecord): void {
+  const { entry, keys } = prepare(index, record)
+  index.rowOf.set(entry.id, index.entries.push(entry) - 1)
+  addKeys(index.blocks, keys)
+}
+
+/**
+ * The records of an index that a record may be one with, or is related to, most likely first. The same pairs, judged
+ * the same, as if the record had been among those `findDuplicates` saw with the index's model. A record with the same
+ * id is not held against itself.
+ */
+export function matchOne(index: IdentityIndex, record: IdentityRecord): JudgedPair[] {
+  const { entry, keys } = prepare(index, record)
+  return candidatesFor(index.blocks, keys, index.rowOf.get(record.id) ?? null)
+    .flatMap((row) => {
+      const other = index.entries[row]
+      const pair = other && judgeEntries(index, entry, other)
+      return pair ? [pair] : []
+    })
+    .toSorted((a, b) => b.bits - a.bits || (a.one + a.other < b.one + b.other ? -1 : 1))
+}
+
+/** A record's cells, weighed, and its keys. */
+function prepare(index: IdentityIndex, record: IdentityRecord): { entry: Entry; keys: Key[] } {
+  const { model } = index
+  const cells = readRecord(record, model.fields, index.options).map((cell, i) => {
+    const counts = model.frequencies[i]
+    return cell && counts ? weighCell(cell, counts) : null
+  })
+  const entry = { id: record.id, source: record.source, cells }
+  return { entry, keys: keysOfRecord(model.fields, cells, model.frequencies) }
+}
+
+/** Judges two entries; null where they are the same, may not be compared, or are apart and not related. */
+export function judgeEntries(index: IdentityIndex, a: Entry, b: Entry): JudgedPair | null {
+  if (!comparable(index, a, b)) return null
+  const [one, other] = a.id < b.id ? [a, b] : [b, a]
+  const { model, options } = index
+  const thresholds = options.thresholds ?? THRESHOLDS
+  const levels = compareRecords(model.fields, one.cells, other.cells)
+  // relations show at a glance from these; all else that is unlikely is dropped before words are made
+  const ties = levels.includes('sister') || levels.includes('same') || levels.includes('core')
+  if (!ties && probability(weighPair(model, levels, one.cells, other.cells)) < thresholds.judge) return null
+  const judgement = judgePair(model, levels, one.cells, other.cells, thresholds)
+  if (judgement.zone === 'apart' && judgement.relation === null) return null
+  return { one: one.id, other: other.id, ...judgement }
+}
+
+/** Whether two entries may be held against each other at all. */
+export function comparable(index: IdentityIndex, a: Entry, b: Entry): boolean {
+  return a.id !== b.id && !(index.options.acrossOnly === true && a.source === b.source)
+}
