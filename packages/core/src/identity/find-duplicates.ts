@@ -53,7 +53,7 @@ export function learnFrom(
 ): Model {
   const columns = records.map((record) => readRecord(record, fields, options))
   const frequencies = fields.map((_field, i) => countField(columns.map((cells) => cells[i] ?? null)))
-  const untaught: Model = { fields, frequencies, prior: 0.4, nearby: 0.4, levels: fields.map(believed) }
+  const untaught: Model = { fields, frequencies, prior: 0.4, nearby: 0.4, levels: fields.map(believed), naming: [] }
   const index = indexRecords(records, untaught, options)
   return learnWeights({
     fields,

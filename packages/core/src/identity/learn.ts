@@ -1,5 +1,5 @@
 import type { IdentityField, Level } from './field-kind.ts'
-import { estimated, sharesOf, type Likelihood, type Model, type Shares } from './weights.ts'
+import { estimated, namingFields, sharesOf, type Likelihood, type Model, type Shares } from './weights.ts'
 import type { Frequencies } from './weighed-cell.ts'
 
 const ROUNDS = 40
@@ -36,7 +36,8 @@ export function learnWeights(seen: Seen): Model {
   const { fields, frequencies, candidates, others, pairs } = seen
   const scale = Math.max(0, pairs - total(candidates)) / Math.max(1, total(others))
   const sampled = fields.map((_field, at) => tally(others, at, ({ count }) => count * scale))
-  let model = startFrom(seen, sampled)
+  const naming = namingFields(fields, frequencies)
+  let model = startFrom(seen, sampled, naming)
   for (let round = 0; round < ROUNDS; round++) {
     const shares = candidates.map(({ levels }) => sharesOf(model, likelihoodsOf(model, levels)))
     const summed = (part: keyof Shares) =>
@@ -45,14 +46,18 @@ export function learnWeights(seen: Seen): Model {
     const counted = (at: number, part: keyof Shares, start?: ReadonlyMap<Level, number>) =>
       tally(candidates, at, ({ count }, i) => count * (shares[i]?.[part] ?? 0), start)
     const levels = fields.map((field, at) =>
-      estimated(field, {
-        ones: counted(at, 'one'),
-        near: counted(at, 'near'),
-        chance: counted(at, 'chance', sampled[at]),
-      }),
+      estimated(
+        field,
+        {
+          ones: counted(at, 'one'),
+          near: counted(at, 'near'),
+          chance: counted(at, 'chance', sampled[at]),
+        },
+        naming[at] === true,
+      ),
     )
     const moved = Math.abs(prior - model.prior) / prior
-    model = { fields, frequencies, prior, nearby: shareOf(summed('near'), pairs), levels }
+    model = { fields, frequencies, naming, prior, nearby: shareOf(summed('near'), pairs), levels }
     if (moved < SETTLED) break
   }
   return model
@@ -62,13 +67,21 @@ export function learnWeights(seen: Seen): Model {
 function startFrom(
   { fields, frequencies, candidates, pairs }: Seen,
   sampled: readonly ReadonlyMap<Level, number>[],
+  naming: readonly boolean[],
 ): Model {
   const levels = fields.map((field, at) => {
     const near = tally(candidates, at, ({ count }) => count)
     const chance = tally(candidates, at, ({ count }) => count, sampled[at])
-    return estimated(field, { ones: new Map(), near, chance })
+    return estimated(field, { ones: new Map(), near, chance }, naming[at] === true)
   })
-  return { fields, frequencies, prior: shareOf(0, pairs), nearby: shareOf(total(candidates) / 2, pairs), levels }
+  return {
+    fields,
+    frequencies,
+    naming,
+    prior: shareOf(0, pairs),
+    nearby: shareOf(total(candidates) / 2, pairs),
+    levels,
+  }
 }
 
 function likelihoodsOf(model: Model, levels: readonly Level[]): Likelihood[] {

@@ -20,6 +20,8 @@ export interface Model {
   /** The share of all pairs that are different and yet near. */
   readonly nearby: number
   readonly levels: readonly ReadonlyMap<Level, Likelihood>[]
+  /** Which fields name whom a record is about; see `namingFields`. */
+  readonly naming: readonly boolean[]
   readonly frequencies: readonly Frequencies[]
 }
 
@@ -94,11 +96,19 @@ const UNSEEN = 1000
 const RAREST = 1e-7
 
 /**
- * Kinds that name whom a record is about. Near pairs agree in these by chance only: else those that are one and agree in
- * some of their names (a company with two contacts) would be learnt as near, since nothing but a name tells them apart.
+ * Which fields name whom a record is about: all but words and addresses; where there are only those, the one whose
+ * values are shared least (a title). Near pairs agree in these by chance only: else those that are one
+ * and agree in some of their names (a company with two contacts) would be learnt as near.
  */
-function names(kind: FieldKind): boolean {
-  return kind !== 'address' && kind !== 'text'
+export function namingFields(fields: readonly IdentityField[], frequencies: readonly Frequencies[]): boolean[] {
+  const named = fields.map(({ kind }) => kind !== 'address' && kind !== 'text')
+  if (named.includes(true)) return named
+  const shared = frequencies.map(({ filled, values }) => {
+    const pairs = [...values.values()].reduce((sum, count) => sum + count * (count - 1), 0)
+    return filled === 0 ? Infinity : pairs / filled
+  })
+  const least = Math.min(...shared)
+  return shared.map((each) => each === least)
 }
 
 /** How often a level was seen between pairs of one, near pairs and pairs by chance. */
@@ -109,7 +119,7 @@ export interface Tallies {
 }
 
 /** The likelihoods after so many pairs were seen at each level; what the data says little about stays as believed. */
-export function estimated(field: IdentityField, seen: Tallies): ReadonlyMap<Level, Likelihood> {
+export function estimated(field: IdentityField, seen: Tallies, naming: boolean): ReadonlyMap<Level, Likelihood> {
   const ladder: readonly Level[] = LEVELS[field.kind]
   const part = (counts: ReadonlyMap<Level, number>, level: Level, belief: number, strength: number) => {
     const all = ladder.reduce((sum, each) => sum + (counts.get(each) ?? 0), 0)
@@ -119,7 +129,7 @@ export function estimated(field: IdentityField, seen: Tallies): ReadonlyMap<Leve
     ladder.map((level, i) => {
       const [m, u] = BELIEFS[field.kind][i] ?? [0.1, 0.1]
       const chance = part(seen.chance, level, u, BELIEF_U)
-      const near = names(field.kind) ? chance : part(seen.near, level, (m + u) / 2, BELIEF_M)
+      const near = naming ? chance : part(seen.near, level, (m + u) / 2, BELIEF_M)
       return [level, { m: part(seen.ones, level, m, BELIEF_M), near, u: chance }]
     }),
   )
@@ -127,7 +137,7 @@ export function estimated(field: IdentityField, seen: Tallies): ReadonlyMap<Leve
 
 /** The likelihoods before any data is seen. */
 export function believed(field: IdentityField): ReadonlyMap<Level, Likelihood> {
-  return estimated(field, { ones: new Map(), near: new Map(), chance: new Map() })
+  return estimated(field, { ones: new Map(), near: new Map(), chance: new Map() }, true)
 }
 
 /**
@@ -150,7 +160,7 @@ export function valueLikelihood(
   const common = BELIEFS[kind][0]?.[1] ?? RAREST
   const share = ((counts.values.get(value) ?? 2) - 1 + UNSEEN * common) / (counts.filled + UNSEEN)
   const u = Math.min(1, Math.max(RAREST, share))
-  return { m: likelihood.m, near: names(kind) ? u : likelihood.near, u }
+  return { m: likelihood.m, near: model.naming[at] === true ? u : likelihood.near, u }
 }
 
 /** The shares of a pair's likelihood: one, near, by chance; they add up to 1. */
