@@ -15,8 +15,8 @@ const Announcement = z.object({
 export type Announcement = z.infer<typeof Announcement>
 
 export interface Listener {
-  /** Resolves once announcements are being heard. */
-  readonly listening: Promise<void>
+  /** Resolves once announcements are being heard: at once, or when the connection that was lost is there again. */
+  listening(): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export function listen(
 ): Listener {
   const closing = new AbortController()
   let client: pg.Client | undefined
-  const first = Promise.withResolvers<void>()
+  let heard = Promise.withResolvers<void>()
   const running = run()
 
   async function run(): Promise<void> {
@@ -42,15 +42,16 @@ export function listen(
         if (before) onGap()
         before = true
         failures = 0
-        first.resolve()
+        heard.resolve()
         await lost
+        heard = Promise.withResolvers()
       } catch (error) {
         if (failures === 0) log.warn({ err: error }, 'live: no connection to the database, trying again')
         failures += 1
       }
       await pause(Math.min(5_000, 100 * 2 ** failures), undefined, { signal: closing.signal }).catch(() => {})
     }
-    first.resolve()
+    heard.resolve()
   }
 
   async function connect(): Promise<{ lost: Promise<void> }> {
@@ -70,7 +71,7 @@ export function listen(
   }
 
   return {
-    listening: first.promise,
+    listening: () => heard.promise,
     close: async () => {
       closing.abort()
       await client?.end().catch(() => {})

@@ -44,7 +44,7 @@ export function openLive(context: LiveContext): Room {
       for (const seat of seats) seat.close()
       await listener?.close()
     })
-    route(app, context, seats, () => listener?.listening ?? Promise.resolve())
+    route(app, context, seats, () => listener?.listening() ?? Promise.resolve())
   }
 }
 
