@@ -1,6 +1,7 @@
 import type { Actor } from './access.ts'
 import type { Reading } from './health/alert.ts'
 import type { ActivityKind, Evidence, Keys, TimerKind } from './record/rows.ts'
+import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id } from './value.ts'
 
@@ -51,6 +52,8 @@ export type Event =
       fields: Fields
       keys: Keys
       externalId: string | null
+      /** Whose word it is, where that is not told by who adds it. */
+      source?: SourceName
       /** People of it that are entered with it: all of them are there with it, or nothing is. */
       contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
     })

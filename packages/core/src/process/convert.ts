@@ -65,6 +65,7 @@ function adopt(turn: Turn, fields: Fields, keys: Keys, owner: Id | null): Id {
     name,
     owner,
     fields: pick('customer'),
+    origins: {},
     keys,
     tags: [],
     createdAt: turn.now,

@@ -16,6 +16,7 @@ export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | 
     name: event.name,
     owner: event.owner,
     fields,
+    origins: {},
     keys: event.keys,
     tags: [],
     createdAt: turn.now,

@@ -2,6 +2,7 @@ import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
 import type { Deal, Lead, TimerKind } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
+import { withOrigins } from '../source/origin.ts'
 import type { Instant } from '../time.ts'
 import { childId, type Fields, type Id } from '../value.ts'
 import type { Asked } from './asked.ts'
@@ -56,9 +57,9 @@ export function mint(turn: Turn): Id {
   return childId(turn.event.id, turn.born)
 }
 
-/** Decides an effect: it is kept, with what formulas compute from it, and known from here on. */
+/** Decides an effect: it is kept, with what formulas compute from it and whose word it is, and known from here on. */
 export function emit(turn: Turn, effect: Effect): void {
-  const whole = withFormulas(turn.know, effect, turn.now)
+  const whole = withOrigins(turn.know, withFormulas(turn.know, effect, turn.now), turn.event, turn.now)
   turn.effects.push(whole)
   learn(turn.know, whole)
 }

@@ -2,6 +2,7 @@ import type { Grade } from '../scoring/score-card.ts'
 import type { Pool } from '../routing/track.ts'
 import type { EvidenceKind } from '../stage/stage.ts'
 import type { Instant } from '../time.ts'
+import type { Origins } from '../source/origin.ts'
 import type { Fields, Id } from '../value.ts'
 
 /** A matched criterion: which tier of which criterion, and what it did. Completeness criteria have no tier. */
@@ -64,6 +65,8 @@ export interface Customer {
   readonly name: string
   readonly owner: Id | null
   readonly fields: Fields
+  /** Whose word each value is. */
+  readonly origins: Origins
   readonly keys: Keys
   readonly tags: readonly string[]
   readonly createdAt: Instant

@@ -3,7 +3,9 @@ import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Match } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { Fields } from '@cairn/core/value.ts'
+import type { Origins } from '@cairn/core/source/origin.ts'
+import type { Precedence } from '@cairn/core/source/precedence.ts'
+import type { Fields, Value } from '@cairn/core/value.ts'
 
 type Json<T extends object | null> = JSONColumnType<T>
 type Grade = 'A' | 'B' | 'C'
@@ -138,6 +140,7 @@ export interface CustomerTable {
   name: string
   owner_id: string | null
   fields: Json<Fields>
+  field_origin: ColumnType<Origins, string | undefined, string>
   phone_key: string | null
   mail_key: string | null
   company_key: string | null
@@ -388,6 +391,68 @@ export interface QuarantineTable {
   problems: Json<object[]>
   mended_at: Date | null
 }
+export interface PrecedenceTable {
+  org_id: number
+  document: Json<Precedence>
+  revision: Generated<number>
+}
+export interface ConnectorTable {
+  org_id: number
+  id: string
+  system: string
+  label: string
+  enabled: Generated<boolean>
+  settings: Json<object>
+  secret: string | null
+  cursor: ColumnType<object | null, string | null | undefined, string | null>
+  due_at: Date | null
+  failures: Generated<number>
+  created_at: Date
+  revision: Generated<number>
+}
+export interface SyncRunTable {
+  org_id: number
+  connector_id: string
+  id: string
+  state: 'running' | 'done' | 'failed' | 'stopped'
+  began_at: Date
+  ended_at: Date | null
+  pages: Generated<number>
+  read: Generated<number>
+  added: Generated<number>
+  changed: Generated<number>
+  unchanged: Generated<number>
+  rejected: Generated<number>
+  error: ColumnType<object | null, string | null | undefined, string | null>
+}
+export interface SyncRejectTable {
+  org_id: number
+  connector_id: string
+  external_id: string
+  values: Json<Record<string, unknown>>
+  problems: Json<object[]>
+  first_at: Date
+  at: Date
+}
+export interface CustomerLinkTable {
+  org_id: number
+  connector_id: string
+  external_id: string
+  customer_id: string
+  digest: string
+  at: Date
+}
+export interface FieldConflictTable {
+  org_id: number
+  customer_id: string
+  field: string
+  source: string
+  value: ColumnType<Value, string, string>
+  state: 'open' | 'kept' | 'taken' | 'gone'
+  at: Date
+  settled_at: Date | null
+  settled_by: string | null
+}
 
 /** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
 export interface Tables {
@@ -419,4 +484,10 @@ export interface Tables {
   source: SourceTable
   import: ImportTable
   quarantine: QuarantineTable
+  precedence: PrecedenceTable
+  connector: ConnectorTable
+  sync_run: SyncRunTable
+  sync_reject: SyncRejectTable
+  customer_link: CustomerLinkTable
+  field_conflict: FieldConflictTable
 }

@@ -160,7 +160,7 @@ function noticeRow({ notice }: Extract<Effect, { do: 'notice' }>, event: Event, 
   }
 }
 
-/** What the log keeps of an effect: a lead's fields stand in the event itself, routing credits only matter to the next round. */
+/** What the log keeps of an effect: a lead's fields stand in the event itself, routing credits only matter to the next round, whose word a value is follows from the event. */
 function kept(effect: Effect): object {
   switch (effect.do) {
     case 'lead.create': {
@@ -171,6 +171,10 @@ function kept(effect: Effect): object {
       return { do: effect.do, action: given(effect.action) }
     case 'lead.route':
       return given(effect)
+    case 'customer.create':
+      return { ...effect, customer: { ...effect.customer, origins: undefined } }
+    case 'customer.set':
+      return { ...effect, set: { ...effect.set, origins: undefined } }
     case 'seller.charge':
       return { ...effect, credits: undefined }
     default:

@@ -39,6 +39,7 @@ const columns = {
     name: 'text',
     owner_id: 'uuid',
     fields: 'jsonb',
+    field_origin: 'jsonb',
     phone_key: 'text',
     mail_key: 'text',
     company_key: 'text',

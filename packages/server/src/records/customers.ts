@@ -18,6 +18,7 @@ import { presentAction, selectActions } from './action-rows.ts'
 import { bornIn, command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { findCustomer, presentCustomer, selectCustomers } from './customer-rows.ts'
+import { knownOriginsOf, presentOrigins } from './field-origins.ts'
 import { presentDeal, selectDeals } from './deal-rows.ts'
 import { foundCustomers, presentLead, selectLeads } from './lead-rows.ts'
 import { iso } from './rows.ts'
@@ -294,14 +295,17 @@ async function findDetail(
       .orderBy('action.due_at')
       .limit(MOST_SHOWN)
       .execute()
-    return { customer, leads, deals, contacts, actions, promises: await promisesOf(trx, who.org, id) }
+    const promises = await promisesOf(trx, who.org, id)
+    return { customer, leads, deals, contacts, actions, promises, origins: await knownOriginsOf(trx, who.org, customer) }
   })
   if (!found) return null
-  const { customer, leads, deals, contacts, actions, promises } = found
+  const { customer, leads, deals, contacts, actions, promises, origins } = found
   const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
+  const shown = presentCustomer(customer, eyes)
   return {
-    ...presentCustomer(customer, eyes),
+    ...shown,
+    origins: presentOrigins(origins, shown.fields, eyes.published),
     contacts: contacts.map((row) => presentContact(row, eyes)),
     deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
     leads: leads.map((row) => presentLead(row, book(row.version), eyes)),

@@ -213,7 +213,19 @@ export const PromiseMade = z
   .object({ activityId: z.string(), text: z.string(), due: At, kept: z.boolean() })
   .meta({ id: 'PromiseMade', description: 'A promised next step; kept when the work opened for it is done' })
 
+export const FieldOrigin = z
+  .object({
+    source: z.string().describe('hand, api, import, rules, lead:<source>, connector:<id>; unknown for old values'),
+    label: Label,
+    at: At,
+    by: Named.nullable(),
+  })
+  .meta({ id: 'FieldOrigin', description: 'Whose word a value is, since when, and who wrote it' })
+
 export const CustomerDetail = Customer.extend({
+  origins: z
+    .record(z.string(), FieldOrigin)
+    .describe('Where each value comes from, by field, `name` among them; what formulas compute has none'),
   contacts: z.array(Contact),
   deals: z.array(Deal),
   leads: z.array(Lead),

@@ -8409,6 +8409,10 @@ export interface components {
             openActions: components["schemas"]["Action"][];
             openAmount?: number;
             openDeals?: number;
+            /** @description Where each value comes from, by field, `name` among them; what formulas compute has none */
+            origins: {
+                [key: string]: components["schemas"]["FieldOrigin"];
+            };
             owner: components["schemas"]["Named"] | null;
             promises: components["schemas"]["PromiseMade"][];
             revision: number;
@@ -8431,6 +8435,10 @@ export interface components {
             openActions: components["schemas"]["ActionInput"][];
             openAmount?: number;
             openDeals?: number;
+            /** @description Where each value comes from, by field, `name` among them; what formulas compute has none */
+            origins: {
+                [key: string]: components["schemas"]["FieldOriginInput"];
+            };
             owner: components["schemas"]["NamedInput"] | null;
             promises: components["schemas"]["PromiseMadeInput"][];
             revision: number;
@@ -8709,6 +8717,24 @@ export interface components {
             min?: number;
             required?: boolean;
             retired?: boolean;
+        };
+        /** @description Whose word a value is, since when, and who wrote it */
+        FieldOrigin: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"] | null;
+            label: components["schemas"]["LabelText"];
+            /** @description hand, api, import, rules, lead:<source>, connector:<id>; unknown for old values */
+            source: string;
+        };
+        /** @description Whose word a value is, since when, and who wrote it */
+        FieldOriginInput: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NamedInput"] | null;
+            label: components["schemas"]["LabelTextInput"];
+            /** @description hand, api, import, rules, lead:<source>, connector:<id>; unknown for old values */
+            source: string;
         };
         FollowUp: {
             form: string;
