@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { write } from '../http/write.ts'
@@ -376,6 +377,47 @@ test('connections to the database that break are made anew, and nothing is sent 
   ])
   expect(said.splice(0).join()).toContain('connection')
 })
+
+test('work that never ends does not keep the others from going on after the queue had to stop', async () => {
+  await using hook = await openReceiver(OK)
+  await addChannel({ kind: 'webhook', url: hook.url, events: ['lead.arrived'] })
+  const [begun, end, stopped] = [
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+    Promise.withResolvers<void>(),
+  ]
+  const owner = new pg.Client(rig.database.ownerUrl)
+  await owner.connect()
+  const { engineUrl, writer } = rig
+  delivery = await openDelivery({
+    engineUrl,
+    writer,
+    config,
+    say: (text) => {
+      said.push(text)
+      if (text.includes('Failed to complete')) stopped.resolve()
+    },
+    jobs: {
+      endless: async () => {
+        begun.resolve()
+        await end.promise
+      },
+      // That it is done cannot be written down.
+      unwritable: () => owner.query('alter table graphile_worker._private_jobs rename to gone').then(() => {}),
+    },
+  })
+  await owner.query(`select graphile_worker.add_job('endless')`)
+  await begun.promise
+  await owner.query(`select graphile_worker.add_job('unwritable')`)
+  await stopped.promise
+  await owner.query('alter table graphile_worker.gone rename to _private_jobs')
+  await owner.end()
+  await rig.leadArrives()
+  await delivery.drain()
+  expect(hook.received).toHaveLength(1)
+  expect(said.splice(0).join()).toContain('Deliveries go on')
+  end.resolve()
+}, 30_000)
 
 test('what has had its time is forgotten by the queue itself', async () => {
   const old = new Date(Date.now() - 25 * 60 * 60 * 1000)

@@ -39,6 +39,8 @@ export interface Delivery {
 const AT_ONCE = 4
 const LOOK_FOR_DEAD_MS = 10_000
 const SOONEST_AGAIN_MS = 1000
+/** How long a run that lost the database may take to end before another begins without it. */
+const LONGEST_END_MS = 5000
 const Job = z.object({ org: z.number().int(), id: z.uuid() })
 /** Hourly, at a minute that is nobody's favourite. */
 const CRONTAB = '17 * * * * tidy ?fill=2h&max=3'
@@ -67,7 +69,7 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
   /** graphile-worker ends when it cannot write what became of a job, as when the database goes away: begin again. */
   async function keepRunning(): Promise<void> {
     for (;;) {
-      await current.runner.promise.catch((error: Error) => say(`Deliveries stopped: ${error.message}`))
+      await ended(current).catch((error: Error) => say(`Deliveries stopped: ${error.message}`))
       await current.presence.end()
       for (let again = true; again && !stopping.signal.aborted;) {
         await pause(SOONEST_AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => {})
@@ -98,7 +100,7 @@ export async function openDelivery(context: DeliveryContext): Promise<Delivery> 
     },
     async drain() {
       while (!stopping.signal.aborted && (await countDue(pool)) > 0) {
-        current.workers.nudge(AT_ONCE)
+        nudge(current.workers)
         await somethingDone(current.events)
       }
     },
@@ -157,6 +159,20 @@ async function start(context: DeliveryContext, pool: pg.Pool, delivering: Delive
   return { runner, events, active, ...born }
 }
 
+/**
+ * Resolves when a run is over, or has been ending for too long: one that lost the database may wait for ever for a worker
+ * that was waiting for an answer. What it still works on is then anybody's, as if it had died.
+ */
+async function ended({ runner, events }: Running): Promise<void> {
+  const over = new AbortController()
+  const { signal } = over
+  const stuck = once(events, 'pool:gracefulShutdown', { signal })
+    .then(() => pause(LONGEST_END_MS, undefined, { signal, ref: false }))
+    .then(() => void runner.stop().catch(() => {})) // its clock ends, too
+  stuck.catch(() => {}) // It was over before.
+  await Promise.race([runner.promise, stuck]).finally(() => over.abort())
+}
+
 async function deliverJob(context: DeliverContext, payload: unknown, helpers: JobHelpers): Promise<void> {
   const key = Job.parse(payload)
   const settled = await deliver(context, key)
@@ -169,6 +185,15 @@ async function deliverJob(context: DeliverContext, payload: unknown, helpers: Jo
     runAt: new Date(Date.now() + Math.max(afterMs, SOONEST_AGAIN_MS)),
     maxAttempts: MOST_ATTEMPTS,
   })
+}
+
+/** Workers that are ending refuse to be nudged; the next run looks by itself. */
+function nudge(workers: WorkerPool): void {
+  try {
+    workers.nudge(AT_ONCE)
+  } catch {
+    // See above.
+  }
 }
 
 /** Deliveries under way or due; while the database cannot say, there may be one. */
