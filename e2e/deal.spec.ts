@@ -50,9 +50,16 @@ test('a deal carried to a gated stage is refused with what is missing, supplied 
   const next = page.getByRole('dialog', { name: '还不能进入“方案确认”' })
   const proof = next.getByRole('listitem').filter({ hasText: '客户签字的需求确认书' })
   await proof.getByRole('button', { name: '上传' }).click()
+  // On a slow line: what is said meanwhile stays, and nothing is handed in without the file.
+  const line = Promise.withResolvers<void>()
+  await page.route('**/api/v1/files', async (route) => line.promise.then(() => route.continue()))
   await proof
     .locator('input[type=file]')
     .setInputFiles({ name: '需求确认书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 signed') })
+  await expect(proof.getByRole('button', { name: '文件上传中…' })).toBeDisabled()
+  await proof.getByPlaceholder('或贴上链接').fill('https://example.com/signed')
+  line.resolve()
+  await expect(proof.getByRole('link', { name: '需求确认书.pdf' })).toBeVisible()
   await proof.getByRole('button', { name: '提交' }).click()
   await expect(proof.getByRole('img', { name: '已满足' })).toBeVisible()
   await next.getByRole('button', { name: '取消' }).first().click()

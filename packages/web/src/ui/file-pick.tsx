@@ -4,6 +4,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { upload } from '../api/client.ts'
 import type { FileRow } from '../api/types.ts'
+import { useFilesUnderWay } from './files-under-way.tsx'
 import { useTell } from './use-tell.ts'
 import './chips.css'
 
@@ -19,12 +20,17 @@ type FilePickProps = {
 export function FilePick({ file, onFile, label, take = 'any' }: FilePickProps) {
   const { t } = useTranslation()
   const tell = useTell()
+  const { begin } = useFilesUnderWay()
   const [sending, setSending] = useState<string | null>(null)
   const send = (chosen: File): void => {
     setSending(chosen.name)
+    const end = begin()
     upload<FileRow>('/files', chosen)
       .then(onFile, tell.problem)
-      .finally(() => setSending(null))
+      .finally(() => {
+        setSending(null)
+        end()
+      })
   }
   if (sending !== null)
     return (

@@ -12,7 +12,8 @@ import { keyOf, wayOf, type Draft } from './evidence.ts'
 type EvidenceInputProps = {
   need: Need
   draft: Draft
-  onDraft: (draft: Draft) => void
+  /** Changes the draft as it stands by then: a file or a place comes a while after it was asked for. */
+  onDraft: (change: (draft: Draft) => Draft) => void
   /** Given before. */
   before: readonly EvidenceRow[]
   problem: string | null
@@ -71,9 +72,13 @@ function WordsInput({ id, kind, draft, onDraft }: Input & { id: string; kind: Ne
         value={draft.text ?? ''}
         autoSize={{ minRows: 2, maxRows: 8 }}
         placeholder={t(hint)}
-        onChange={(event) => onDraft({ ...draft, text: event.target.value })}
+        onChange={({ target: { value } }) => onDraft((before) => ({ ...before, text: value }))}
       />
-      <FilePick file={draft.file} label={t('action.attach')} onFile={(file) => onDraft(withFile(draft, file))} />
+      <FilePick
+        file={draft.file}
+        label={t('action.attach')}
+        onFile={(file) => onDraft((before) => withFile(before, file))}
+      />
     </>
   )
 }
@@ -82,7 +87,11 @@ function FileInput({ id, draft, onDraft }: Input & { id: string }) {
   const { t } = useTranslation()
   return (
     <div className="need-row">
-      <FilePick file={draft.file} label={t('action.choose')} onFile={(file) => onDraft(withFile(draft, file))} />
+      <FilePick
+        file={draft.file}
+        label={t('action.choose')}
+        onFile={(file) => onDraft((before) => withFile(before, file))}
+      />
       {draft.file === undefined && (
         <Input
           id={id}
@@ -90,7 +99,7 @@ function FileInput({ id, draft, onDraft }: Input & { id: string }) {
           inputMode="url"
           value={draft.link ?? ''}
           placeholder={t('action.orLink')}
-          onChange={(event) => onDraft({ ...draft, link: event.target.value })}
+          onChange={({ target: { value } }) => onDraft((before) => ({ ...before, link: value }))}
         />
       )}
     </div>
@@ -105,7 +114,8 @@ function PlaceInput({ draft, onDraft }: Input) {
     navigator.geolocation.getCurrentPosition(
       ({ coords: { latitude, longitude, accuracy } }) => {
         setState('idle')
-        onDraft({ ...draft, place: { latitude, longitude, accuracy, at: new Date(nowMs()).toISOString() } })
+        const place = { latitude, longitude, accuracy, at: new Date(nowMs()).toISOString() }
+        onDraft((before) => ({ ...before, place }))
       },
       (error) => setState(error.code === error.PERMISSION_DENIED ? 'denied' : 'failed'),
       { enableHighAccuracy: true, timeout: 15_000 },
@@ -132,7 +142,7 @@ function PlaceInput({ draft, onDraft }: Input) {
           file={draft.file}
           take="photo"
           label={t('action.photo')}
-          onFile={(file) => onDraft(withFile(draft, file))}
+          onFile={(file) => onDraft((before) => withFile(before, file))}
         />
       </div>
       {(state === 'denied' || state === 'failed') && <p className="need-problem">{t(`action.place-${state}`)}</p>}

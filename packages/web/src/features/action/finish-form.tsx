@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../api/problem.ts'
 import type { ActionPage } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { FilesUnderWay, useFilesUnderWay } from '../../ui/files-under-way.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useKept } from '../../ui/use-kept.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
@@ -16,11 +17,22 @@ import { useFinish } from './use-finish.ts'
 
 type Work = { values: Values | null; drafts: Record<string, Draft>; outcome: string | null; note: string; way?: string }
 
+type FinishFormProps = { action: ActionPage; onDone: () => void }
+
 const fresh: Work = { values: null, drafts: {}, outcome: null, note: '' }
 
 /** Done with evidence: the node's form, its deliverables, the outcome. What is missing is said where it is missing. */
-export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () => void }) {
+export function FinishForm(props: FinishFormProps) {
+  return (
+    <FilesUnderWay>
+      <Finishing {...props} />
+    </FilesUnderWay>
+  )
+}
+
+function Finishing({ action, onDone }: FinishFormProps) {
   const { t } = useTranslation()
+  const { count: files } = useFilesUnderWay()
   const label = useLabel()
   const { modal } = App.useApp()
   const [work, change, forget] = useKept<Work>(`action.${action.id}`, fresh)
@@ -45,6 +57,7 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
   const put = (part: Partial<Work>): void => change((before) => ({ ...before, ...part }))
 
   const submit = (): void => {
+    if (files > 0) return
     const answers = form === null ? nothingAsked : readFormAnswers(form, values)
     const touched = formNeeded || work.values !== null
     const problems: Problems = {
@@ -123,7 +136,12 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
               ({ kind, type }) => kind === need.kind && (need.type === null || type === need.type),
             )}
             problem={lackingNow.includes(keyOf(need)) ? t('action.lacking') : null}
-            onDraft={(draft) => change((before) => ({ ...before, drafts: { ...before.drafts, [keyOf(need)]: draft } }))}
+            onDraft={(update) =>
+              change(({ drafts, ...before }) => ({
+                ...before,
+                drafts: { ...drafts, [keyOf(need)]: update(drafts[keyOf(need)] ?? {}) },
+              }))
+            }
           />
         ))}
       {form !== null && (
@@ -154,8 +172,8 @@ export function FinishForm({ action, onDone }: { action: ActionPage; onDone: () 
         <ProblemView problem={refused} />
       )}
       <div className="finish-bar">
-        <Button type="primary" loading={finish.isPending} onClick={submit}>
-          {t('action.done')}
+        <Button type="primary" loading={finish.isPending} disabled={files > 0} onClick={submit}>
+          {t(files > 0 ? 'shell.filesUnderWay' : 'action.done')}
         </Button>
         <span className="quiet finish-keys">
           <kbd>Ctrl</kbd> <kbd>Enter</kbd>

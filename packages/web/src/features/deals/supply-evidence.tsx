@@ -10,6 +10,7 @@ import { asProblem } from '../../api/problem.ts'
 import type { DealPage, FormItem } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { useToday } from '../playbook/use-today.ts'
+import { FilesUnderWay, useFilesUnderWay } from '../../ui/files-under-way.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { evidenceOf, type Draft } from '../action/evidence.ts'
 import { EvidenceInput } from '../action/evidence-inputs.tsx'
@@ -30,7 +31,9 @@ type SupplyProps = { deal: DealPage; proof: Proof; onDone: () => void }
 
 /** Gives one piece of evidence to a deal, the way its kind is given. */
 export function SupplyEvidence(props: SupplyProps) {
-  return props.proof.kind === 'form' ? <FillForm {...props} /> : <GiveProof {...props} />
+  return (
+    <FilesUnderWay>{props.proof.kind === 'form' ? <FillForm {...props} /> : <GiveProof {...props} />}</FilesUnderWay>
+  )
 }
 
 function useKept(label: Label, onDone: () => void): () => Promise<void> {
@@ -42,6 +45,16 @@ function useKept(label: Label, onDone: () => void): () => Promise<void> {
     tell.done(t('deals.kept', { what: say(label) }))
     onDone()
   }
+}
+
+function Keep({ busy, onKeep }: { busy: boolean; onKeep: () => void }) {
+  const { t } = useTranslation()
+  const { count: files } = useFilesUnderWay()
+  return (
+    <Button type="primary" loading={busy} disabled={files > 0} onClick={onKeep}>
+      {t(files > 0 ? 'shell.filesUnderWay' : 'deals.keep')}
+    </Button>
+  )
 }
 
 function GiveProof({ deal, proof, onDone }: SupplyProps) {
@@ -74,16 +87,13 @@ function GiveProof({ deal, proof, onDone }: SupplyProps) {
         before={[]}
         problem={problem}
       />
-      <Button type="primary" loading={busy} onClick={() => void send()}>
-        {t('deals.keep')}
-      </Button>
+      <Keep busy={busy} onKeep={() => void send()} />
     </div>
   )
 }
 
 /** A form is filled here; its answers become the deal's fields, and the filled form the evidence. */
 function FillForm({ deal, proof, onDone }: SupplyProps) {
-  const { t } = useTranslation()
   const tell = useTell()
   const done = useKept(proof.label, onDone)
   const { data } = useQuery(playbookQuery)
@@ -121,9 +131,7 @@ function FillForm({ deal, proof, onDone }: SupplyProps) {
   return (
     <div className="supply">
       <RecordForm id={`gate-${proof.type}`} items={asked} values={values} onChange={setValues} problems={problems} />
-      <Button type="primary" loading={busy} onClick={() => void send()}>
-        {t('deals.keep')}
-      </Button>
+      <Keep busy={busy} onKeep={() => void send()} />
     </div>
   )
 }

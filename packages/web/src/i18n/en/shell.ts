@@ -44,4 +44,5 @@ export const shell: Twin<typeof zh> = {
   backToToday: 'Back to Today',
   updated: 'Cairn was updated. Reload to use the new version.',
   close: 'Close',
+  filesUnderWay: 'Sending the file…',
 }

@@ -40,4 +40,5 @@ export const shell = {
   backToToday: '回到今日',
   updated: '石径已更新，刷新后使用新版本。',
   close: '关闭',
+  filesUnderWay: '文件上传中…',
 }
