@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test'
 
-/** One server for all journeys, one browser after another; what fails leaves its trace in test-results/. */
+/** One server for all journeys, one browser after another; what fails leaves a picture in test-results/, with `--trace on` all that happened. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
@@ -22,6 +22,5 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-dev-shm-usage'],
     },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
 })
