@@ -4,6 +4,9 @@ import { askedItems, type Question } from '../record/ask.ts'
 import type { Action, Deal, Evidence, Lead } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { deliverableMissing, type MissingEvidence } from '../stage/inspect.ts'
+import { readerOf } from '../rule/compare.ts'
+import { DAY_FORM, edgesOf, type Today } from '../rule/dates.ts'
+import type { Facts } from '../rule/facts.ts'
 import type { Instant } from '../time.ts'
 import { isMissing, type Fields, type Id, type Value } from '../value.ts'
 import { addDuration } from './business-time.ts'
@@ -11,7 +14,19 @@ import { gatherFacts } from './facts.ts'
 import { firstRung, ladderOf, rungTime } from './ladder.ts'
 import type { PersonNode } from './node.ts'
 import { touch } from './touch.ts'
-import { bookOf, byWhom, clearTimer, emit, mint, notify, raise, setTimer, supervisorOf, type Turn } from './turn.ts'
+import {
+  bookOf,
+  byWhom,
+  clearTimer,
+  emit,
+  mint,
+  notify,
+  raise,
+  setTimer,
+  supervisorOf,
+  type Happening,
+  type Turn,
+} from './turn.ts'
 
 /** What an action is about: a lead or a deal. */
 export type Work = { readonly lead: Lead } | { readonly deal: Deal }
@@ -29,14 +44,23 @@ function ownerFor(turn: Turn, node: PersonNode, owner: Id | null): Id | null {
   }
 }
 
-function instantOf(value: unknown): Instant | null {
-  if (typeof value === 'number') return value
-  const read = typeof value === 'string' ? Date.parse(value) : Number.NaN
+const isDay = new RegExp(DAY_FORM)
+
+/** The moment that a fact names: itself, or the end of its day where the company is. */
+function momentOf(value: Value | undefined, today: Today | undefined): Instant | null {
+  if (typeof value !== 'string') return null
+  const day = isDay.test(value) ? edgesOf(value, today) : null
+  const read = Date.parse(day === null ? value : `${day.ends}Z`)
   return Number.isNaN(read) ? null : read
 }
 
-function dueAt(turn: Turn, node: PersonNode, version: number, grade: 'A' | 'B' | 'C', facts: Fields): Instant {
-  const { within } = node
+/** When an action of a node is due that opens now; one until a day that is not known is due at once. */
+function dueAt(
+  turn: Turn,
+  { within }: PersonNode,
+  { version, grade }: Pick<Action, 'version' | 'grade'>,
+  facts: () => Facts,
+): Instant {
   if (within.kind === 'duration')
     return addDuration(
       bookOf(turn.know, version).clock,
@@ -44,18 +68,28 @@ function dueAt(turn: Turn, node: PersonNode, version: number, grade: 'A' | 'B' |
       within.byGrade?.[grade] ?? within.duration,
       within.clock,
     )
-  const [, field = ''] = within.field.split('.')
-  return instantOf(facts[field]) ?? turn.now
+  const known = facts()
+  return momentOf(readerOf(within.field)(known), known.today) ?? turn.now
+}
+
+/** Says whether each thing that happens names its own time, as promises do: then each opens an action of its own. */
+function isAskedAnew({ within }: PersonNode): boolean {
+  return within.kind === 'until' && /^(event|activity)\./.test(within.field)
 }
 
 /** Opens an action of a node for a lead or deal, with its ladder's first timer. Nodes already open there are not opened twice. */
-export function openAction(turn: Turn, node: PersonNode, work: Work, facts: Fields): void {
+export function openAction(
+  turn: Turn,
+  node: PersonNode,
+  work: Work,
+  { facts, activity }: Pick<Happening, 'facts' | 'activity'>,
+): void {
   const row = 'lead' in work ? work.lead : work.deal
   const open = (turn.know.actionsOf.get(row.id) ?? []).some((id) => {
     const action = turn.know.actions.get(id)
     return action?.state === 'open' && action.node === node.id
   })
-  if (open && node.within.kind !== 'until') return
+  if (open && !isAskedAnew(node)) return
   const action: Action = {
     id: mint(turn),
     node: node.id,
@@ -67,7 +101,7 @@ export function openAction(turn: Turn, node: PersonNode, work: Work, facts: Fiel
     state: 'open',
     late: false,
     openedAt: turn.now,
-    dueAt: dueAt(turn, node, row.version, row.grade, facts),
+    dueAt: dueAt(turn, node, row, () => gatherFacts(turn, work, facts, activity)),
     doneAt: null,
     outcome: null,
     grade: row.grade,
@@ -90,8 +124,11 @@ export function handAction(turn: Turn, action: Action, to: Id, reason: string): 
   const node = bookOf(turn.know, action.version).nodes.get(action.node)
   if (node?.kind !== 'action') return
   cancelAction(turn, action, reason, 'handed')
-  const facts: Fields = action.about === null ? {} : { promise: action.about }
-  const again = node.within.kind === 'until' ? turn.now : dueAt(turn, node, action.version, action.grade, facts)
+  // A time that was named stays, as long as it is not over.
+  const again =
+    node.within.kind === 'until'
+      ? Math.max(turn.now, action.dueAt)
+      : dueAt(turn, node, action, () => gatherFacts(turn, {}))
   start(turn, node, { ...action, id: mint(turn), owner: to, openedAt: turn.now, dueAt: again, late: false, rung: 0 })
 }
 

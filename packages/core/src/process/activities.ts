@@ -3,7 +3,7 @@ import type { EventOf, NewEvidence } from '../event.ts'
 import type { ActivityKind } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { EvidenceKind } from '../stage/stage.ts'
-import type { Id } from '../value.ts'
+import type { Fields, Id } from '../value.ts'
 import { finishAction, keepEvidence } from './actions.ts'
 import { touch } from './touch.ts'
 import { leadToChange } from './leads.ts'
@@ -83,18 +83,20 @@ export function logActivity(turn: Turn, event: EventOf<'activity.logged'>): Refu
     },
   })
   touch(turn, about, kind !== 'note')
+  const facts: Fields = {
+    kind,
+    reached,
+    objections,
+    promise: promise?.text ?? null,
+    promiseDue: promise ? new Date(promise.due).toISOString() : null,
+    goal,
+  }
   raise(turn, {
     event: 'activity.logged',
     lead: about.deal ? null : about.lead,
     deal: about.deal,
-    facts: {
-      kind,
-      reached,
-      objections,
-      promise: promise?.text ?? null,
-      promiseDue: promise ? new Date(promise.due).toISOString() : null,
-      goal,
-    },
+    facts,
+    activity: { ...fields, ...facts, text },
   })
   return null
 }

@@ -58,14 +58,14 @@ function fire(turn: Turn, { node, trigger, matches }: CompiledTrigger, happening
   const work = workOf(turn, happening)
   if (!work || !stillOpen(work)) return
   const row = 'deal' in work ? work.deal : work.lead
-  if (trigger.when && !matches(gatherFacts(turn, work, happening.facts))) return
+  if (trigger.when && !matches(gatherFacts(turn, work, happening.facts, happening.activity))) return
   if (trigger.after) {
     const due = addDuration(bookOf(turn.know, row.version).clock, turn.now, trigger.after.duration, trigger.after.clock)
     setTimer(turn, 'open-node', row.id, due, node.id)
     return
   }
   turn.path = [...happening.path, node.id]
-  if (node.kind === 'action') openAction(turn, node, work, happening.facts)
+  if (node.kind === 'action') openAction(turn, node, work, happening)
   else runSteps(turn, node, work, 0, happening.facts)
 }
 
@@ -86,13 +86,13 @@ export function openDelayed(turn: Turn, subject: Id, nodeId: string): void {
     (trigger) => trigger.after && (!trigger.when || asksOfEvent(trigger.when) || compileCondition(trigger.when)(facts)),
   )
   if (!holds) return
-  if (node.kind === 'action') openAction(turn, node, work, {})
+  if (node.kind === 'action') openAction(turn, node, work, { facts: {} })
   else runSteps(turn, node, work, 0, {})
 }
 
 /** What an event was like was settled when the delay began; only what is known of the record is asked again. */
 function asksOfEvent(condition: object): boolean {
-  return JSON.stringify(condition).includes('"event.')
+  return /"(event|activity)\./.test(JSON.stringify(condition))
 }
 
 /** An auto node's wait is over: its remaining steps run. */

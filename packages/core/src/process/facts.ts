@@ -98,6 +98,7 @@ export function gatherFacts(
   moment: Moment,
   subject: { lead?: Lead | undefined; deal?: Deal | undefined },
   event: Fields = {},
+  activity?: Fields,
 ): Facts {
   const { know, now } = moment
   const { deal } = subject
@@ -111,6 +112,7 @@ export function gatherFacts(
     deal: deal && factsOfDeal(moment, deal),
     customer: customer && factsOfCustomer(moment, customer),
     owner: owner && ownerFacts(owner),
+    activity,
     event,
     today: bookOf(know, (deal ?? lead)?.version ?? know.version).clock.today(now),
   }

@@ -21,6 +21,8 @@ export interface Happening {
   readonly stage?: string
   readonly evidence?: string
   readonly facts: Fields
+  /** What conditions see of a follow-up, where one was logged. */
+  readonly activity?: Fields
   /** Nodes that led here, oldest first. */
   readonly path: readonly string[]
 }
