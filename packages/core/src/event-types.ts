@@ -13,6 +13,8 @@ const all: Readonly<Record<EventType, true>> = {
   'lead.converted': true,
   'customer.added': true,
   'customer.edited': true,
+  'customer.synced': true,
+  'conflict.settled': true,
   'contact.added': true,
   'deal.added': true,
   'deal.edited': true,

@@ -3,7 +3,7 @@ import type { Reading } from './health/alert.ts'
 import type { ActivityKind, Evidence, Keys, TimerKind } from './record/rows.ts'
 import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
-import type { Fields, Id } from './value.ts'
+import type { Fields, Id, Value } from './value.ts'
 
 interface Base {
   /** UUID whose last four hex digits are `0000`: rows born of this event derive their ids from it. */
@@ -58,6 +58,26 @@ export type Event =
       contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
     })
   | (Base & { type: 'customer.edited'; customer: Id; set: Fields; revision: number | null })
+  /** An outside system says what it knows of a customer; `digest` tells whether its row says anything new. */
+  | (Base & {
+      type: 'customer.synced'
+      connector: Id
+      externalId: string
+      digest: string
+      name: string
+      fields: Fields
+      keys: Keys
+    })
+  /** A person decides between what a field held and what another source says of it. */
+  | (Base & {
+      type: 'conflict.settled'
+      customer: Id
+      field: string
+      source: SourceName
+      value: Value
+      held: Value
+      take: boolean
+    })
   | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })
   | (Base & {
       type: 'deal.added'

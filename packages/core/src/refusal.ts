@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'deal.not-found'
   | 'deal.closed'
   | 'customer.not-found'
+  | 'field.mastered'
   | 'stage.unknown'
   | 'stage.same'
   | 'stage.gate-closed'

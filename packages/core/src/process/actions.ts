@@ -14,6 +14,7 @@ import { gatherFacts } from './facts.ts'
 import { firstRung, ladderOf, rungTime } from './ladder.ts'
 import type { PersonNode } from './node.ts'
 import { touch } from './touch.ts'
+import { hear } from './hear.ts'
 import {
   bookOf,
   byWhom,
@@ -302,8 +303,7 @@ function fill(
     emit(turn, { do: 'lead.set', lead: lead.id, set: { fields: { ...lead.fields, ...set } } })
   if (form.record === 'deal' && deal)
     emit(turn, { do: 'deal.set', deal: deal.id, set: { fields: { ...deal.fields, ...set } } })
-  if (form.record === 'customer' && customer)
-    emit(turn, { do: 'customer.set', customer: customer.id, set: { fields: { ...customer.fields, ...set } } })
+  if (form.record === 'customer' && customer) hear(turn, customer, set)
 }
 
 /** Gives up an action with a reason; its supervisor hears of it. */

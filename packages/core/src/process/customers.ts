@@ -3,6 +3,7 @@ import type { EventOf } from '../event.ts'
 import type { Customer, Keys } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { Fields, Id } from '../value.ts'
+import { mastered } from './hear.ts'
 import { keyTexts } from './learn.ts'
 import { emit, mint, type Turn } from './turn.ts'
 
@@ -32,7 +33,7 @@ export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | 
 }
 
 /** Two companies may share a phone; where both have a name, it has to be the same. */
-function knownBy({ know }: Turn, keys: Keys): Id | null {
+export function knownBy({ know }: Turn, keys: Keys): Id | null {
   for (const text of keyTexts(keys)) {
     const customer = know.customers.get(know.customerByKey.get(text) ?? '')
     if (!customer) continue
@@ -47,6 +48,8 @@ export function editCustomer(turn: Turn, event: EventOf<'customer.edited'>): Ref
   if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
   if (event.revision !== null && event.revision !== customer.revision)
     return refusal('revision.stale', { revision: customer.revision })
+  const above = mastered(turn, customer, event.set)
+  if (above) return refusal('field.mastered', above)
   emit(turn, { do: 'customer.set', customer: customer.id, set: { fields: { ...customer.fields, ...event.set } } })
   return null
 }

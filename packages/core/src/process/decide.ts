@@ -28,6 +28,7 @@ import {
 import { changeSeller } from './sellers.ts'
 import { hearSilence } from './silence.ts'
 import { moveStage } from './stage-moves.ts'
+import { settleConflict, syncCustomer } from './sync.ts'
 import { openTurn, type Turn } from './turn.ts'
 
 /**
@@ -93,6 +94,10 @@ function dispatch(turn: Turn, event: Event): Refusal | string | null {
       return addCustomer(turn, event)
     case 'customer.edited':
       return editCustomer(turn, event)
+    case 'customer.synced':
+      return syncCustomer(turn, event)
+    case 'conflict.settled':
+      return settleConflict(turn, event)
     case 'contact.added':
       return addContact(turn, event)
     case 'deal.added':

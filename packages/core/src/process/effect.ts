@@ -1,4 +1,4 @@
-import type { Id } from '../value.ts'
+import type { Fields, Id } from '../value.ts'
 import type { Label, LongText } from '../label.ts'
 import type {
   Action,
@@ -15,6 +15,7 @@ import type {
 } from '../record/rows.ts'
 import type { Pool } from '../routing/track.ts'
 import type { SellerSettings } from '../event.ts'
+import type { SourceName } from '../source/origin.ts'
 import type { Instant } from '../time.ts'
 
 /** Why a lead went where it went: the track that matched and the rule that chose; `params` fill the sentence. */
@@ -88,6 +89,11 @@ export type Effect =
     }
   | { do: 'customer.create'; customer: Customer; externalId: string | null }
   | { do: 'customer.set'; customer: Id; set: Partial<Omit<Customer, 'id' | 'revision'>> }
+  /** Which customer a row of an outside system is. */
+  | { do: 'customer.link'; customer: Id; connector: Id; externalId: string; digest: string }
+  /** A source says otherwise than one above it in `against`, and no longer in what is `agreed`. */
+  | { do: 'conflict.hear'; customer: Id; source: SourceName; against: Fields; agreed: readonly string[] }
+  | { do: 'conflict.settle'; customer: Id; field: string; source: SourceName; state: 'kept' | 'taken' }
   | { do: 'contact.create'; contact: Contact }
   | { do: 'deal.create'; deal: Deal; externalId: string | null }
   | { do: 'deal.set'; deal: Id; set: Partial<Omit<Deal, 'id' | 'revision'>> }

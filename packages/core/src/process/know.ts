@@ -2,6 +2,7 @@ import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
 import type { Action, Customer, Deal, Evidence, Lead, Seller } from '../record/rows.ts'
 import type { Refusal } from '../refusal.ts'
+import type { Precedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
 import type { Effect } from './effect.ts'
 
@@ -28,6 +29,9 @@ export interface Know {
   readonly leadByKey: Map<string, Id>
   /** Leads by `source` + newline + `externalId`. */
   readonly leadByExternal: Map<string, Id>
+  /** Customers by connector + newline + number there, with what their rows said last. */
+  readonly customerByLink: Map<string, { readonly customer: Id; readonly digest: string }>
+  readonly precedence: Precedence
   /** Ids of users with a role, for nodes owned by one. */
   readonly byRole: ReadonlyMap<string, readonly Id[]>
 }

@@ -127,6 +127,11 @@ export function learn(know: Know, effect: Effect): void {
       return knowCustomer(know, effect.customer)
     case 'customer.set':
       return changeCustomer(know, effect.customer, effect.set)
+    case 'customer.link': {
+      const { customer, connector, externalId, digest } = effect
+      know.customerByLink.set(keyOfExternal(connector, externalId), { customer, digest })
+      return
+    }
     case 'contact.create':
       for (const text of keyTexts({ ...effect.contact.keys, company: null }))
         know.customerByKey.set(text, effect.contact.customer)
@@ -178,6 +183,8 @@ export function learn(know: Know, effect: Effect): void {
       return
     }
     case 'activity.create':
+    case 'conflict.hear':
+    case 'conflict.settle':
     case 'timer.set':
     case 'timer.clear':
     case 'notice':

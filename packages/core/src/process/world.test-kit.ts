@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { defaultPrecedence } from '../source/precedence.ts'
 import { compilePlaybook } from '../playbook/compile.ts'
 import { Playbook } from '../playbook/playbook.ts'
 import type { Event } from '../event.ts'
@@ -70,6 +71,8 @@ export function world(sellers: readonly Seller[], playbook: Playbook = shipped):
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
+    customerByLink: new Map(),
+    precedence: defaultPrecedence,
     byRole: new Map([['supervisor', [supervisor]]]),
   }
 }

@@ -4,6 +4,7 @@ import type { Know } from '../process/know.ts'
 import { learn } from '../process/learn.ts'
 import type { Action, Evidence, Seller, Timer } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
+import { defaultPrecedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
 import { follow, type Followed } from './account.ts'
 import { openReality, type Reality } from './reality.ts'
@@ -38,6 +39,8 @@ export function openPast(sellers: Iterable<Seller> = []): Past {
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
+    customerByLink: new Map(),
+    precedence: defaultPrecedence,
     byRole: new Map(),
   }
   const timers = openTimers()

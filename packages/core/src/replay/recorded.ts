@@ -42,6 +42,8 @@ function keysBack({ type, body, effects }: Entry): { keys: Keys | null } | undef
     }
     case 'customer.added':
       return { keys: keysOf({ name: body['name'] as string, ...(body['fields'] as Fields) }, 'customer') }
+    case 'customer.synced':
+      return { keys: keysOf({ ...(body['fields'] as Fields), name: body['name'] as string }, 'customer') }
     case 'contact.added':
       return { keys: keysOf((body['fields'] ?? {}) as Fields, 'contact') }
     default:

@@ -26,6 +26,7 @@ export type Origins = Readonly<Record<string, FieldOrigin>>
 /** Whose word an event is. */
 export function sourceOf(event: Event, know: Pick<Know, 'leads'>): SourceName {
   if (event.type === 'lead.converted') return `lead:${know.leads.get(event.lead)?.source ?? ''}`
+  if (event.type === 'customer.synced') return `connector:${event.connector}`
   if (event.type === 'customer.added' && event.source !== undefined) return event.source
   switch (event.by.kind) {
     case 'person':

@@ -54,13 +54,27 @@ export function weigh(
   held: Held,
 ): Weighed {
   const { source } = given
-  const holder = held.origin?.source ?? 'hand'
+  const holder = holderOf(held)
   const isAbove = rankOf(precedence, field, source) < rankOf(precedence, field, holder)
   if (isSame(given.value, held.value)) return isAbove && !isMissing(given.value) ? 'write' : 'same'
   if (isMissing(held.value)) return 'write'
   if (isMissing(given.value)) return classOf(source) === classOf(holder) ? 'write' : 'same'
   const over = held.origin?.over
   if (over && Object.hasOwn(over, source) && isSame(over[source], given.value)) return 'passed-over'
-  const counts = isAbove || rankOf(precedence, field, source) === rankOf(precedence, field, holder)
-  return counts ? 'write' : 'conflict'
+  return isOverruled(precedence, field, given, held) ? 'conflict' : 'write'
+}
+
+/** Says whether a source that counts more holds another value already. */
+export function isOverruled(
+  precedence: Precedence,
+  field: string,
+  given: { readonly value: Value; readonly source: SourceName },
+  held: Held,
+): boolean {
+  if (isMissing(held.value) || isSame(given.value, held.value)) return false
+  return rankOf(precedence, field, given.source) > rankOf(precedence, field, holderOf(held))
+}
+
+function holderOf(held: Held): SourceName {
+  return held.origin?.source ?? 'hand'
 }

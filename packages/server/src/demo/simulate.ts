@@ -1,4 +1,5 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import { DAY, type Instant } from '@cairn/core/time.ts'
 import { compileForServer } from '../engine/memory.ts'
@@ -57,6 +58,8 @@ function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
+    customerByLink: new Map(),
+    precedence: defaultPrecedence,
   }
 }
 

@@ -1,6 +1,7 @@
 import { compilePlaybook, type CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Seller } from '@cairn/core/record/rows.ts'
+import { defaultPrecedence, type Precedence } from '@cairn/core/source/precedence.ts'
 import type { PoolClient } from 'pg'
 import type { ChannelTable } from '../db/tables.ts'
 import type { Selectable } from 'kysely'
@@ -16,10 +17,11 @@ export interface Memory {
   sellers: Map<string, Seller>
   byRole: Map<string, string[]>
   channels: Channel[]
+  precedence: Precedence
 }
 
 export function emptyMemory(): Memory {
-  return { seq: -1n, playbooks: new Map(), sellers: new Map(), byRole: new Map(), channels: [] }
+  return { seq: -1n, playbooks: new Map(), sellers: new Map(), byRole: new Map(), channels: [], precedence: defaultPrecedence }
 }
 
 /** Brings memory up to date: nothing to load when no other process has stepped since. */
@@ -48,6 +50,8 @@ async function reload(client: PoolClient, org: number, memory: Memory): Promise<
     [org],
   )
   memory.channels = channels.rows
+  const precedence = await client.query('select document from precedence where org_id = $1', [org])
+  memory.precedence = precedence.rows[0]?.document ?? defaultPrecedence
 }
 
 /** Loads and compiles the playbook versions that are not remembered yet. */

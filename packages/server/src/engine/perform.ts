@@ -18,6 +18,7 @@ import {
   writeTally,
 } from './rows.ts'
 import { insertMany, updateMany, type BulkTable } from './sql.ts'
+import { sourceStatements } from './source-rows.ts'
 import { childId } from '@cairn/core/value.ts'
 
 /** Rows to write, gathered from the effects of a whole batch: a record is written once, in its final state. */
@@ -31,6 +32,9 @@ interface Writes {
     'contact' | 'activity' | 'evidence' | 'timer' | 'notice' | 'coaching' | 'event' | 'delivery',
     object[]
   >
+  readonly links: object[]
+  readonly conflicts: object[]
+  readonly settled: object[]
   readonly timers: Map<string, Timer>
   readonly clears: { kind: string; subject: string; node: string | null }[]
 }
@@ -50,6 +54,9 @@ export function emptyWrites(): Writes {
     customerExternal: new Map(),
     dealExternal: new Map(),
     rows: { contact: [], activity: [], evidence: [], timer: [], notice: [], coaching: [], event: [], delivery: [] },
+    links: [],
+    conflicts: [],
+    settled: [],
     timers: new Map(),
     clears: [],
   }
@@ -71,6 +78,15 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'customer.set':
       writes.changed.customer.add(effect.customer)
+      return
+    case 'customer.link':
+      writes.links.push({ ...effect, at: event.at })
+      return
+    case 'conflict.hear':
+      writes.conflicts.push({ ...effect, at: event.at })
+      return
+    case 'conflict.settle':
+      writes.settled.push({ ...effect, at: event.at, by: event.by.kind === 'system' ? null : event.by.id })
       return
     case 'contact.create':
       writes.rows.contact.push(writeContact(effect.contact))
@@ -175,6 +191,8 @@ function kept(effect: Effect): object {
       return { ...effect, customer: { ...effect.customer, origins: undefined } }
     case 'customer.set':
       return { ...effect, set: { ...effect.set, origins: undefined } }
+    case 'conflict.hear':
+      return { ...effect, agreed: undefined }
     case 'seller.charge':
       return { ...effect, credits: undefined }
     default:
@@ -207,6 +225,7 @@ function subjectsOf(
     if (effect.do === 'lead.create') lead ??= effect.lead.id
     if (effect.do === 'deal.create') deal ??= effect.deal.id
     if (effect.do === 'customer.create') customer ??= effect.customer.id
+    if (effect.do === 'customer.link') customer ??= effect.customer
   }
   const row = action ? know.actions.get(action) : undefined
   deal ??= row?.deal ?? null
@@ -276,6 +295,7 @@ export function perform(
     statements.push(prepared(text, values))
   }
   writeRecords(run, writes, know)
+  statements.push(...sourceStatements(org, writes))
   if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
   run('timer', insertMany, timers)

@@ -2,6 +2,7 @@ import type { Event } from '@cairn/core/event.ts'
 import { knowAction, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
 import { keyOfExternal, type Know } from '@cairn/core/process/know.ts'
 import type { Keys } from '@cairn/core/record/rows.ts'
+import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import { DAY, durationMillis } from '@cairn/core/time.ts'
 import type { PoolClient, QueryResultRow } from 'pg'
 import { prepared } from './prepared.ts'
@@ -17,6 +18,7 @@ interface Wants {
   /** Ids of timers' subjects, of which it is not known what they are. */
   either: Set<string>
   externals: { source: string; externalId: string }[]
+  links: { connector: string; externalId: string }[]
   keys: Keys[]
 }
 
@@ -28,6 +30,7 @@ function wantsOf(events: readonly Event[]): Wants {
     actions: new Set(),
     either: new Set(),
     externals: [],
+    links: [],
     keys: [],
   }
   for (const event of events) {
@@ -37,6 +40,10 @@ function wantsOf(events: readonly Event[]): Wants {
       continue
     }
     if (event.type === 'customer.added') wants.keys.push(event.keys)
+    if (event.type === 'customer.synced') {
+      wants.keys.push(event.keys)
+      wants.links.push(event)
+    }
     if ('lead' in event && event.lead) wants.leads.add(event.lead)
     if ('deal' in event && typeof event.deal === 'string') wants.deals.add(event.deal)
     if ('customer' in event && event.customer) wants.customers.add(event.customer)
@@ -52,7 +59,7 @@ function texts(values: Iterable<string | null>): string[] {
 }
 
 /** What was read for a batch of events; who sells and by which playbook is added by `completeSnapshot`. */
-export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole'>
+export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole' | 'precedence'>
 
 /** Reads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
 export async function loadRows(
@@ -71,6 +78,7 @@ export async function loadRows(
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
+    customerByLink: new Map(),
   }
   const wants = wantsOf(events)
   const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
@@ -78,7 +86,7 @@ export async function loadRows(
     return (await client.query(prepared(sql, [org, ...params], generation))).rows
   }
   // What is read is entered the way decisions are: into the same maps.
-  const know: Know = { ...rows, playbooks: new Map(), version: 0, sellers: new Map(), byRole: new Map() }
+  const know: Know = { ...rows, playbooks: new Map(), version: 0, sellers: new Map(), byRole: new Map(), precedence: defaultPrecedence }
   await loadRecords(ask, know, wants)
   await loadMatches(ask, know, wants)
   return rows
@@ -102,7 +110,7 @@ export async function completeSnapshot(
   )
   const claimers = events.flatMap((event) => (event.type === 'lead.claimed' ? [event.seller] : []))
   if (claimers.length > 0) await countClosings(client, org, memory, claimers, windowStart(memory, version, events))
-  return { ...rows, playbooks: memory.playbooks, version, sellers: memory.sellers, byRole: memory.byRole }
+  return { ...rows, playbooks: memory.playbooks, version, sellers: memory.sellers, byRole: memory.byRole, precedence: memory.precedence }
 }
 
 type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>
@@ -154,6 +162,15 @@ async function loadRecords(ask: Ask, know: Know, wants: Wants): Promise<void> {
 }
 
 async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
+  const links = await ask(
+    LINKS,
+    wants.links.map((each) => each.connector),
+    wants.links.map((each) => each.externalId),
+  )
+  for (const { connector_id, external_id, customer_id, digest } of links) {
+    know.customerByLink.set(keyOfExternal(connector_id, external_id), { customer: customer_id, digest })
+    wants.customers.add(customer_id)
+  }
   const phones = texts(wants.keys.map((keys) => keys.phone))
   const mails = texts(wants.keys.map((keys) => keys.mail))
   const companies = texts(wants.keys.map((keys) => keys.company))
@@ -194,6 +211,10 @@ async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
 const REPEATS = `select lead.* from unnest($2::text[], $3::text[]) as wanted (source, external_id)
   cross join lateral (select * from lead l
     where l.org_id = $1 and l.source = wanted.source and l.external_id = wanted.external_id limit 1) as lead`
+
+const LINKS = `select l.* from unnest($2::uuid[], $3::text[]) as wanted (connector_id, external_id)
+  cross join lateral (select * from customer_link l
+    where l.org_id = $1 and l.connector_id = wanted.connector_id and l.external_id = wanted.external_id) as l`
 
 const CONTACTS =
   'select customer_id, phone_key, mail_key from contact where org_id = $1 and (phone_key = any($2) or mail_key = any($3))'

@@ -285,6 +285,8 @@ function rememberedOf(memory: Memory, version: number): Know {
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
+    customerByLink: new Map(),
+    precedence: memory.precedence,
     byRole: memory.byRole,
   }
 }

@@ -43,6 +43,11 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'deal.closed': say(409, '这个商机已经关闭。', 'This deal is closed.'),
   'customer.known': say(409, '{name}已经是同事的客户。', '{name} is already a colleague’s customer.'),
   'customer.not-found': say(404, '找不到这位客户。', 'There is no such customer.'),
+  'field.mastered': say(
+    409,
+    '这些内容以另一个系统为准，请在那里修改。',
+    'Another system is the master of what you changed: change it there.',
+  ),
   'stage.unknown': say(422, '没有这个阶段。', 'There is no such stage.'),
   'stage.same': say(409, '商机已经在这个阶段。', 'The deal is in this stage already.'),
   'stage.gate-closed': say(

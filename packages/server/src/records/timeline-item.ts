@@ -156,10 +156,13 @@ function titleOf(event: Event, words: Words): Title {
     case 'lead.converted':
       return { params: { name: event.deal.name, amount: event.deal.amount } }
     case 'customer.added':
+    case 'customer.synced':
     case 'contact.added':
       return { params: { name: event.name } }
     case 'customer.edited':
       return { params: { fields: fieldsOf(words, 'customer', event.set) } }
+    case 'conflict.settled':
+      return { params: { take: event.take, fields: fieldsOf(words, 'customer', { [event.field]: event.value }) } }
     case 'deal.added':
       return { params: { name: event.name, amount: event.amount, broughtOver: event.history !== null } }
     case 'deal.edited': {

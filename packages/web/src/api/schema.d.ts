@@ -722,7 +722,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -827,7 +827,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -2672,6 +2672,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges another customer into this one; nothing is deleted, and it can be undone for 30 days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description By hand: whose value survives, by field
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: "kept" | "merged";
+                        };
+                        /**
+                         * Format: uuid
+                         * @description The customer that is taken into this one
+                         */
+                        merged: string;
+                        /**
+                         * @default kept
+                         * @enum {string}
+                         */
+                        name?: "kept" | "merged";
+                        /**
+                         * @description The kept one’s, where it has one
+                         * @enum {string}
+                         */
+                        owner?: "kept" | "merged";
+                        /**
+                         * @description Which value survives where both have one and none was chosen
+                         * @default kept
+                         * @enum {string}
+                         */
+                        rule?: "kept" | "newest" | "longest";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            merge: string;
+                            /** Format: date-time */
+                            undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2706,6 +2781,78 @@ export interface paths {
                             items: components["schemas"]["TimelineItem"][];
                             next: string | null;
                             total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/twins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers and open leads that what is being typed may be, most likely first, with reasons */
+        get: {
+            parameters: {
+                query?: {
+                    address?: string;
+                    creditCode?: string;
+                    mail?: string;
+                    /** @description The customer’s name, or the lead’s company */
+                    name?: string;
+                    /** @description The contact’s name */
+                    person?: string;
+                    phone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                chance: number;
+                                /** @description Null when it may not be seen */
+                                id: string | null;
+                                /** @enum {string} */
+                                kind: "customer" | "lead";
+                                name: string;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                reasons: {
+                                    field: string;
+                                    level: string;
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    /** @description Bits for (above 0) or against */
+                                    weight: number;
+                                }[];
+                                /** @description Not the same, yet related: a branch, a sister company, a shared phone */
+                                relation: ("branch" | "sister" | "shared-phone") | null;
+                                /** @enum {string} */
+                                zone: "certain" | "judge" | "apart";
+                            }[];
                         };
                     };
                 };
@@ -5259,6 +5406,104 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                id: string;
+                                kept: {
+                                    id: string;
+                                    name: string;
+                                };
+                                merged: {
+                                    id: string;
+                                    name: string;
+                                };
+                                undoneAt: string | null;
+                                /** Format: date-time */
+                                undoUntil: string;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a merge: every row goes back, and every value it changed that nobody changed since */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/names/{kind}": {
@@ -8405,6 +8650,8 @@ export interface components {
             };
             id: string;
             leads: components["schemas"]["Lead"][];
+            /** @description The customer it was merged into, which has all that was its own */
+            mergedInto: components["schemas"]["Named"] | null;
             name: string;
             openActions: components["schemas"]["Action"][];
             openAmount?: number;
@@ -8431,6 +8678,8 @@ export interface components {
             };
             id: string;
             leads: components["schemas"]["LeadInput"][];
+            /** @description The customer it was merged into, which has all that was its own */
+            mergedInto: components["schemas"]["NamedInput"] | null;
             name: string;
             openActions: components["schemas"]["ActionInput"][];
             openAmount?: number;
@@ -9459,6 +9708,18 @@ export interface components {
                     } | null;
                 };
             };
+        };
+        Precedence: {
+            masters: {
+                [key: string]: string;
+            };
+            order: string[];
+        };
+        PrecedenceInput: {
+            masters: {
+                [key: string]: string;
+            };
+            order: string[];
         };
         /** @description A promised next step; kept when the work opened for it is done */
         PromiseMade: {

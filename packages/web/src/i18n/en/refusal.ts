@@ -26,6 +26,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'deal.not-found': 'This deal was not found, or you may not see it.',
   'deal.closed': 'This deal is closed and cannot move on.',
   'customer.known': "“{{name}}” is already a colleague's customer; ask your supervisor.",
+  'field.mastered': 'Another system is the master of what you changed: change it there.',
   'customer.not-found': 'This customer was not found, or you may not see it.',
   'stage.unknown': 'The playbook has no such stage. Reload and try again.',
   'stage.same': 'The deal is already in this stage.',

@@ -28,6 +28,8 @@ export const timeline: Twin<typeof zh> = {
     'lead.converted': 'made it the deal “{{name}}”, {{amount}}',
     'customer.added': 'added the customer “{{name}}”',
     'customer.edited': "changed the customer's {{fields}}",
+    'customer.synced': 'an outside system brought {{name}} up to date',
+    'conflict.settled': 'settled what sources say of {{fields}}',
     'contact.added': 'added the contact {{name}}',
     'deal.added': 'added the deal “{{name}}”, {{amount}}',
     'deal.broughtOver': 'brought over the deal “{{name}}”, {{amount}}',

@@ -24,6 +24,7 @@ export const refusal: Record<RefusalCode | WebCode, string> = {
   'deal.not-found': '找不到这个商机，或不在您的可见范围内。',
   'deal.closed': '这个商机已经关闭，不能再推进。',
   'customer.known': '“{{name}}”已经是同事的客户，请找主管协调。',
+  'field.mastered': '这些内容以另一个系统为准，请在那里修改。',
   'customer.not-found': '找不到这个客户，或不在您的可见范围内。',
   'stage.unknown': '打法里没有这个阶段，请刷新后再试。',
   'stage.same': '商机已经在这个阶段。',
