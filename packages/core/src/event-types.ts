@@ -13,6 +13,8 @@ const all: Readonly<Record<EventType, true>> = {
   'lead.converted': true,
   'customer.added': true,
   'customer.edited': true,
+  'customer.merged': true,
+  'customer.parted': true,
   'customer.synced': true,
   'conflict.settled': true,
   'contact.added': true,

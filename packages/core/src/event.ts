@@ -58,6 +58,18 @@ export type Event =
       contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
     })
   | (Base & { type: 'customer.edited'; customer: Id; set: Fields; revision: number | null })
+  /** `merged` turns out to be `customer`, which is kept; with what survives of either. */
+  | (Base & {
+      type: 'customer.merged'
+      customer: Id
+      merged: Id
+      name: string
+      owner: Id | null
+      set: Fields
+      revision: number | null
+    })
+  /** A merge is undone. */
+  | (Base & { type: 'customer.parted'; customer: Id; merge: Id })
   /** An outside system says what it knows of a customer; `digest` tells whether its row says anything new. */
   | (Base & {
       type: 'customer.synced'

@@ -12,6 +12,7 @@ import { buildApp, type App } from './http/app.ts'
 import { openMetrics } from './http/observe.ts'
 import type { IntakeContext } from './intake/context.ts'
 import { openIntake } from './intake/open.ts'
+import { identityRoom } from './identity/room.ts'
 import { openLive } from './live/open.ts'
 import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
@@ -44,6 +45,7 @@ export async function openServer(
     openFiles(context),
     openLive({ reader, readerUrl: database.readerUrl, again: auth.again }),
     intake.room,
+    identityRoom({ ...context, engineUrl: database.engineUrl }),
     recordsRoom(context),
     viewsRoom(context),
     playbooksRoom({ ...context, readerUrl: database.readerUrl }),

@@ -69,6 +69,7 @@ function adopt(turn: Turn, fields: Fields, keys: Keys, owner: Id | null): Id {
     keys,
     tags: [],
     createdAt: turn.now,
+    mergedInto: null,
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: null })

@@ -21,6 +21,7 @@ export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | 
     keys: event.keys,
     tags: [],
     createdAt: turn.now,
+    mergedInto: null,
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: event.externalId })
@@ -37,7 +38,8 @@ export function knownBy({ know }: Turn, keys: Keys): Id | null {
   for (const text of keyTexts(keys)) {
     const customer = know.customers.get(know.customerByKey.get(text) ?? '')
     if (!customer) continue
-    const theirs = customer.keys.company
+    // found by its name, it has the name, or had it before it was merged
+    const theirs = text.startsWith('company:') ? keys.company : customer.keys.company
     if (keys.company === null || theirs === null || theirs === keys.company) return customer.id
   }
   return null

@@ -27,6 +27,7 @@ import {
 } from './leads.ts'
 import { changeSeller } from './sellers.ts'
 import { hearSilence } from './silence.ts'
+import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
 import { moveStage } from './stage-moves.ts'
 import { settleConflict, syncCustomer } from './sync.ts'
 import { openTurn, type Turn } from './turn.ts'
@@ -70,7 +71,8 @@ function versionOf({ know, event }: Turn): number {
   return deal?.version ?? lead?.version ?? action?.version ?? timed?.version ?? know.version
 }
 
-function dispatch(turn: Turn, event: Event): Refusal | string | null {
+function dispatch(turn: Turn, given: Event): Refusal | string | null {
+  const event = forwarded(turn.know, given)
   switch (event.type) {
     case 'lead.arrived':
       return arrive(turn, event)
@@ -94,6 +96,10 @@ function dispatch(turn: Turn, event: Event): Refusal | string | null {
       return addCustomer(turn, event)
     case 'customer.edited':
       return editCustomer(turn, event)
+    case 'customer.merged':
+      return mergeCustomers(turn, event)
+    case 'customer.parted':
+      return partCustomers(turn, event)
     case 'customer.synced':
       return syncCustomer(turn, event)
     case 'conflict.settled':

@@ -8,8 +8,10 @@ import type {
   Deal,
   Evidence,
   Lead,
+  Merge,
   Score,
   Seller,
+  Surviving,
   Timer,
   TimerKind,
 } from '../record/rows.ts'
@@ -89,6 +91,9 @@ export type Effect =
     }
   | { do: 'customer.create'; customer: Customer; externalId: string | null }
   | { do: 'customer.set'; customer: Id; set: Partial<Omit<Customer, 'id' | 'revision'>> }
+  /** The merged customer points to the kept one, which has its rows from now on; and the way back. */
+  | { do: 'customer.merge'; merge: Merge }
+  | { do: 'customer.part'; merge: Merge; set: Surviving }
   /** Which customer a row of an outside system is. */
   | { do: 'customer.link'; customer: Id; connector: Id; externalId: string; digest: string }
   /** A source says otherwise than one above it in `against`, and no longer in what is `agreed`. */

@@ -34,6 +34,8 @@ const deeds = [
   'convert',
   'convert',
   'customer',
+  'merge',
+  'part',
   'deal',
   'edit-deal',
   'confirm',
@@ -182,6 +184,26 @@ function eventOf(know: Know, { what, which, who, pick }: Happening, id: Id, at: 
         keys: keysOf(fields, 'customer'),
         externalId: null,
       }
+    }
+    case 'merge': {
+      const merged = one(know.customers.keys(), pick)
+      const row = customer ? know.customers.get(customer) : undefined
+      return row && merged
+        ? {
+            ...base,
+            type: 'customer.merged',
+            customer: row.id,
+            merged,
+            name: pick % 2 ? row.name : (know.customers.get(merged)?.name ?? ''),
+            owner: row.owner,
+            set: pick % 3 ? set('customer') : {},
+            revision: null,
+          }
+        : null
+    }
+    case 'part': {
+      const merge = one(know.merges.values())
+      return merge ? { ...base, type: 'customer.parted', customer: merge.kept, merge: merge.id } : null
     }
     case 'deal':
       return customer

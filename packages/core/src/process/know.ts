@@ -1,6 +1,6 @@
 import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
-import type { Action, Customer, Deal, Evidence, Lead, Seller } from '../record/rows.ts'
+import type { Action, Customer, Deal, Evidence, Holdings, Lead, Merge, Seller } from '../record/rows.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Precedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
@@ -22,6 +22,10 @@ export interface Know {
   readonly actionsOf: Map<Id, Id[]>
   /** Evidence of a lead or deal. */
   readonly evidenceOf: Map<Id, Evidence[]>
+  /** What hangs on customers, of those that are being merged at least. */
+  readonly holdings: Map<Id, Holdings>
+  /** Merges of the customers that are being parted, at least. */
+  readonly merges: Map<Id, Merge>
   readonly sellers: Map<Id, Seller>
   /** Customers recognised by `phone:…`, `mail:…`, `company:…`. */
   readonly customerByKey: Map<string, Id>

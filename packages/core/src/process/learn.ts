@@ -1,6 +1,7 @@
-import type { Action, Customer, Deal, Evidence, Keys, Lead, Seller } from '../record/rows.ts'
+import type { Action, Customer, Deal, Evidence, Keys, Lead, Merge, Seller } from '../record/rows.ts'
 import type { Id } from '../value.ts'
 import type { Effect } from './effect.ts'
+import { hold, moveHoldings, noHoldings } from './holdings.ts'
 import { keyOfExternal, type Know } from './know.ts'
 
 /** The texts under which keys are looked up: `phone:…`, `mail:…`, `company:…`. */
@@ -36,7 +37,7 @@ function findable(know: Know, lead: Lead): void {
 /** Enters a customer into a snapshot with its keys. */
 export function knowCustomer(know: Know, customer: Customer): void {
   know.customers.set(customer.id, customer)
-  for (const text of keyTexts(customer.keys)) know.customerByKey.set(text, customer.id)
+  for (const text of keyTexts(customer.keys)) know.customerByKey.set(text, customer.mergedInto ?? customer.id)
 }
 
 /** Enters an action into a snapshot, under its lead and its deal. */
@@ -76,6 +77,31 @@ function changeAction(know: Know, id: Id, set: Partial<Action>): void {
   if (row) know.actions.set(id, { ...row, ...set })
 }
 
+function knowMerge(know: Know, merge: Merge): void {
+  const { kept, merged, rows } = merge
+  know.merges.set(merge.id, merge)
+  moveHoldings(know, rows, merged, kept)
+  const held = know.holdings.get(kept) ?? noHoldings()
+  know.holdings.set(kept, { ...held, merged: [...held.merged, merged] })
+  pointTo(know, merged, kept)
+  for (const [text, id] of know.customerByKey) if (id === merged) know.customerByKey.set(text, kept)
+}
+
+function knowParting(know: Know, merge: Merge): void {
+  const { kept, merged, rows } = merge
+  know.merges.set(merge.id, merge)
+  moveHoldings(know, rows, kept, merged)
+  const held = know.holdings.get(kept) ?? noHoldings()
+  know.holdings.set(kept, { ...held, merged: held.merged.filter((id) => id !== merged) })
+  pointTo(know, merged, null)
+}
+
+/** Its revision stays: what points elsewhere is not edited, and what comes back is as it was. */
+function pointTo(know: Know, customer: Id, mergedInto: Id | null): void {
+  const row = know.customers.get(customer)
+  if (row) knowCustomer(know, { ...row, mergedInto })
+}
+
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
   if (!on) return tags.filter((each) => each !== tag)
   return tags.includes(tag) ? tags : [...tags, tag]
@@ -107,6 +133,7 @@ function charge(know: Know, effect: Extract<Effect, { do: 'seller.charge' }>): v
  * (notices, messages, timers, activities) changes nothing here.
  */
 export function learn(know: Know, effect: Effect): void {
+  hold(know, effect)
   switch (effect.do) {
     case 'lead.create':
       return knowLead(know, effect.lead)
@@ -127,6 +154,11 @@ export function learn(know: Know, effect: Effect): void {
       return knowCustomer(know, effect.customer)
     case 'customer.set':
       return changeCustomer(know, effect.customer, effect.set)
+    case 'customer.merge':
+      return knowMerge(know, effect.merge)
+    case 'customer.part':
+      changeCustomer(know, effect.merge.kept, effect.set)
+      return knowParting(know, effect.merge)
     case 'customer.link': {
       const { customer, connector, externalId, digest } = effect
       know.customerByLink.set(keyOfExternal(connector, externalId), { customer, digest })

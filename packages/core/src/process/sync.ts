@@ -35,6 +35,7 @@ function create(turn: Turn, event: EventOf<'customer.synced'>): Id {
     keys: event.keys,
     tags: [],
     createdAt: turn.now,
+    mergedInto: null,
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: null })

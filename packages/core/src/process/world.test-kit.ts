@@ -68,6 +68,8 @@ export function world(sellers: readonly Seller[], playbook: Playbook = shipped):
     actionsOf: new Map(),
     evidenceOf: new Map(),
     sellers: new Map(sellers.map((each) => [each.id, each])),
+    holdings: new Map(),
+    merges: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

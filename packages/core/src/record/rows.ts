@@ -70,7 +70,36 @@ export interface Customer {
   readonly keys: Keys
   readonly tags: readonly string[]
   readonly createdAt: Instant
+  /** The customer it was found to be one with: that one has all its rows, this one only points there. */
+  readonly mergedInto: Id | null
   readonly revision: number
+}
+
+/** Ids of the rows that hang on a customer; `merged` are the customers that point to it. */
+export interface Holdings {
+  readonly leads: readonly Id[]
+  readonly deals: readonly Id[]
+  readonly contacts: readonly Id[]
+  readonly actions: readonly Id[]
+  readonly activities: readonly Id[]
+  readonly evidence: readonly Id[]
+  readonly merged: readonly Id[]
+}
+
+/** What a merge may change of the customer that is kept. */
+export type Surviving = Pick<Customer, 'name' | 'owner' | 'fields' | 'keys' | 'tags' | 'origins'>
+
+/** One customer taken into another, with all that is needed to part them again. */
+export interface Merge {
+  readonly id: Id
+  readonly kept: Id
+  readonly merged: Id
+  /** What moved from the merged one to the kept one. */
+  readonly rows: Holdings
+  readonly before: Surviving
+  readonly after: Surviving
+  readonly at: Instant
+  readonly partedAt: Instant | null
 }
 
 export interface Contact {

@@ -36,6 +36,8 @@ export function openPast(sellers: Iterable<Seller> = []): Past {
     actionsOf: new Map(),
     evidenceOf: new Map(),
     sellers: new Map([...sellers].map((each) => [each.id, each])),
+    holdings: new Map(),
+    merges: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

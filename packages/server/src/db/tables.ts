@@ -1,6 +1,8 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Effect } from '@cairn/core/process/effect.ts'
-import type { Match } from '@cairn/core/record/rows.ts'
+import type { Relation, Zone } from '@cairn/core/identity/judge.ts'
+import type { Reason } from '@cairn/core/identity/reasons.ts'
+import type { Holdings, Match, Surviving } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
@@ -147,7 +149,53 @@ export interface CustomerTable {
   external_id: string | null
   tags: string[]
   created_at: Date
+  merged_into: ColumnType<string | null, string | null | undefined, string | null>
   revision: Generated<number>
+}
+export interface CustomerMergeTable {
+  org_id: number
+  id: string
+  kept_id: string
+  merged_id: string
+  rows: Json<Holdings>
+  before: Json<Surviving>
+  after: Json<Surviving>
+  at: Date
+  by_id: string | null
+  parted_at: Date | null
+}
+export interface DuplicatePairTable {
+  org_id: number
+  one_id: string
+  other_id: string
+  zone: Zone
+  chance: number
+  relation: Relation | null
+  levels: string[]
+  reasons: Json<Reason[]>
+  found_at: Date
+  run_id: string
+  verdict: 'same' | 'apart' | 'related' | null
+  judged_by: string | null
+  judged_at: Date | null
+}
+export interface DuplicateRunTable {
+  org_id: number
+  id: string
+  state: Generated<'waiting' | 'running' | 'done' | 'failed'>
+  attempts: Generated<number>
+  customers: Generated<number>
+  pairs: Generated<number>
+  merged: Generated<number>
+  error: string | null
+  by_id: string | null
+  created_at: Date
+  finished_at: Date | null
+}
+export interface DuplicateSettingTable {
+  org_id: number
+  merge_certain: Generated<boolean>
+  model: ColumnType<object | null, string | null | undefined, string | null>
 }
 export interface ContactTable {
   org_id: number
@@ -462,6 +510,10 @@ export interface Tables {
   playbook_schedule: PlaybookScheduleTable
   replay: ReplayTable
   replay_row: ReplayRowTable
+  customer_merge: CustomerMergeTable
+  duplicate_pair: DuplicatePairTable
+  duplicate_run: DuplicateRunTable
+  duplicate_setting: DuplicateSettingTable
   team: TeamTable
   member: MemberTable
   api_key: ApiKeyTable

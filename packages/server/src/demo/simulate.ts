@@ -55,6 +55,8 @@ function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
     actionsOf: new Map(),
     evidenceOf: new Map(),
     sellers: new Map(),
+    holdings: new Map(),
+    merges: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

@@ -1,9 +1,10 @@
 import type { Event } from '@cairn/core/event.ts'
-import type { Effect } from '@cairn/core/process/effect.ts'
+import type { Effect, EffectOf } from '@cairn/core/process/effect.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
 import type { QueryConfig } from 'pg'
 import type { Channel } from './memory.ts'
+import { mergeRow, moveRows } from './merges.ts'
 import { outgoing } from './outgoing.ts'
 import { prepared } from './prepared.ts'
 import {
@@ -29,13 +30,15 @@ interface Writes {
   readonly customerExternal: Map<string, string | null>
   readonly dealExternal: Map<string, string | null>
   readonly rows: Record<
-    'contact' | 'activity' | 'evidence' | 'timer' | 'notice' | 'coaching' | 'event' | 'delivery',
+    'contact' | 'activity' | 'evidence' | 'timer' | 'notice' | 'coaching' | 'event' | 'delivery' | 'customer_merge',
     object[]
   >
   readonly links: object[]
   readonly conflicts: object[]
   readonly settled: object[]
   readonly timers: Map<string, Timer>
+  /** Merges and partings, in the order in which they were decided. */
+  readonly moves: (EffectOf<'customer.merge'> | EffectOf<'customer.part'>)[]
   readonly clears: { kind: string; subject: string; node: string | null }[]
 }
 
@@ -53,11 +56,22 @@ export function emptyWrites(): Writes {
     sellersCreated: new Set(),
     customerExternal: new Map(),
     dealExternal: new Map(),
-    rows: { contact: [], activity: [], evidence: [], timer: [], notice: [], coaching: [], event: [], delivery: [] },
+    rows: {
+      contact: [],
+      activity: [],
+      evidence: [],
+      timer: [],
+      notice: [],
+      coaching: [],
+      event: [],
+      delivery: [],
+      customer_merge: [],
+    },
     links: [],
     conflicts: [],
     settled: [],
     timers: new Map(),
+    moves: [],
     clears: [],
   }
 }
@@ -78,6 +92,15 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'customer.set':
       writes.changed.customer.add(effect.customer)
+      return
+    case 'customer.merge':
+      writes.rows.customer_merge.push(mergeRow(effect.merge, event))
+      writes.changed.customer.add(effect.merge.merged)
+      writes.moves.push(effect)
+      return
+    case 'customer.part':
+      writes.changed.customer.add(effect.merge.kept).add(effect.merge.merged)
+      writes.moves.push(effect)
       return
     case 'customer.link':
       writes.links.push({ ...effect, at: event.at })
@@ -230,6 +253,7 @@ function subjectsOf(
   const row = action ? know.actions.get(action) : undefined
   deal ??= row?.deal ?? null
   lead ??= row?.lead ?? (deal ? (know.deals.get(deal)?.lead ?? null) : null)
+  if (customer) customer = know.customers.get(customer)?.mergedInto ?? customer
   customer ??=
     (deal ? know.deals.get(deal)?.customer : undefined) ?? (lead ? know.leads.get(lead)?.customer : undefined) ?? null
   return { lead, customer, deal, action }
@@ -301,8 +325,9 @@ export function perform(
   run('timer', insertMany, timers)
   const deliveries = outgoing(outcomes, channels)
   run('delivery', insertMany, deliveries)
-  for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event'] as const)
+  for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event', 'customer_merge'] as const)
     run(table, insertMany, writes.rows[table])
+  for (const move of writes.moves) statements.push(...moveRows(org, move))
   const dues = timers.map((timer) => timer.due)
   return {
     statements,

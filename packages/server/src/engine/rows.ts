@@ -92,6 +92,7 @@ export function readCustomer(row: Row<CustomerTable>): Customer {
     keys: { phone: row.phone_key, mail: row.mail_key, company: row.company_key },
     tags: row.tags,
     createdAt: ms(row.created_at),
+    mergedInto: row.merged_into,
     revision: row.revision,
   }
 }
@@ -108,6 +109,7 @@ export function writeCustomer(customer: Customer): object {
     company_key: customer.keys.company,
     tags: customer.tags,
     created_at: customer.createdAt,
+    merged_into: customer.mergedInto,
     revision: customer.revision,
   }
 }

@@ -1,11 +1,13 @@
 import type { Event } from '@cairn/core/event.ts'
 import { knowAction, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
+import { noHoldings } from '@cairn/core/process/holdings.ts'
 import { keyOfExternal, type Know } from '@cairn/core/process/know.ts'
-import type { Keys } from '@cairn/core/record/rows.ts'
+import type { Holdings, Keys } from '@cairn/core/record/rows.ts'
 import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import { DAY, durationMillis } from '@cairn/core/time.ts'
 import type { PoolClient, QueryResultRow } from 'pg'
 import { prepared } from './prepared.ts'
+import { readMerge } from './merges.ts'
 import { countClosings, recallPlaybooks, type Memory } from './memory.ts'
 import { readAction, readCustomer, readDeal, readEvidence, readLead } from './rows.ts'
 
@@ -15,6 +17,9 @@ interface Wants {
   deals: Set<string>
   customers: Set<string>
   actions: Set<string>
+  /** Customers whose rows move to another, and those from which a merge is taken back. */
+  merged: Set<string>
+  parted: Set<string>
   /** Ids of timers' subjects, of which it is not known what they are. */
   either: Set<string>
   externals: { source: string; externalId: string }[]
@@ -28,6 +33,8 @@ function wantsOf(events: readonly Event[]): Wants {
     deals: new Set(),
     customers: new Set(),
     actions: new Set(),
+    merged: new Set(),
+    parted: new Set(),
     either: new Set(),
     externals: [],
     links: [],
@@ -47,6 +54,11 @@ function wantsOf(events: readonly Event[]): Wants {
     if ('lead' in event && event.lead) wants.leads.add(event.lead)
     if ('deal' in event && typeof event.deal === 'string') wants.deals.add(event.deal)
     if ('customer' in event && event.customer) wants.customers.add(event.customer)
+    if (event.type === 'customer.merged') {
+      wants.merged.add(event.merged)
+      wants.customers.add(event.merged)
+    }
+    if (event.type === 'customer.parted') wants.parted.add(event.customer)
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
@@ -75,6 +87,8 @@ export async function loadRows(
     actions: new Map(),
     actionsOf: new Map(),
     evidenceOf: new Map(),
+    holdings: new Map(),
+    merges: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),
@@ -86,8 +100,16 @@ export async function loadRows(
     return (await client.query(prepared(sql, [org, ...params], generation))).rows
   }
   // What is read is entered the way decisions are: into the same maps.
-  const know: Know = { ...rows, playbooks: new Map(), version: 0, sellers: new Map(), byRole: new Map(), precedence: defaultPrecedence }
+  const know: Know = {
+    ...rows,
+    playbooks: new Map(),
+    version: 0,
+    sellers: new Map(),
+    byRole: new Map(),
+    precedence: defaultPrecedence,
+  }
   await loadRecords(ask, know, wants)
+  await loadMerges(ask, know, wants)
   await loadMatches(ask, know, wants)
   return rows
 }
@@ -110,7 +132,14 @@ export async function completeSnapshot(
   )
   const claimers = events.flatMap((event) => (event.type === 'lead.claimed' ? [event.seller] : []))
   if (claimers.length > 0) await countClosings(client, org, memory, claimers, windowStart(memory, version, events))
-  return { ...rows, playbooks: memory.playbooks, version, sellers: memory.sellers, byRole: memory.byRole, precedence: memory.precedence }
+  return {
+    ...rows,
+    playbooks: memory.playbooks,
+    version,
+    sellers: memory.sellers,
+    byRole: memory.byRole,
+    precedence: memory.precedence,
+  }
 }
 
 type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>
@@ -161,6 +190,34 @@ async function loadRecords(ask: Ask, know: Know, wants: Wants): Promise<void> {
     knowEvidence(know, readEvidence(row))
 }
 
+/** What hangs on customers that are to be merged, and the merges that stand around those that are to be parted. */
+async function loadMerges(ask: Ask, know: Know, wants: Wants): Promise<void> {
+  for (const row of await ask(HOLDINGS, [...wants.merged])) {
+    const held = know.holdings.get(row['customer']) ?? noHoldings()
+    know.holdings.set(row['customer'], { ...held, [row['kind']]: row['ids'] })
+  }
+  for (const row of (await ask(MERGES, [...wants.parted])) as never[]) {
+    const merge = readMerge(row)
+    know.merges.set(merge.id, merge)
+    wants.customers.add(merge.merged)
+  }
+}
+
+const heldIn = (kind: keyof Holdings, table: string, column = 'customer_id') =>
+  `select '${kind}' as kind, ${column} as customer, array_agg(id order by id) as ids from ${table}
+    where org_id = $1 and ${column} = any($2) group by ${column}`
+const HOLDINGS = [
+  heldIn('leads', 'lead'),
+  heldIn('deals', 'deal'),
+  heldIn('contacts', 'contact'),
+  heldIn('actions', 'action'),
+  heldIn('activities', 'activity'),
+  heldIn('evidence', 'evidence'),
+  heldIn('merged', 'customer', 'merged_into'),
+].join(' union all ')
+
+const MERGES = 'select * from customer_merge where org_id = $1 and (kept_id = any($2) or merged_id = any($2))'
+
 async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
   const links = await ask(
     LINKS,
@@ -197,7 +254,11 @@ async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
     for (const text of keyTexts({ phone: row['phone_key'], mail: row['mail_key'], company: null }))
       know.customerByKey.set(text, row['customer_id'])
   }
-  for (const row of customers as never[]) knowCustomer(know, readCustomer(row))
+  for (const row of customers as never[]) {
+    const customer = readCustomer(row)
+    knowCustomer(know, customer)
+    if (customer.mergedInto) more.add(customer.mergedInto)
+  }
   const unread = [...more].filter((id) => !know.customers.has(id))
   for (const row of (await ask('select * from customer where org_id = $1 and id = any($2)', unread)) as never[])
     knowCustomer(know, readCustomer(row))

@@ -282,6 +282,8 @@ function rememberedOf(memory: Memory, version: number): Know {
     actionsOf: new Map(),
     evidenceOf: new Map(),
     sellers: memory.sellers,
+    holdings: new Map(),
+    merges: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

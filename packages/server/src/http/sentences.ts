@@ -43,6 +43,16 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'deal.closed': say(409, '这个商机已经关闭。', 'This deal is closed.'),
   'customer.known': say(409, '{name}已经是同事的客户。', '{name} is already a colleague’s customer.'),
   'customer.not-found': say(404, '找不到这位客户。', 'There is no such customer.'),
+  'merge.same': say(422, '不能把一个客户和它自己合并。', 'A customer cannot be merged with itself.'),
+  'merge.done': say(409, '{name}已经并入另一个客户。', '{name} has been merged into another customer already.'),
+  'merge.not-found': say(404, '找不到这次合并。', 'There is no such merge.'),
+  'merge.parted': say(409, '这次合并已经撤销。', 'This merge has been undone already.'),
+  'merge.too-old': say(409, '合并超过 {days} 天，不能再撤销。', 'A merge can be undone for {days} days only.'),
+  'merge.later-first': say(
+    409,
+    '后来与{name}的合并改了同样的内容，请先撤销那一次。',
+    'A later merge with {name} changed the same things: undo that one first.',
+  ),
   'field.mastered': say(
     409,
     '这些内容以另一个系统为准，请在那里修改。',

@@ -65,7 +65,7 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     const eyes = await eyesOf(context, who)
     const where = whereOf(req, req.query.where, 'customer', eyes)
     const rows = await read(reader, who, (trx) => {
-      let found = selectCustomers(trx, who.org)
+      let found = selectCustomers(trx, who.org).where('customer.merged_into', 'is', null)
       if (q) found = found.where('customer.id', 'in', foundCustomers(q))
       if (where) found = found.where(where)
       if (owner === 'none') found = found.where('customer.owner_id', 'is', null)
@@ -296,16 +296,19 @@ async function findDetail(
       .limit(MOST_SHOWN)
       .execute()
     const promises = await promisesOf(trx, who.org, id)
-    return { customer, leads, deals, contacts, actions, promises, origins: await knownOriginsOf(trx, who.org, customer) }
+    const origins = await knownOriginsOf(trx, who.org, customer)
+    const kept = await nameOf(trx, who.org, customer.merged_into)
+    return { customer, kept, leads, deals, contacts, actions, promises, origins }
   })
   if (!found) return null
-  const { customer, leads, deals, contacts, actions, promises, origins } = found
+  const { customer, kept, leads, deals, contacts, actions, promises, origins } = found
   const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
   const shown = presentCustomer(customer, eyes)
   return {
     ...shown,
     origins: presentOrigins(origins, shown.fields, eyes.published),
+    mergedInto: kept,
     contacts: contacts.map((row) => presentContact(row, eyes)),
     deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
     leads: leads.map((row) => presentLead(row, book(row.version), eyes)),
@@ -317,6 +320,12 @@ async function findDetail(
       kept,
     })),
   }
+}
+
+async function nameOf(trx: Transaction<Tables>, org: number, id: string | null) {
+  if (id === null) return null
+  const query = trx.selectFrom('customer').select(['id', 'name']).where('org_id', '=', org).where('id', '=', id)
+  return (await query.executeTakeFirst()) ?? null
 }
 
 /** Promises made to a customer, the latest first; one is kept when the work opened for it is done. */

@@ -65,7 +65,7 @@ export function nameRoutes(app: App, { reader }: RecordsContext): void {
             order by member.name, member.id limit ${limit}`.execute(trx)
         case 'customer':
           return sql<Row>`select customer.id, customer.name, null as beside, null as owner from customer
-            where customer.org_id = ${who.org} and ${matching('customer.name')}
+            where customer.org_id = ${who.org} and ${matching('customer.name')} ${ids === null ? sql`and customer.merged_into is null` : sql``}
             order by customer.created_at desc limit ${limit}`.execute(trx)
         case 'contact':
           return sql<Row>`select contact.id, contact.name, customer.name as beside, null as owner from contact

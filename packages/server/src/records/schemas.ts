@@ -226,6 +226,7 @@ export const CustomerDetail = Customer.extend({
   origins: z
     .record(z.string(), FieldOrigin)
     .describe('Where each value comes from, by field, `name` among them; what formulas compute has none'),
+  mergedInto: Named.nullable().describe('The customer it was merged into, which has all that was its own'),
   contacts: z.array(Contact),
   deals: z.array(Deal),
   leads: z.array(Lead),

@@ -85,6 +85,8 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
     case 'conflict.hear':
     case 'conflict.settle':
     case 'customer.set':
+    case 'customer.merge':
+    case 'customer.part':
     case 'deal.set':
     case 'activity.create':
     case 'timer.set':

@@ -35,6 +35,8 @@ export const kinds = {
     'lead.converted',
     'customer.added',
     'customer.edited',
+    'customer.merged',
+    'customer.parted',
     'contact.added',
     'deal.added',
     'deal.edited',
@@ -163,6 +165,10 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { fields: fieldsOf(words, 'customer', event.set) } }
     case 'conflict.settled':
       return { params: { take: event.take, fields: fieldsOf(words, 'customer', { [event.field]: event.value }) } }
+    case 'customer.merged':
+      return { params: { name: event.name } }
+    case 'customer.parted':
+      return { params: {} }
     case 'deal.added':
       return { params: { name: event.name, amount: event.amount, broughtOver: event.history !== null } }
     case 'deal.edited': {

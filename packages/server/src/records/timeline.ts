@@ -114,9 +114,10 @@ async function selectEvents(
     const column = sql.ref(`e.${table}_id`)
     return sql`(select e.* from ${sql.table(table)} r cross join lateral ${branch(sql`${column} = r.id`)} e where r.org_id = ${org} and r.customer_id = ${id})`
   }
+  const ofMerged = sql`(select e.* from customer r cross join lateral ${branch(sql`e.customer_id = r.id`)} e where r.org_id = ${org} and r.merged_into = ${id})`
   const branches =
     record === 'customer'
-      ? sql`${branch(sql`e.customer_id = ${id}`)} union ${perRow('lead')} union ${perRow('deal')}`
+      ? sql`${branch(sql`e.customer_id = ${id}`)} union ${ofMerged} union ${perRow('lead')} union ${perRow('deal')}`
       : branch(sql`${sql.ref(`e.${record}_id`)} = ${id}`)
   const { rows } = await sql<EventWithNames>`
     select e.id, e.at, e.type, e.by_kind, e.by_id, e.lead_id, e.customer_id, e.deal_id, e.version, e.body, e.effects, e.refusal,

@@ -27,6 +27,8 @@ export const timeline: Twin<typeof zh> = {
     'lead.extended': 'extended the protection',
     'lead.converted': 'made it the deal “{{name}}”, {{amount}}',
     'customer.added': 'added the customer “{{name}}”',
+    'customer.merged': 'merged a duplicate into {{name}}',
+    'customer.parted': 'undid a merge of customers',
     'customer.edited': "changed the customer's {{fields}}",
     'customer.synced': 'an outside system brought {{name}} up to date',
     'conflict.settled': 'settled what sources say of {{fields}}',

@@ -25,6 +25,8 @@ export const timeline = {
     'lead.extended': '延长了保护期',
     'lead.converted': '转成商机「{{name}}」，{{amount}}',
     'customer.added': '建立了客户「{{name}}」',
+    'customer.merged': '把重复的客户并入 {{name}}',
+    'customer.parted': '撤销了客户合并',
     'customer.edited': '改了客户的{{fields}}',
     'customer.synced': '外部系统更新了客户「{{name}}」',
     'conflict.settled': '裁决了{{fields}}的来源冲突',

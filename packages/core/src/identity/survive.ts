@@ -1,0 +1,58 @@
+import type { Origins } from '../source/origin.ts'
+import { isMissing, type Fields, type Value } from '../value.ts'
+
+/** Which of two says what a field holds after a merge. */
+export type Side = 'kept' | 'merged'
+
+/** How what survives is chosen where both say something: the kept one's, the one said last, or the longer one. */
+export type SurviveRule = 'kept' | 'newest' | 'longest'
+
+/** A customer's values, with where they come from. */
+export interface Sided {
+  readonly fields: Fields
+  readonly origins: Origins
+  readonly createdAt: number
+}
+
+/** Fields in which two records differ, in the order of the kept one's. */
+export function differingFields(kept: Fields, merged: Fields): string[] {
+  const ids = new Set([...Object.keys(kept), ...Object.keys(merged)])
+  return [...ids].filter((id) => JSON.stringify(kept[id] ?? null) !== JSON.stringify(merged[id] ?? null))
+}
+
+/**
+ * Which side each differing field is taken from: where one says nothing the other; else what was chosen by hand; else by
+ * the rule. A tie goes to the kept one.
+ */
+export function survivors(
+  kept: Sided,
+  merged: Sided,
+  rule: SurviveRule,
+  chosen: Readonly<Record<string, Side>> = {},
+): Record<string, Side> {
+  const side = (id: string): Side => {
+    const byHand = chosen[id]
+    if (byHand !== undefined) return byHand
+    if (isMissing(merged.fields[id])) return 'kept'
+    if (isMissing(kept.fields[id])) return 'merged'
+    switch (rule) {
+      case 'kept':
+        return 'kept'
+      case 'newest':
+        return saidAt(merged, id) > saidAt(kept, id) ? 'merged' : 'kept'
+      case 'longest':
+        return length(merged.fields[id]) > length(kept.fields[id]) ? 'merged' : 'kept'
+      default:
+        return rule satisfies never
+    }
+  }
+  return Object.fromEntries(differingFields(kept.fields, merged.fields).map((id) => [id, side(id)]))
+}
+
+function saidAt({ origins, createdAt }: Sided, id: string): number {
+  return origins[id]?.at ?? createdAt
+}
+
+function length(value: Value | undefined): number {
+  return Array.isArray(value) ? value.length : String(value ?? '').length
+}
