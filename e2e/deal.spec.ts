@@ -29,8 +29,15 @@ test('a deal carried to a gated stage is refused with what is missing, supplied 
   enter,
 }) => {
   const deal = await dealOf(api, '恒力五轴加工中心')
-  await api.post('/evidence', { deal: deal.id, kind: 'form', type: 'discovery', value: {} })
-  await api.patch(`/deals/${deal.id}`, { fields: { pains: '废品率高', currentSolution: '外协' } })
+  const discovery = {
+    pains: '废品率高',
+    currentSolution: '外协',
+    costOfInaction: 400_000,
+    inactionBasis: '去年废品',
+    product: 'cnc',
+  }
+  await api.patch(`/deals/${deal.id}`, { fields: discovery })
+  await api.post('/evidence', { deal: deal.id, kind: 'form', type: 'discovery', value: discovery })
   const page = await enter('li', { permissions: ['geolocation'], geolocation: { latitude: 31.23, longitude: 121.47 } })
   await page.goto('/deals')
   await carry(page, deal.name, '需求确认')

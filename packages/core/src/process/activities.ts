@@ -1,13 +1,15 @@
 import { mayWorkOn } from '../access.ts'
 import type { EventOf, NewEvidence } from '../event.ts'
+import { askedItems } from '../record/ask.ts'
 import type { ActivityKind } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { EvidenceKind } from '../stage/stage.ts'
-import type { Fields, Id } from '../value.ts'
+import { isMissing, type Fields, type Id } from '../value.ts'
 import { finishAction, keepEvidence } from './actions.ts'
+import { gatherFacts } from './facts.ts'
 import { touch } from './touch.ts'
 import { leadToChange } from './leads.ts'
-import { byWhom, emit, isRefusal, mint, raise, type Turn } from './turn.ts'
+import { bookOf, byWhom, emit, isRefusal, mint, raise, type Turn } from './turn.ts'
 
 interface About {
   readonly lead: Id | null
@@ -111,6 +113,8 @@ function outcomeOf(event: EventOf<'activity.logged'>): string | null {
 export function addEvidence(turn: Turn, event: EventOf<'evidence.added'>): Refusal | null {
   const about = aboutOf(turn, event)
   if ('code' in about) return about
+  const missing = unanswered(turn, about, event.evidence)
+  if (missing.length > 0) return refusal('action.fields-missing', { fields: missing, form: event.evidence.type })
   keepEvidence(turn, { ...about, action: null }, event.evidence)
   touch(turn, about, false)
   const { kind, type } = event.evidence
@@ -122,6 +126,24 @@ export function addEvidence(turn: Turn, event: EventOf<'evidence.added'>): Refus
     facts: { evidenceKind: kind, evidenceType: type },
   })
   return null
+}
+
+/** Required questions of a form given as evidence that are answered neither in it nor by what is known of its record. */
+function unanswered(turn: Turn, about: About, { kind, type, value }: NewEvidence): string[] {
+  if (kind !== 'form' || type === null) return []
+  const { know, event } = turn
+  const deal = about.deal ? know.deals.get(about.deal) : undefined
+  const lead = about.lead ? know.leads.get(about.lead) : undefined
+  const { source } = bookOf(know, (deal ?? lead)?.version ?? know.version)
+  const form = source.forms.find(({ id }) => id === type)
+  if (!form) return []
+  const facts = gatherFacts(turn, { lead, deal })
+  const who = event.by.kind === 'system' ? null : event.by.role
+  const given = (value ?? {}) as Fields // only whether something stands there is asked
+  const answers: Fields = { ...facts[form.record], ...given }
+  return askedItems(form, source.fields[form.record], who, facts, answers)
+    .filter(({ field, required }) => required && isMissing(answers[field.id]))
+    .map(({ field }) => field.id)
 }
 
 /** The customer opened a document that was sent: a quote, a proposal. */

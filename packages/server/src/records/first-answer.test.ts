@@ -116,7 +116,8 @@ test('what was refused is decided again', async () => {
   expect((await move()).statusCode).toBe(409)
   await owner.ask('PATCH', `/api/v1/deals/${deal.id}`, { fields: { pains: '废品率高', currentSolution: '老机床' } })
   await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'check-in', value: { place: '武汉' } })
-  await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'form', type: 'discovery', value: {} })
+  const rest = { costOfInaction: 1_200_000, inactionBasis: '停机', product: 'cnc' }
+  await owner.ask('POST', '/api/v1/evidence', { deal: deal.id, kind: 'form', type: 'discovery', value: rest })
   const moved = await move()
   expect(moved.json()).toMatchObject({ deal: { stage: 'requirements-confirmed' } })
   expect((await move()).body).toBe(moved.body)

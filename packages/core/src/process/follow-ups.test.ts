@@ -3,6 +3,7 @@ import type { Event } from '../event.ts'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { Condition } from '../rule/condition.ts'
 import { HOUR } from '../time.ts'
+import type { Fields } from '../value.ts'
 import { decide } from './decide.ts'
 import type { Know } from './know.ts'
 import { arrival, eventId, MONDAY, seller, sellerId, shipped, supervisor, world } from './world.test-kit.ts'
@@ -122,4 +123,31 @@ test('a trigger can ask what the follow-up was like', () => {
   expect(open(know)).toHaveLength(0)
   decide(know, logged({ deal }, { kind: 'visit', text: '现场看到竞品的机器' }), MONDAY)
   expect(open(know)).toHaveLength(1)
+})
+
+test('a form given as evidence has its required answers, or they are known of its record', () => {
+  const { know, deal } = begin(shipped)
+  const give = (value: Fields) =>
+    decide(
+      know,
+      {
+        type: 'evidence.added',
+        id: eventId(n++),
+        at: MONDAY,
+        by: boss,
+        lead: null,
+        deal,
+        customer: null,
+        evidence: { kind: 'form', type: 'discovery', file: null, value },
+      },
+      MONDAY,
+    ).refusal
+  const row = know.deals.get(deal)
+  if (row) know.deals.set(deal, { ...row, fields: { pains: '废品率高', currentSolution: '外协', product: 'cnc' } })
+  expect(give({})).toMatchObject({
+    code: 'action.fields-missing',
+    params: { fields: ['costOfInaction', 'inactionBasis'], form: 'discovery' },
+  })
+  expect(know.evidenceOf.get(deal) ?? []).toHaveLength(0)
+  expect(give({ costOfInaction: 400_000, inactionBasis: '去年的废品' })).toBeNull()
 })
