@@ -27,12 +27,9 @@ export function planDay(play: Play, midnight: Instant): void {
   const hours = rhythm.map((weight, hour) => [hour, weight] as const)
   for (let n = 0; n < count; n++)
     world.plan(midnight + (luck.weighted(hours) + luck.unit()) * HOUR, () => arrive(play, enquiryOf(play)))
-  for (const rep of staff.reps) {
-    if (!working) continue
-    const seller = world.know.sellers.get(rep.id)
-    if (seller) world.know.sellers.set(rep.id, { ...seller, availableHours: seller.availableHours + 8 })
+  if (!working) return
+  for (const rep of staff.reps)
     if (luck.chance(0.16)) world.plan(clock.add(midnight, luck.between(0.2, 7) * HOUR), () => browse(play, rep.id))
-  }
 }
 
 function enquiryOf({ world, recent }: Play): Enquiry {

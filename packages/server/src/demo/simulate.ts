@@ -71,9 +71,6 @@ function* run(play: Play): Generator<Outcome[]> {
   for (const rep of staff.reps.toSorted((a, b) => a.hiredAt - b.hiredAt))
     world.plan(rep.hiredAt, () => {
       world.submit(staff.admin.actor, { type: 'seller.changed', seller: rep.id, set: rep.settings })
-      const seller = world.know.sellers.get(rep.id)
-      // Hours count from the first day of the play, as leads received do.
-      if (seller) world.know.sellers.set(rep.id, { ...seller, availableHours: 0 })
     })
   const days = localMidnights(clock, start, end)
   for (const midnight of days) world.plan(midnight, () => planDay(play, midnight))
