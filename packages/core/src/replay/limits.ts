@@ -23,8 +23,8 @@ const LIMITS: readonly Label[] = [
 
 /** Said where the window begins in the middle of the company's history. */
 const MIDWAY: Label = {
-  zh: '回放从历史中途开始：轮转分配的累计额度不在日志里，从零算起，因此最初的若干条线索即使规则不变也可能分给别人。',
-  en: 'The window begins in the middle of history: credits of the round robin are not in the log and begin at zero, so that the first leads may go to others even by the same rules.',
+  zh: '回放从历史中途开始：轮转分配此前的累计不在日志里。轮转中一处不同，之后轮到谁都会错开，所以即使规则不变，许多线索也会分给别人。负责人的变化请看每人的合计与均衡，不要看单条线索；从公司第一天开始回放则完全一致。',
+  en: 'The window begins in the middle of history: what the round robin had counted before is not in the log. One difference shifts every turn after it, so that many leads go to others even by the same rules. Read the totals and the fairness of each person, not single leads; a replay from the company’s first day comes out the same.',
 }
 
 const CUT: Label = {
