@@ -13,10 +13,13 @@ import { openMetrics } from './http/observe.ts'
 import type { IntakeContext } from './intake/context.ts'
 import { openIntake } from './intake/open.ts'
 import { identityRoom } from './identity/room.ts'
+import { watchSearches } from './identity/watch-searches.ts'
 import { openLive } from './live/open.ts'
 import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { recordsRoom } from './records/room.ts'
+import { openSyncing } from './sources/due.ts'
+import { sourcesRoom } from './sources/room.ts'
 import type { Services } from './services.ts'
 import { keepSealed } from './views/keep-sealed.ts'
 import { viewsRoom } from './views/room.ts'
@@ -50,6 +53,7 @@ export async function openServer(
     viewsRoom(context),
     playbooksRoom({ ...context, readerUrl: database.readerUrl }),
     channelsRoom(context),
+    sourcesRoom(context),
   ])
   return {
     app,
@@ -82,14 +86,18 @@ export async function openWork(services: Services, say: (message: string) => voi
   const timers = watchTimers(engine, pool, (error) => say(`Timers: ${(error as Error).message}`))
   const alerts = watchAlerts({ ...services, now: engine.now }, (error) => say(`Alerts: ${(error as Error).message}`))
   const seals = keepSealed({ writer, now: engine.now }, (error) => say(`Sealing days: ${(error as Error).message}`))
+  const searches = watchSearches({ ...services, engineUrl: database.engineUrl }, (error) =>
+    say(`Duplicates: ${(error as Error).message}`),
+  )
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
   const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
+  const syncing = openSyncing(services, say)
   const delivery = await openDelivery({
     engineUrl: database.engineUrl,
     writer,
     config,
     say,
-    chores: { publish },
+    chores: { publish, sync: syncing.turn },
     jobs: { formulas },
   })
   const intake = openIntake(intakeContext(services, say))
@@ -100,6 +108,8 @@ export async function openWork(services: Services, say: (message: string) => voi
       await timers.stop()
       await alerts.stop()
       await seals.stop()
+      await searches.stop()
+      syncing.stop()
       await delivery.stop()
     },
   }

@@ -10,8 +10,10 @@ import { asker, type Identity } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
+import { write } from '../http/write.ts'
 import type { IdentityContext } from './context.ts'
 import { readKnown, type KnownCustomer } from './customer-rows.ts'
+import { keepVerdict } from './pairs.ts'
 import { Named, tags } from './schemas.ts'
 
 const Side = z.enum(['kept', 'merged'])
@@ -80,14 +82,15 @@ export function mergeRoutes(app: App, context: IdentityContext): void {
     const row = await read(reader, who, (trx) =>
       trx
         .selectFrom('customer_merge')
-        .select('kept_id')
+        .select(['kept_id', 'merged_id'])
         .where('org_id', '=', who.org)
         .where('id', '=', id)
         .executeTakeFirst(),
     )
-    const customer = row?.kept_id ?? refuse('merge.not-found', { id })
+    const { kept_id: customer, merged_id: merged } = row ?? refuse('merge.not-found', { id })
     const { outcome } = await engine.submit(who.org, { type: 'customer.parted', by: who.actor, customer, merge: id })
     if (outcome.refusal) refuse(outcome.refusal.code, outcome.refusal.params)
+    await noteVerdict(context, who, [customer, merged], null)
     return reply.code(204).send(null)
   })
 }
@@ -118,11 +121,12 @@ function presentMerge(row: MergeRow): z.infer<typeof Merge> {
 
 /** Merges two that whoever asks sees; what survives is settled here and stands in the event. */
 async function mergeTwo(
-  { reader, engine, books }: IdentityContext,
+  context: IdentityContext,
   who: Identity,
   keep: string,
   asked: z.infer<typeof Asked>,
 ): Promise<string> {
+  const { reader, engine, books } = context
   const rows = await read(reader, who, (trx) => readKnown(trx, who.org, [keep, asked.merged]))
   const [kept, merged] = [keep, asked.merged].map(
     (id) => rows.find((row) => row.id === id) ?? refuse('customer.not-found', { id }),
@@ -135,7 +139,19 @@ async function mergeTwo(
   if (outcome.refusal) refuse(outcome.refusal.code, outcome.refusal.params)
   const effect = outcome.effects.find((each) => each.do === 'customer.merge')
   if (effect?.do !== 'customer.merge') throw new Error('a merge made no merge')
+  await noteVerdict(context, who, [kept.id, merged.id], 'same')
   return effect.merge.id
+}
+
+/** A merge says that a pair is one: where it was found as a pair, that is remembered. */
+async function noteVerdict(
+  { writer, engine }: IdentityContext,
+  who: Identity,
+  pair: readonly [string, string],
+  verdict: 'same' | null,
+): Promise<void> {
+  const said = { verdict, by: who.actor.id, now: engine.now() }
+  await write(writer, who.org, (trx) => keepVerdict(trx, who.org, pair, said))
 }
 
 interface Choice {

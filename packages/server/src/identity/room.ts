@@ -1,5 +1,6 @@
 import type { Room } from '../http/app.ts'
 import type { IdentityContext } from './context.ts'
+import { duplicateRoutes } from './duplicates.ts'
 import { mergeRoutes } from './merges.ts'
 import { twinRoutes } from './twins.ts'
 
@@ -7,6 +8,7 @@ import { twinRoutes } from './twins.ts'
 export function identityRoom(context: IdentityContext): Room {
   return (app) => {
     twinRoutes(app, context)
+    duplicateRoutes(app, context)
     mergeRoutes(app, context)
   }
 }

@@ -3382,6 +3382,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of customers that may be one, the likeliest first; those that are only related; those judged */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "open" | "related" | "judged";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                chance: number;
+                                /** @description Fields in which the two differ */
+                                differing: string[];
+                                judgedAt: string | null;
+                                judgedBy: string | null;
+                                one: {
+                                    contact: {
+                                        mail: string | null;
+                                        name: string | null;
+                                        phone: string | null;
+                                    };
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                    holds: {
+                                        activities: number;
+                                        contacts: number;
+                                        deals: number;
+                                        leads: number;
+                                    };
+                                    id: string;
+                                    mergedInto: string | null;
+                                    name: string;
+                                    owner: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @description Since when each value holds */
+                                    saidAt: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                other: {
+                                    contact: {
+                                        mail: string | null;
+                                        name: string | null;
+                                        phone: string | null;
+                                    };
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    fields: {
+                                        [key: string]: unknown;
+                                    };
+                                    holds: {
+                                        activities: number;
+                                        contacts: number;
+                                        deals: number;
+                                        leads: number;
+                                    };
+                                    id: string;
+                                    mergedInto: string | null;
+                                    name: string;
+                                    owner: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @description Since when each value holds */
+                                    saidAt: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                reasons: {
+                                    field: string;
+                                    level: string;
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    /** @description Bits for (above 0) or against */
+                                    weight: number;
+                                }[];
+                                relation: ("branch" | "sister" | "shared-phone") | null;
+                                verdict: ("same" | "apart" | "related") | null;
+                                /** @enum {string} */
+                                zone: "certain" | "judge" | "apart";
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pairs there are, and the last search */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            judged: number;
+                            /** @description What is certain is merged at once by a search */
+                            mergeCertain: boolean;
+                            open: number;
+                            related: number;
+                            search: {
+                                /** Format: date-time */
+                                at: string;
+                                customers: number;
+                                error: string | null;
+                                merged: number;
+                                pairs: number;
+                                /** @enum {string} */
+                                state: "waiting" | "running" | "done" | "failed";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Searches the whole company for pairs, in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether what is certain is merged at once */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mergeCertain: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a pair is, or takes that back; weights are moved by it with the next search */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        one: string;
+                        /** Format: uuid */
+                        other: string;
+                        verdict: ("apart" | "related") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence": {
         parameters: {
             query?: never;

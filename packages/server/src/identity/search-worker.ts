@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Kysely, PostgresDialect } from 'kysely'
+import { findDuplicates, learnFrom } from '@cairn/core/identity/find-duplicates.ts'
+import type { IdentityRecord } from '@cairn/core/identity/field-kind.ts'
+import { withVerdicts } from '@cairn/core/identity/learn.ts'
+import { openPool } from '../db/pool.ts'
+import type { Tables } from '../db/tables.ts'
+import { isConnectionLoss } from '../engine/step.ts'
+import { write } from '../http/write.ts'
+import { readKnownAfter } from './customer-rows.ts'
+import { recordOf } from './fields.ts'
+import { writeModel } from './model.ts'
+import type { SearchEnd, SearchTask } from './search-thread.ts'
+
+const ROWS_AT_ONCE = 5000
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+/** Pairs kept of one search, those to be judged before those that are only related. */
+const MOST_PAIRS = 50_000
+
+async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise<SearchEnd> {
+  const writer = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool({ connectionString: engineUrl, max: 1 }) }),
+  })
+  try {
+    const records: IdentityRecord[] = []
+    for (let after = BEFORE_ALL; ;) {
+      const rows = await write(writer, org, (trx) => readKnownAfter(trx, org, after, ROWS_AT_ONCE))
+      records.push(...rows.map(recordOf))
+      const last = rows.at(-1)
+      if (last === undefined || rows.length < ROWS_AT_ONCE) break
+      after = last.id
+    }
+    const model = withVerdicts(learnFrom(records, fields), verdicts)
+    const { pairs } = findDuplicates(records, fields, { model })
+    const first = pairs.toSorted(
+      (a, b) => Number(a.relation !== null) - Number(b.relation !== null) || b.chance - a.chance,
+    )
+    return {
+      kind: 'done',
+      found: { customers: records.length, pairs: first.slice(0, MOST_PAIRS), model: writeModel(model) },
+    }
+  } finally {
+    await writer.destroy()
+  }
+}
+
+try {
+  parentPort?.postMessage(await search(workerData))
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error)
+  parentPort?.postMessage({ kind: 'failed', lost: isConnectionLoss(error), message } satisfies SearchEnd)
+}
