@@ -120,6 +120,8 @@ export type Customer = {
 }
 
 export type CustomerPage = Customer & {
+  /** The customer it was merged into, which has all that was its own. */
+  mergedInto: Person | null
   contacts: ContactRow[]
   deals: Deal[]
   leads: Lead[]

@@ -4,6 +4,7 @@ import {
   DashboardOutlined,
   FunnelPlotOutlined,
   ImportOutlined,
+  MergeCellsOutlined,
   PartitionOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -13,8 +14,8 @@ import type { ComponentType } from 'react'
 import type { Me } from '../api/types.ts'
 
 export type Room = {
-  id: 'today' | 'leads' | 'customers' | 'deals' | 'cockpit' | 'playbook' | 'imports' | 'settings'
-  path: '/' | '/leads' | '/customers' | '/deals' | '/cockpit' | '/playbook' | '/imports' | '/settings'
+  id: 'today' | 'leads' | 'customers' | 'deals' | 'cockpit' | 'playbook' | 'imports' | 'duplicates' | 'settings'
+  path: '/' | '/leads' | '/customers' | '/deals' | '/cockpit' | '/playbook' | '/imports' | '/duplicates' | '/settings'
   icon: ComponentType
   /** Pressed after `g`. */
   letter: string
@@ -32,6 +33,7 @@ const rooms: readonly Room[] = [
   { id: 'cockpit', path: '/cockpit', icon: DashboardOutlined, letter: 'k', group: 'groupTeam', bottom: true },
   { id: 'playbook', path: '/playbook', icon: PartitionOutlined, letter: 'p', group: 'groupTeam' },
   { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
+  { id: 'duplicates', path: '/duplicates', icon: MergeCellsOutlined, letter: 'u', group: 'groupSystem' },
   {
     id: 'settings',
     path: '/settings',

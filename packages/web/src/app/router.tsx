@@ -147,6 +147,12 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/duplicates',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/duplicates/duplicates.tsx'), 'Duplicates'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/settings',
     component: lazyRouteComponent(() => import('../features/settings/settings.tsx'), 'Settings'),
   }),

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,6 +40,9 @@ export function CustomerPage() {
         <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
       </Page>
     )
+  const { mergedInto } = answer.data
+  // one that was merged is read where it went
+  if (mergedInto !== null) return <Navigate replace to="/customers/$id" params={{ id: mergedInto.id }} />
   return <OpenCustomer customer={answer.data} />
 }
 

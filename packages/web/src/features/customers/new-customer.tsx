@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { post } from '../../api/client.ts'
 import { queryClient } from '../../api/queries.ts'
 import type { Customer } from '../../api/types.ts'
+import { TwinHint } from '../duplicates/twin-hint.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 
 type Given = { name: string; contact?: string; phone?: string }
@@ -16,6 +17,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [form] = Form.useForm<Given>()
   const [busy, setBusy] = useState(false)
+  const typed = Form.useWatch([], form) as Partial<Given> | undefined
   const add = async ({ name, contact, phone }: Given): Promise<void> => {
     setBusy(true)
     try {
@@ -59,6 +61,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
         <Form.Item name="phone" label={t('customers.phone')}>
           <Input type="tel" inputMode="tel" maxLength={40} />
         </Form.Item>
+        <TwinHint typed={{ name: typed?.name, person: typed?.contact, phone: typed?.phone }} />
       </Form>
     </Modal>
   )

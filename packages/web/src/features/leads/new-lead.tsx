@@ -7,6 +7,7 @@ import { asProblem } from '../../api/problem.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
+import { TwinHint } from '../duplicates/twin-hint.tsx'
 import { useFillableFields } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
@@ -84,6 +85,14 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
         {tried && source.trim() === '' && <em>{t('recordForm.required')}</em>}
       </label>
       {tried && nobody && <p className="need-problem">{t('leads.nobodyNamed')}</p>}
+      <TwinHint
+        typed={{
+          name: textOf(values['company']),
+          person: textOf(values['name']),
+          phone: textOf(values['phone']),
+          mail: textOf(values['mail']),
+        }}
+      />
       <RecordForm id="new-lead" items={items} values={values} problems={wrong} onChange={setValues} />
       <div className="fields-bar">
         <Button type="primary" loading={create.isPending} onClick={submit}>
@@ -92,4 +101,8 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
       </div>
     </div>
   )
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }

@@ -3,6 +3,7 @@ import { canvas } from './canvas.ts'
 import { cockpit } from './cockpit.ts'
 import { customers } from './customers.ts'
 import { deals } from './deals.ts'
+import { duplicates } from './duplicates.ts'
 import { empty } from './empty.ts'
 import { followUp } from './follow-up.ts'
 import { gates } from './gates.ts'
@@ -33,6 +34,7 @@ export const dictionary = {
   cockpit,
   customers,
   deals,
+  duplicates,
   empty,
   followUp,
   gates,

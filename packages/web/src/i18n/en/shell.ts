@@ -11,6 +11,7 @@ export const shell: Twin<typeof zh> = {
   deals: 'Deals',
   cockpit: 'Cockpit',
   playbook: 'Playbook',
+  duplicates: 'Duplicates',
   imports: 'Import',
   settings: 'Settings',
   more: 'More',

@@ -8,6 +8,7 @@ export const shell = {
   deals: '商机',
   cockpit: '驾驶舱',
   playbook: '打法',
+  duplicates: '重复客户',
   imports: '导入',
   settings: '设置',
   more: '更多',

@@ -1,0 +1,180 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Skeleton } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { post } from '../../api/client.ts'
+import { listing, one, queryClient } from '../../api/queries.ts'
+import { Empty } from '../../ui/empty.tsx'
+import { number } from '../../ui/format.ts'
+import { Page } from '../../ui/page.tsx'
+import { ProblemView } from '../../ui/problem-view.tsx'
+import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { useTell } from '../../ui/use-tell.ts'
+import { chanceWords } from './chance-words.ts'
+import { SideBySide } from './compare.tsx'
+import { Merges } from './merges.tsx'
+import { SearchState } from './search-state.tsx'
+import type { Overview, Pair } from './types.ts'
+import './duplicates.css'
+
+const VIEWS = ['open', 'related', 'judged', 'merges'] as const
+type View = (typeof VIEWS)[number]
+
+const keyOf = (pair: Pair): string => `${pair.one.id} ${pair.other.id}`
+
+/** Customers that may be one: looked at side by side, merged, kept apart or told to be related; merges are undone here. */
+export function Duplicates() {
+  const { t } = useTranslation()
+  const [filters, setFilters] = useFilters()
+  const view = VIEWS.find((each) => each === filterText(filters, 'view')) ?? 'open'
+  const overview = useQuery({
+    ...one<Overview>('customers', '/duplicates/overview'),
+    refetchInterval: ({ state }) =>
+      state.data?.search?.state === 'waiting' || state.data?.search?.state === 'running' ? 1500 : false,
+  })
+  const counted = (each: View): string => {
+    const count = each === 'merges' ? undefined : overview.data?.[each]
+    return count === undefined ? t(`duplicates.view.${each}`) : `${t(`duplicates.view.${each}`)} ${number(count)}`
+  }
+  return (
+    <Page
+      title={t('shell.duplicates')}
+      filters={
+        <Segmented<View>
+          value={view}
+          onChange={(wanted) => setFilters({ view: wanted === 'open' ? undefined : wanted })}
+          options={VIEWS.map((each) => ({ value: each, label: counted(each) }))}
+        />
+      }
+      actions={overview.data && <SearchState overview={overview.data} />}
+    >
+      {view === 'merges' ? <Merges /> : <Judging key={view} view={view} overview={overview.data} />}
+    </Page>
+  )
+}
+
+function Judging({ view, overview }: { view: Exclude<View, 'merges'>; overview: Overview | undefined }) {
+  const { t } = useTranslation()
+  const answer = useInfiniteQuery(listing<Pair>('customers', '/duplicates', { state: view, limit: 50 }))
+  const pairs = answer.data?.pages.flatMap(({ items }) => items) ?? []
+  const [at, setAt] = useState(0)
+  const index = Math.min(at, pairs.length - 1)
+  const pair = pairs[index]
+  const move = (by: number): void => {
+    setAt(Math.max(0, Math.min(pairs.length - 1, index + by)))
+    if (index + by >= pairs.length - 5 && answer.hasNextPage && !answer.isFetching) void answer.fetchNextPage()
+  }
+  const judge = useJudge()
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    a: () => pair && pair.verdict !== 'same' && void judge.say(pair, 'apart'),
+    r: () => pair && pair.verdict !== 'same' && void judge.say(pair, 'related'),
+    u: () => void judge.undo(),
+  })
+  if (answer.isPending) return <Skeleton active />
+  if (answer.isError) return <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
+  if (pair === undefined)
+    return (
+      <Empty
+        title={t(`duplicates.empty.${view}`)}
+        hint={overview?.search === null ? t('duplicates.neverSearched') : t('duplicates.emptyHint')}
+      />
+    )
+  return (
+    <div className="duplicates">
+      <ul className="panel duplicate-list" aria-label={t(`duplicates.view.${view}`)}>
+        {pairs.map((each, n) => (
+          <li key={keyOf(each)}>
+            <button type="button" aria-current={n === index} onClick={() => setAt(n)}>
+              <span>{each.one.name}</span>
+              <span>{each.other.name}</span>
+              <small className="quiet">
+                {each.relation === null ? chanceWords(t, each.chance) : t(`duplicates.relation.${each.relation}`)}
+              </small>
+            </button>
+          </li>
+        ))}
+        {answer.hasNextPage && (
+          <li>
+            <Button type="text" block loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
+              {t('duplicates.more')}
+            </Button>
+          </li>
+        )}
+      </ul>
+      <SideBySide key={keyOf(pair)} pair={pair} judge={judge} />
+    </div>
+  )
+}
+
+/** What was done last, so that it can be taken back with one key. */
+type Done = { kind: 'verdict'; pair: Pair; before: Pair['verdict'] } | { kind: 'merge'; id: string }
+
+export interface Judge {
+  readonly say: (pair: Pair, verdict: 'apart' | 'related' | null) => Promise<void>
+  readonly merge: (kept: string, body: object) => Promise<void>
+  readonly undo: () => Promise<void>
+  readonly busy: boolean
+}
+
+function useJudge(): Judge {
+  const { t } = useTranslation()
+  const tell = useTell()
+  const [busy, setBusy] = useState(false)
+  const [last, setLast] = useState<Done | null>(null)
+  const act = async (work: () => Promise<Done | null>, words: string): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    try {
+      setLast(await work())
+      await queryClient.invalidateQueries({ queryKey: ['customers'] })
+      tell.done(words)
+    } catch (thrown) {
+      tell.problem(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const send = (pair: Pair, verdict: Pair['verdict']): Promise<void> =>
+    post('/duplicates/verdict', { one: pair.one.id, other: pair.other.id, verdict })
+  return {
+    busy,
+    say: (pair, verdict) =>
+      act(
+        async () => {
+          await send(pair, verdict)
+          return { kind: 'verdict', pair, before: pair.verdict }
+        },
+        t(`duplicates.said.${verdict ?? 'open'}`),
+      ),
+    merge: (kept, body) =>
+      act(async () => {
+        const { merge } = await post<{ merge: string }>(`/customers/${kept}/merge`, body)
+        return { kind: 'merge', id: merge }
+      }, t('duplicates.said.same')),
+    undo: async () => {
+      if (last === null) return
+      await act(async () => {
+        if (last.kind === 'merge') await post(`/merges/${last.id}/undo`)
+        else await send(last.pair, last.before === 'same' ? null : last.before)
+        return null
+      }, t('duplicates.said.undone'))
+    },
+  }
+}
+
+/** Single keys, except while someone types or a dialog is open. */
+function useKeys(keys: Readonly<Record<string, () => void>>): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      const { target } = event
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      if (target instanceof HTMLElement && target.closest('input:not([type="radio"]), textarea, [role="dialog"]'))
+        return
+      keys[event.key]?.()
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  })
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { Tag } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { one } from '../../api/queries.ts'
+import { RowsLink } from '../../ui/rows-link.tsx'
+import { Reasons } from './reasons.tsx'
+import type { Twin } from './types.ts'
+import './duplicates.css'
+
+/** What is being typed, as far as somebody is recognised by it. */
+export interface Typed {
+  readonly name?: string | undefined
+  readonly person?: string | undefined
+  readonly phone?: string | undefined
+  readonly mail?: string | undefined
+  readonly creditCode?: string | undefined
+}
+
+const PAUSE_MS = 250
+
+/** Who is known already, shown while a lead or customer is typed. */
+export function TwinHint({ typed }: { typed: Typed }) {
+  const { t } = useTranslation()
+  const settled = useSettled(typed)
+  const enough = [settled.name, settled.phone, settled.mail, settled.creditCode].some(
+    (value) => (value ?? '').trim().length >= 2,
+  )
+  const answer = useQuery({
+    ...one<{ items: Twin[] }>('customers', '/customers/twins', { ...settled }),
+    enabled: enough,
+    staleTime: 5000,
+    retry: false,
+    placeholderData: (before) => before,
+  })
+  const twins = enough ? (answer.data?.items ?? []) : []
+  if (twins.length === 0) return null
+  return (
+    <section className="twin-hint" aria-live="polite">
+      <strong>{t('duplicates.maybeKnown')}</strong>
+      <ul>
+        {twins.map((twin) => (
+          <li key={`${twin.kind} ${twin.id ?? twin.name}`}>
+            <div className="twin-line">
+              {twin.id === null ? (
+                <span>{twin.name}</span>
+              ) : (
+                <RowsLink to={`/${twin.kind}s/${twin.id}`}>{twin.name}</RowsLink>
+              )}
+              <Tag>{twin.kind === 'lead' ? t('words.lead') : t('words.customer')}</Tag>
+              <Tag {...(twin.zone === 'certain' && { color: 'blue' })}>
+                {twin.relation === null ? t(`duplicates.zone.${twin.zone}`) : t(`duplicates.relation.${twin.relation}`)}
+              </Tag>
+              {twin.owner !== null && (
+                <span className="quiet">{t('duplicates.ownedBy', { name: twin.owner.name })}</span>
+              )}
+            </div>
+            <Reasons reasons={twin.reasons} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What was typed, once the typing pauses. */
+function useSettled(typed: Typed): Typed {
+  const text = JSON.stringify(typed)
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return JSON.parse(settled) as Typed
+}
