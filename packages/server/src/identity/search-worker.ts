@@ -16,6 +16,8 @@ const ROWS_AT_ONCE = 5000
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 /** Pairs kept of one search, those to be judged before those that are only related. */
 const MOST_PAIRS = 50_000
+/** Two with the same rare name and nothing else in common are unlikely by count alone; people want to see them. */
+const THRESHOLDS = { certain: 0.99, judge: 0.05 }
 
 async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise<SearchEnd> {
   const writer = new Kysely<Tables>({
@@ -31,7 +33,7 @@ async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise
       after = last.id
     }
     const model = withVerdicts(learnFrom(records, fields), verdicts)
-    const { pairs } = findDuplicates(records, fields, { model })
+    const { pairs } = findDuplicates(records, fields, { model, thresholds: THRESHOLDS })
     const first = pairs.toSorted(
       (a, b) => Number(a.relation !== null) - Number(b.relation !== null) || b.chance - a.chance,
     )

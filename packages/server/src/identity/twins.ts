@@ -18,6 +18,8 @@ import { Named, presentReasons, Reasons, RelationName, tags } from './schemas.ts
 
 const MOST_SHOWN = 5
 const MOST_LEADS = 20
+/** Only what a key or a part of the name found is looked at: it is worth a look sooner than any two of all pairs. */
+const THRESHOLDS = { certain: 0.99, judge: 0.01 }
 /** What is being typed has no id yet. */
 const TYPED = '00000000-0000-0000-0000-000000000000'
 
@@ -83,7 +85,7 @@ async function findTwins({ writer, books }: IdentityContext, who: Identity, type
       model: readModel(kept?.model, fields),
     }
   })
-  const index = emptyIndex(model)
+  const index = emptyIndex(model, { thresholds: THRESHOLDS })
   for (const candidate of candidates) addRecord(index, recordOf(candidate))
   const byId = new Map(candidates.map((each) => [each.id, each]))
   return matchOne(index, recordOf(typed))

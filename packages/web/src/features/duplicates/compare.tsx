@@ -73,7 +73,7 @@ export function SideBySide({ pair, judge }: { pair: Pair; judge: Judge }) {
         </thead>
         <tbody>
           <Row
-            label={t('customers.name')}
+            label={t('duplicates.name')}
             values={[
               <RowsLink key="kept" to={`/customers/${kept.id}`}>
                 {kept.name}
@@ -124,7 +124,7 @@ export function SideBySide({ pair, judge }: { pair: Pair; judge: Judge }) {
             {t('duplicates.undo')} <kbd>u</kbd>
           </Button>
           <span className="quiet duplicate-keys">
-            <kbd>j</kbd> <kbd>k</kbd> {t('shortcuts.nextPrevious')}
+            <kbd>j</kbd> <kbd>k</kbd> {t('duplicates.nextPrevious')}
           </span>
         </Space>
       </footer>
@@ -178,7 +178,7 @@ function FieldRows({ kept, merged, sides, onChoose }: FieldRowsProps) {
   const playbook = useQuery(playbookQuery).data?.playbook
   const defs = playbook?.fields.customer ?? []
   const ids = [...new Set([...Object.keys(kept.fields), ...Object.keys(merged.fields)])].filter(
-    (id) => id !== 'company',
+    (id) => id !== 'company' && id !== 'name',
   )
   return ids.map((id) => {
     const field = defs.find((each) => each.id === id)

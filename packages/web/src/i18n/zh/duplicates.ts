@@ -12,6 +12,8 @@ export const duplicates = {
   view: { open: '待判断', related: '相关', judged: '已判断', merges: '合并记录' },
   chance: '同一家的可能 {{chance}}',
   more: '再看一些',
+  name: '名称',
+  nextPrevious: '下一对 / 上一对',
   field: '项目',
   kept: '保留',
   merged: '并入',
