@@ -17,6 +17,8 @@ const all: Readonly<Record<EventType, true>> = {
   'customer.parted': true,
   'customer.synced': true,
   'conflict.settled': true,
+  'item.recorded': true,
+  'phone.shown': true,
   'contact.added': true,
   'deal.added': true,
   'deal.edited': true,

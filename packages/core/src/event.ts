@@ -1,6 +1,6 @@
 import type { Actor } from './access.ts'
 import type { Reading } from './health/alert.ts'
-import type { ActivityKind, Evidence, Keys, TimerKind } from './record/rows.ts'
+import type { ActivityKind, CustomerItem, Evidence, Keys, TimerKind } from './record/rows.ts'
 import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id, Value } from './value.ts'
@@ -14,6 +14,9 @@ interface Base {
 
 /** A piece of evidence as handed in; ids, subject and time are filled in by `decide`. */
 export type NewEvidence = Pick<Evidence, 'kind' | 'type' | 'file' | 'value'>
+
+/** A contract, quote, payment or ticket as it is told; whose it is is told by the event. */
+export type NewItem = Omit<CustomerItem, 'id' | 'customer' | 'heardAt'>
 
 /** Promised next step of a follow-up. */
 export interface NewPromise {
@@ -90,6 +93,10 @@ export type Event =
       held: Value
       take: boolean
     })
+  /** An outside system or a person says how a contract, quote, payment or service ticket of a customer stands. */
+  | (Base & { type: 'item.recorded'; customer: Id; item: NewItem })
+  /** Somebody looks at a phone that is masked until it is needed: of a contact, or of the customer itself. */
+  | (Base & { type: 'phone.shown'; customer: Id; contact: Id | null; field: string })
   | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })
   | (Base & {
       type: 'deal.added'

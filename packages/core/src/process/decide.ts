@@ -25,6 +25,7 @@ import {
   rescore,
   windowOver,
 } from './leads.ts'
+import { recordItem, showPhone } from './customer-items.ts'
 import { changeSeller } from './sellers.ts'
 import { hearSilence } from './silence.ts'
 import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
@@ -104,6 +105,10 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return syncCustomer(turn, event)
     case 'conflict.settled':
       return settleConflict(turn, event)
+    case 'item.recorded':
+      return recordItem(turn, event)
+    case 'phone.shown':
+      return showPhone(turn, event)
     case 'contact.added':
       return addContact(turn, event)
     case 'deal.added':

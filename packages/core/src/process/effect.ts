@@ -5,6 +5,7 @@ import type {
   Activity,
   Contact,
   Customer,
+  CustomerItem,
   Deal,
   Evidence,
   Lead,
@@ -99,6 +100,8 @@ export type Effect =
   /** A source says otherwise than one above it in `against`, and no longer in what is `agreed`. */
   | { do: 'conflict.hear'; customer: Id; source: SourceName; against: Fields; agreed: readonly string[] }
   | { do: 'conflict.settle'; customer: Id; field: string; source: SourceName; state: 'kept' | 'taken' }
+  /** A contract, quote, payment or ticket as it is known from now on; it is the same one by kind, source and number. */
+  | { do: 'item.keep'; item: CustomerItem }
   | { do: 'contact.create'; contact: Contact }
   | { do: 'deal.create'; deal: Deal; externalId: string | null }
   | { do: 'deal.set'; deal: Id; set: Partial<Omit<Deal, 'id' | 'revision'>> }

@@ -215,6 +215,7 @@ export function learn(know: Know, effect: Effect): void {
       return
     }
     case 'activity.create':
+    case 'item.keep':
     case 'conflict.hear':
     case 'conflict.settle':
     case 'timer.set':

@@ -2,7 +2,7 @@ import type { Grade } from '../scoring/score-card.ts'
 import type { Pool } from '../routing/track.ts'
 import type { EvidenceKind } from '../stage/stage.ts'
 import type { Instant } from '../time.ts'
-import type { Origins } from '../source/origin.ts'
+import type { Origins, SourceName } from '../source/origin.ts'
 import type { Fields, Id } from '../value.ts'
 
 /** A matched criterion: which tier of which criterion, and what it did. Completeness criteria have no tier. */
@@ -100,6 +100,25 @@ export interface Merge {
   readonly after: Surviving
   readonly at: Instant
   readonly partedAt: Instant | null
+}
+
+export const ITEM_KINDS = ['contract', 'quote', 'payment', 'ticket'] as const
+export type ItemKind = (typeof ITEM_KINDS)[number]
+
+/** A contract, quote, payment or service ticket of a customer, as its source tells it; `number` is its number there. */
+export interface CustomerItem {
+  readonly id: Id
+  readonly customer: Id
+  readonly kind: ItemKind
+  readonly source: SourceName
+  readonly number: string
+  readonly title: string
+  readonly amount: number | null
+  /** In the source's own words: signed, paid, open. */
+  readonly state: string
+  /** The day it speaks of: signed, sent, paid, opened. */
+  readonly at: Instant
+  readonly heardAt: Instant
 }
 
 export interface Contact {

@@ -2,7 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Relation, Zone } from '@cairn/core/identity/judge.ts'
 import type { Reason } from '@cairn/core/identity/reasons.ts'
-import type { Holdings, Match, Surviving } from '@cairn/core/record/rows.ts'
+import type { Holdings, ItemKind, Match, Surviving } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
@@ -502,6 +502,21 @@ export interface FieldConflictTable {
   settled_by: string | null
 }
 
+export interface CustomerItemTable {
+  org_id: number
+  id: string
+  customer_id: string
+  kind: ItemKind
+  source: string
+  number: string
+  title: string
+  amount: number | null
+  state: string
+  at: Date
+  heard_at: Date
+  by_id: string | null
+}
+
 /** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
 export interface Tables {
   org: OrgTable
@@ -510,6 +525,7 @@ export interface Tables {
   playbook_schedule: PlaybookScheduleTable
   replay: ReplayTable
   replay_row: ReplayRowTable
+  customer_item: CustomerItemTable
   customer_merge: CustomerMergeTable
   duplicate_pair: DuplicatePairTable
   duplicate_run: DuplicateRunTable

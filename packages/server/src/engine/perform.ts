@@ -4,6 +4,7 @@ import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
 import type { QueryConfig } from 'pg'
 import type { Channel } from './memory.ts'
+import { itemStatements } from './item-rows.ts'
 import { mergeRow, moveRows } from './merges.ts'
 import { outgoing } from './outgoing.ts'
 import { prepared } from './prepared.ts'
@@ -33,6 +34,7 @@ interface Writes {
     'contact' | 'activity' | 'evidence' | 'timer' | 'notice' | 'coaching' | 'event' | 'delivery' | 'customer_merge',
     object[]
   >
+  readonly items: object[]
   readonly links: object[]
   readonly conflicts: object[]
   readonly settled: object[]
@@ -67,6 +69,7 @@ export function emptyWrites(): Writes {
       delivery: [],
       customer_merge: [],
     },
+    items: [],
     links: [],
     conflicts: [],
     settled: [],
@@ -110,6 +113,9 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'conflict.settle':
       writes.settled.push({ ...effect, at: event.at, by: event.by.kind === 'system' ? null : event.by.id })
+      return
+    case 'item.keep':
+      writes.items.push({ ...effect.item, by: event.by.kind === 'system' ? null : event.by.id })
       return
     case 'contact.create':
       writes.rows.contact.push(writeContact(effect.contact))
@@ -319,7 +325,7 @@ export function perform(
     statements.push(prepared(text, values))
   }
   writeRecords(run, writes, know)
-  statements.push(...sourceStatements(org, writes))
+  statements.push(...sourceStatements(org, writes), ...itemStatements(org, writes.items))
   if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
   run('timer', insertMany, timers)

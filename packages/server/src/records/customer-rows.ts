@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
 import { read } from '../http/read.ts'
+import type { Fields } from '@cairn/core/value.ts'
 import type { RecordsContext } from './context.ts'
+import { maskedPhones } from './mask.ts'
 import { iso, named } from './rows.ts'
 import type { Customer as CustomerSchema } from './schemas.ts'
 import { eyesOf, shownFields, type Eyes } from './seen.ts'
@@ -41,13 +43,22 @@ export function presentCustomer(row: CustomerWithNames, eyes: Eyes): Customer {
     id: row.id,
     name: row.name,
     owner: named(row.owner_id, row.owner_name),
-    fields: shownFields('customer', row.fields, { name: row.name }, eyes) as Customer['fields'],
+    fields: maskedFor(
+      'customer',
+      shownFields('customer', row.fields, { name: row.name }, eyes),
+      eyes,
+    ) as Customer['fields'],
     tags: row.tags.map((id) => ({ id, label: labelOf(eyes.published.source.tags, id) })),
     createdAt: iso(row.created_at),
     revision: row.revision,
     openDeals: Number(row.open_deals ?? 0),
     openAmount: row.open_amount ?? 0,
   }
+}
+
+/** Fields as they are shown to people: a phone is masked until it is needed. */
+export function maskedFor(record: 'customer' | 'contact', fields: Fields, { actor, published }: Eyes): Fields {
+  return maskedPhones(fields, published.source.fields[record], actor)
 }
 
 /** One customer as somebody may see it, or null. */

@@ -1,12 +1,9 @@
-import { sql } from 'kysely'
-import type { Transaction } from 'kysely'
 import * as z from 'zod'
 import { holds } from '@cairn/core/access.ts'
 import { customerFacts } from '@cairn/core/process/facts.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { FastifyRequest } from 'fastify'
-import type { Tables } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { revisionWanted, sendRevision } from '../http/etag.ts'
 import { asker } from '../http/identity.ts'
@@ -14,19 +11,16 @@ import type { Identity } from '../http/identity.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
-import { presentAction, selectActions } from './action-rows.ts'
 import { bornIn, command } from './command.ts'
 import type { RecordsContext } from './context.ts'
+import { findDetail, presentContact } from './customer-detail.ts'
 import { findCustomer, presentCustomer, selectCustomers } from './customer-rows.ts'
-import { knownOriginsOf, presentOrigins } from './field-origins.ts'
-import { presentDeal, selectDeals } from './deal-rows.ts'
-import { foundCustomers, presentLead, selectLeads } from './lead-rows.ts'
+import { foundCustomers } from './lead-rows.ts'
 import { iso } from './rows.ts'
 import { Contact, Customer, CustomerDetail, GivenFields, Id } from './schemas.ts'
-import { eyesOf, shownFields, type Eyes } from './seen.ts'
+import { eyesOf } from './seen.ts'
 import { valuesOf } from './values.ts'
 import { whereOf, Where } from './where.ts'
-import { booksOf } from './words.ts'
 
 const CustomerQuery = PageQuery.extend({
   q: z
@@ -223,132 +217,4 @@ export async function ownerFor(
       .executeTakeFirst(),
   )
   return member ? asked : refuse('seller.not-found', { id: asked })
-}
-
-function presentContact(
-  row: { id: string; name: string; fields: Fields; created_at: Date },
-  eyes: Eyes,
-): z.infer<typeof Contact> {
-  return {
-    id: row.id,
-    name: row.name,
-    fields: shownFields('contact', row.fields, { name: row.name }, eyes) as z.infer<typeof Contact>['fields'],
-    createdAt: iso(row.created_at),
-  }
-}
-
-/** Rows of each kind on a customer's page; the rest is in the lists. */
-const MOST_SHOWN = 100
-
-async function findDetail(
-  context: RecordsContext,
-  who: Identity,
-  id: string,
-): Promise<z.infer<typeof CustomerDetail> | null> {
-  const { reader, books } = context
-  const found = await read(reader, who, async (trx) => {
-    const customer = await selectCustomers(trx, who.org).where('customer.id', '=', id).executeTakeFirst()
-    if (!customer) return null
-    const leads = await selectLeads(trx, who)
-      .where('lead.customer_id', '=', id)
-      .orderBy('lead.arrived_at', 'desc')
-      .limit(MOST_SHOWN)
-      .execute()
-    const deals = await selectDeals(trx, who.org)
-      .where('deal.customer_id', '=', id)
-      .orderBy('deal.opened_at', 'desc')
-      .limit(MOST_SHOWN)
-      .execute()
-    const contacts = await trx
-      .selectFrom('contact')
-      .selectAll()
-      .where('org_id', '=', who.org)
-      .where('customer_id', '=', id)
-      .orderBy('created_at')
-      .limit(MOST_SHOWN)
-      .execute()
-    const actions = await selectActions(trx, who.org)
-      .where('action.state', '=', 'open')
-      .where(({ or, eb }) =>
-        or([
-          eb('action.customer_id', '=', id),
-          ...(leads.length > 0
-            ? [
-                eb(
-                  'action.lead_id',
-                  'in',
-                  leads.map((each) => each.id),
-                ),
-              ]
-            : []),
-          ...(deals.length > 0
-            ? [
-                eb(
-                  'action.deal_id',
-                  'in',
-                  deals.map((each) => each.id),
-                ),
-              ]
-            : []),
-        ]),
-      )
-      .orderBy('action.due_at')
-      .limit(MOST_SHOWN)
-      .execute()
-    const promises = await promisesOf(trx, who.org, id)
-    const origins = await knownOriginsOf(trx, who.org, customer)
-    const kept = await nameOf(trx, who.org, customer.merged_into)
-    return { customer, kept, leads, deals, contacts, actions, promises, origins }
-  })
-  if (!found) return null
-  const { customer, kept, leads, deals, contacts, actions, promises, origins } = found
-  const eyes = await eyesOf(context, who)
-  const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
-  const shown = presentCustomer(customer, eyes)
-  return {
-    ...shown,
-    origins: presentOrigins(origins, shown.fields, eyes.published),
-    mergedInto: kept,
-    contacts: contacts.map((row) => presentContact(row, eyes)),
-    deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
-    leads: leads.map((row) => presentLead(row, book(row.version), eyes)),
-    openActions: actions.map((row) => presentAction(row, book(row.version))),
-    promises: promises.map(({ id: activityId, promise, kept }) => ({
-      activityId,
-      text: promise?.text ?? '',
-      due: new Date(promise?.due ?? 0).toISOString(),
-      kept,
-    })),
-  }
-}
-
-async function nameOf(trx: Transaction<Tables>, org: number, id: string | null) {
-  if (id === null) return null
-  const query = trx.selectFrom('customer').select(['id', 'name']).where('org_id', '=', org).where('id', '=', id)
-  return (await query.executeTakeFirst()) ?? null
-}
-
-/** Promises made to a customer, the latest first; one is kept when the work opened for it is done. */
-function promisesOf(trx: Transaction<Tables>, org: number, customer: string) {
-  return trx
-    .selectFrom('activity')
-    .where('org_id', '=', org)
-    .where('customer_id', '=', customer)
-    .where('promise', 'is not', null)
-    .orderBy('at', 'desc')
-    .limit(MOST_SHOWN)
-    .select(['id', 'promise'])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('action')
-          .select('action.id')
-          .whereRef('action.org_id', '=', 'activity.org_id')
-          .where('action.state', '=', 'done')
-          .where(sql<boolean>`action.about = activity.promise ->> 'text'`)
-          .where(sql<boolean>`(action.deal_id = activity.deal_id or action.lead_id = activity.lead_id)`),
-      )
-        .$castTo<boolean>()
-        .as('kept'),
-    )
-    .execute()
 }

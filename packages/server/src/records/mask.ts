@@ -36,6 +36,15 @@ export function maskFields(fields: Fields, defs: readonly Field[]): Fields {
   return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, maskValue(value, kinds.get(id))]))
 }
 
+/** Values of a customer or contact as they are shown: to people, with phones hidden until somebody asks for one. */
+export function maskedPhones(fields: Fields, defs: readonly Field[], actor: Actor): Fields {
+  if (actor.kind !== 'person') return fields
+  const phones = new Set(defs.filter(({ kind }) => kind === 'phone').map(({ id }) => id))
+  const masked = ([id, value]: [string, Value]): [string, Value] =>
+    phones.has(id) && value !== null && value !== '' ? [id, maskPhone(String(value))] : [id, value]
+  return Object.fromEntries(Object.entries(fields).map(masked))
+}
+
 /** A lead that stands beside another row, by the names its columns have there; all null where it is not seen. */
 interface BesideLead {
   readonly lead_name: string | null

@@ -2,6 +2,7 @@ import type { Room } from '../http/app.ts'
 import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
 import type { RecordsContext } from './context.ts'
+import { customerItemRoutes } from './customer-items.ts'
 import { customerRoutes } from './customers.ts'
 import { dealCommandRoutes } from './deal-commands.ts'
 import { dealRoutes } from './deals.ts'
@@ -24,6 +25,7 @@ export function recordsRoom(context: RecordsContext): Room {
     leadCommandRoutes(app, context)
     poolRoutes(app, context)
     customerRoutes(app, context)
+    customerItemRoutes(app, context)
     dealRoutes(app, context)
     dealCommandRoutes(app, context)
     activityRoutes(app, context)

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ITEM_KINDS } from '@cairn/core/record/rows.ts'
 import { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
 
@@ -222,7 +223,39 @@ export const FieldOrigin = z
   })
   .meta({ id: 'FieldOrigin', description: 'Whose word a value is, since when, and who wrote it' })
 
+const Mood = z.enum(['fine', 'soon', 'late'])
+const Owed = z.object({ mood: Mood, late: z.number(), open: z.number() })
+
+export const CustomerHealth = z
+  .object({ mood: Mood, contact: z.object({ mood: Mood, days: z.number() }), actions: Owed, promises: Owed })
+  .meta({
+    id: 'CustomerHealth',
+    description:
+      'The worst of three: days since somebody got through (over 14 soon, over 30 late), actions and promises past their due time (within a day soon)',
+  })
+
+export const CustomerItem = z
+  .object({
+    id: z.string(),
+    kind: z.enum(ITEM_KINDS),
+    source: z.string(),
+    sourceLabel: Label,
+    number: z.string(),
+    title: z.string(),
+    amount: z.number().nullable(),
+    state: z.string(),
+    at: At,
+    heardAt: At,
+    by: Named.nullable(),
+  })
+  .meta({ id: 'CustomerItem', description: 'A contract, quote, payment or service ticket, as its source last told it' })
+
 export const CustomerDetail = Customer.extend({
+  tags: z.array(
+    z.object({ id: z.string(), label: Label, since: At.nullable(), why: Label.nullable().describe('What set it') }),
+  ),
+  lastContactAt: At.nullable().describe('When somebody last got through; null when nobody did'),
+  health: CustomerHealth,
   origins: z
     .record(z.string(), FieldOrigin)
     .describe('Where each value comes from, by field, `name` among them; what formulas compute has none'),

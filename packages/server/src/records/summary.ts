@@ -81,6 +81,7 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
     case 'loop.cut':
       return { code: 'loop.cut', params: { path: effect.path.map((node) => nodeLabel(book, node)) } }
     case 'lead.set':
+    case 'item.keep':
     case 'customer.link':
     case 'conflict.hear':
     case 'conflict.settle':

@@ -7,7 +7,7 @@ import type { Effect } from '@cairn/core/process/effect.ts'
 import type { RecordKind } from '@cairn/core/record/field.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Fields } from '@cairn/core/value.ts'
-import { nameOfLead } from './mask.ts'
+import { maskedPhones, nameOfLead } from './mask.ts'
 import type { TimelineItem as ItemSchema } from './schemas.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
@@ -38,12 +38,13 @@ export const kinds = {
     'customer.merged',
     'customer.parted',
     'contact.added',
+    'item.recorded',
     'deal.added',
     'deal.edited',
     'deal.handed',
     'seller.changed',
   ],
-  system: ['timer.fired', 'alert.raised'],
+  system: ['timer.fired', 'alert.raised', 'phone.shown'],
 } as const satisfies Record<string, readonly EventType[]>
 export type TimelineKind = keyof typeof kinds
 
@@ -163,6 +164,19 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { name: event.name } }
     case 'customer.edited':
       return { params: { fields: fieldsOf(words, 'customer', event.set) } }
+    case 'item.recorded': {
+      const { kind, number, title, amount, state } = event.item
+      return { params: { kind, number, title, amount, state } }
+    }
+    case 'phone.shown':
+      return {
+        params: {
+          field: labelOf(
+            definitionsOf(event.contact ? 'contact' : 'customer', words.eyes.published, book),
+            event.field,
+          ),
+        },
+      }
     case 'conflict.settled':
       return { params: { take: event.take, fields: fieldsOf(words, 'customer', { [event.field]: event.value }) } }
     case 'customer.merged':
@@ -246,7 +260,8 @@ function fieldsOf(
 ): { id: string; label: Label; value: unknown }[] {
   const defs = definitionsOf(record, eyes.published, book)
   const hidden = hiddenFields(eyes.published.source.forms, record, eyes.actor.role)
-  const shown = Object.entries(set).filter(([id]) => !hidden.has(id))
+  const told = record === 'customer' ? maskedPhones(set, defs, eyes.actor) : set
+  const shown = Object.entries(told).filter(([id]) => !hidden.has(id))
   return shown.map(([id, value]) => ({ id, label: labelOf(defs, id), value }))
 }
 

@@ -25,6 +25,13 @@ const TimelineQuery = PageQuery.extend({
     description:
       'Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself',
   }),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: 'Words in what was said, written, promised or named' }),
 })
 type Record_ = 'lead' | 'deal' | 'customer'
 
@@ -50,7 +57,7 @@ async function readTimeline(
   who: Identity,
   record: Record_,
   id: string,
-  { cursor, limit, kind }: z.infer<typeof TimelineQuery>,
+  { cursor, limit, kind, q }: z.infer<typeof TimelineQuery>,
 ): Promise<z.infer<ReturnType<typeof Page<typeof TimelineItem>>>> {
   const { reader, books } = context
   const found = await read(reader, who, async (trx) => {
@@ -61,7 +68,9 @@ async function readTimeline(
       .where('id', '=', id)
       .executeTakeFirst()
     if (!here) return refuse(`${record}.not-found`, { id })
-    const events = await selectEvents(trx, who.org, record, id, { after: readCursor(cursor), limit: limit + 1, kind })
+    const rep = who.actor.role === 'rep'
+    const wanted = { after: readCursor(cursor), limit: limit + 1, kind, q, rep }
+    const events = await selectEvents(trx, who.org, record, id, wanted)
     return { events, names: await namesIn(trx, who.org), nodes: await nodesOf(trx, who.org, events) }
   })
   const { events, names, nodes } = found
@@ -91,6 +100,9 @@ interface Wanted {
   readonly after: Cursor | null
   readonly limit: number
   readonly kind?: TimelineKind | undefined
+  readonly q?: string | undefined
+  /** A rep does not see who looked at phones, and finds no words in a lead that nobody owns: they are masked. */
+  readonly rep: boolean
 }
 
 /**
@@ -104,12 +116,18 @@ async function selectEvents(
   id: string,
   wanted: Wanted,
 ): Promise<EventWithNames[]> {
-  const { after, limit, kind } = wanted
+  const { after, limit, kind, q, rep } = wanted
   const types = kind ? kinds[kind] : null
   const before = after ? sql`and (e.at, e.id) < (${new Date(after.key ?? 0)}, ${after.id}::uuid)` : sql``
   const ofKind = types ? sql`and e.type = any (${types})` : sql``
+  const said = q === undefined ? sql`` : sql`and ${WORDS} ilike ${`%${q.replaceAll(/[\\%_]/g, '\\$&')}%`}`
+  const forReps = rep ? sql`and e.type <> 'phone.shown'` : sql``
+  const unmasked =
+    rep && q !== undefined
+      ? sql`and (e.deal_id is not null or not exists (select from lead p where p.org_id = e.org_id and p.id = e.lead_id and p.owner_id is null))`
+      : sql``
   const branch = (match: RawBuilder<unknown>) =>
-    sql`(select e.* from event e where e.org_id = ${org} and ${match} ${before} ${ofKind} order by e.at desc, e.id desc limit ${limit})`
+    sql`(select e.* from event e where e.org_id = ${org} and ${match} ${before} ${ofKind} ${said} ${forReps} ${unmasked} order by e.at desc, e.id desc limit ${limit})`
   const perRow = (table: 'lead' | 'deal') => {
     const column = sql.ref(`e.${table}_id`)
     return sql`(select e.* from ${sql.table(table)} r cross join lateral ${branch(sql`${column} = r.id`)} e where r.org_id = ${org} and r.customer_id = ${id})`
@@ -133,6 +151,10 @@ async function selectEvents(
      order by e.at desc, e.id desc limit ${limit}`.execute(trx)
   return rows
 }
+
+/** What people said and wrote in an event, and what it names. */
+const WORDS = sql`concat_ws(' ', e.body ->> 'text', e.body ->> 'goal', e.body ->> 'note', e.body ->> 'name', e.body ->> 'reason',
+  e.body #>> '{promise,text}', e.body #>> '{evidence,value,text}', e.body #>> '{deal,name}', e.body #>> '{item,title}', e.body #>> '{item,number}')`
 
 /** An event found by several branches counts once. */
 function eventsOnce(branches: RawBuilder<unknown>): RawBuilder<unknown> {

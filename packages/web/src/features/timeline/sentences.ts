@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import type { ItemKind } from '@cairn/core/record/rows.ts'
 import { sourceLabel } from '@cairn/core/scoring/sources.ts'
 import type { Summary, TimelineItem } from '../../api/types.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
@@ -15,6 +16,7 @@ export function eventWords(item: TimelineItem): string {
   if (typeof params['amount'] === 'number') fill['amount'] = money(params['amount'])
   if (Array.isArray(params['fields'])) fill['fields'] = changedNames(params)
   if (item.type === 'lead.arrived') fill['source'] = sourceWords(String(params['source']))
+  if (item.type === 'item.recorded') fill['kind'] = i18next.t(`customers.item-${params['kind'] as ItemKind}`)
   if (item.type === 'evidence.added') fill['type'] = evidenceName(params)
   return said('event', eventKey(item.type, params), fill)
 }

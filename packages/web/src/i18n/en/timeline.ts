@@ -32,6 +32,8 @@ export const timeline: Twin<typeof zh> = {
     'customer.edited': "changed the customer's {{fields}}",
     'customer.synced': 'an outside system brought {{name}} up to date',
     'conflict.settled': 'settled what sources say of {{fields}}',
+    'item.recorded': '{{kind}} {{number}}: {{state}}',
+    'phone.shown': 'looked at the {{field}}',
     'contact.added': 'added the contact {{name}}',
     'deal.added': 'added the deal “{{name}}”, {{amount}}',
     'deal.broughtOver': 'brought over the deal “{{name}}”, {{amount}}',

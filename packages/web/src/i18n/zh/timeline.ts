@@ -30,6 +30,8 @@ export const timeline = {
     'customer.edited': '改了客户的{{fields}}',
     'customer.synced': '外部系统更新了客户「{{name}}」',
     'conflict.settled': '裁决了{{fields}}的来源冲突',
+    'item.recorded': '{{kind}} {{number}}：{{state}}',
+    'phone.shown': '查看了{{field}}',
     'contact.added': '加了联系人{{name}}',
     'deal.added': '建立了商机「{{name}}」，{{amount}}',
     'deal.broughtOver': '从别的系统带入商机「{{name}}」，{{amount}}',
