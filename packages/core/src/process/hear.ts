@@ -1,9 +1,10 @@
 import type { Customer, Keys } from '../record/rows.ts'
 import { keysOf } from '../record/keys.ts'
-import { knownOrigins, sourceOf, type FieldOrigin } from '../source/origin.ts'
+import { knownOrigins, type FieldOrigin } from '../source/origin.ts'
 import { isOverruled, weigh } from '../source/precedence.ts'
 import type { Fields, Value } from '../value.ts'
 import { emit, type Turn } from './turn.ts'
+import { sourceOf } from './whose-word.ts'
 
 /**
  * A customer is told values: those that count are written, those that a source above says otherwise become conflicts,

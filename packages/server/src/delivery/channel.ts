@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { ChannelTable } from '../db/tables.ts'
 import type { Language } from '../http/sentences.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, unseal } from '../http/seal.ts'
 
 /** A mail server of the organisation's own, instead of the installation's. */
 export interface MailServer {

@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns'
 import type { IncomingMessage } from 'node:http'
 import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { checkedAddresses, type Resolve } from './address.ts'
+import { checkedAddresses, type Resolve } from '../http/address.ts'
 
 export interface HttpRequest {
   readonly url: string

@@ -1,6 +1,6 @@
 import type { Language } from '../http/sentences.ts'
 import { refuse } from '../http/refuse.ts'
-import { checkedAddresses } from './address.ts'
+import { checkedAddresses } from '../http/address.ts'
 import type { DeliveryConfig } from './context.ts'
 import { failureOf } from './reasons.ts'
 

@@ -273,9 +273,11 @@ const REPEATS = `select lead.* from unnest($2::text[], $3::text[]) as wanted (so
   cross join lateral (select * from lead l
     where l.org_id = $1 and l.source = wanted.source and l.external_id = wanted.external_id limit 1) as lead`
 
-const LINKS = `select l.* from unnest($2::uuid[], $3::text[]) as wanted (connector_id, external_id)
+/** A customer that was merged is the one it was merged into. */
+const LINKS = `select l.connector_id, l.external_id, l.digest, coalesce(c.merged_into, l.customer_id) as customer_id from unnest($2::uuid[], $3::text[]) as wanted (connector_id, external_id)
   cross join lateral (select * from customer_link l
-    where l.org_id = $1 and l.connector_id = wanted.connector_id and l.external_id = wanted.external_id) as l`
+    where l.org_id = $1 and l.connector_id = wanted.connector_id and l.external_id = wanted.external_id) as l
+  join customer c on c.org_id = l.org_id and c.id = l.customer_id`
 
 const CONTACTS =
   'select customer_id, phone_key, mail_key from contact where org_id = $1 and (phone_key = any($2) or mail_key = any($3))'

@@ -16,7 +16,7 @@ const LINK = `insert into customer_link (org_id, connector_id, external_id, cust
   on conflict (org_id, connector_id, external_id) do update
     set customer_id = excluded.customer_id, digest = excluded.digest, at = excluded.at`
 
-/** What was settled stays settled while the source says the same. */
+/** What a person has decided to keep stays so while the source says the same; one that was taken comes up again once it is overruled. */
 const OPEN = `insert into field_conflict (org_id, customer_id, field, source, value, state, at)
   select distinct on (x.customer, x.source, f.key) $1::int, x.customer, f.key, x.source, f.value, 'open', to_timestamp(x.at / 1000.0)
     from rows from (jsonb_to_recordset($2::jsonb) as (customer uuid, source text, against jsonb, at float8))
@@ -25,8 +25,8 @@ const OPEN = `insert into field_conflict (org_id, customer_id, field, source, va
    order by x.customer, x.source, f.key, x.n desc
   on conflict (org_id, customer_id, field, source) do update
     set value = excluded.value, at = excluded.at,
-        state = case when field_conflict.state = 'gone' or field_conflict.value <> excluded.value then 'open' else field_conflict.state end
-    where field_conflict.state = 'gone' or field_conflict.value <> excluded.value`
+        state = case when field_conflict.state = 'kept' and field_conflict.value = excluded.value then 'kept' else 'open' end
+    where field_conflict.state in ('gone', 'taken') or field_conflict.value <> excluded.value`
 
 const GONE = `update field_conflict c set state = 'gone'
    from jsonb_to_recordset($2::jsonb) as x(customer uuid, source text, agreed jsonb)

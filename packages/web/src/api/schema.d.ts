@@ -722,7 +722,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -827,7 +827,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -2449,6 +2449,478 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where sources differ and nobody has decided, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldConflict"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conflicts/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides between two sources */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        customer: string;
+                        field: string;
+                        /** @description What the one who decides saw as held */
+                        held: string | number | boolean | null | string[];
+                        source: string;
+                        /** @description Take what the source says; else what is held stays */
+                        take: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outside systems and how well they are connected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutsideSystem"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Connects an outside system */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConnectorFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectorView"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An outside system with its last runs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectorView"];
+                    };
+                };
+            };
+        };
+        /** Sets an outside system up anew; where it is read from elsewhere, it is read from the beginning */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConnectorFormInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConnectorView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Disconnects an outside system; what it told stays with the customers */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of an outside system that could not be taken in, or not whole; those that come in order later leave the list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SyncReject"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an outside system read now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Read everything from the beginning
+                         * @default false
+                         */
+                        again?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the first page and shows what it would become */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description Of a connector whose stored secret is to be used
+                         */
+                        id?: string;
+                        /** @description Key or password; left out, the stored one stays */
+                        secret?: string;
+                        settings: {
+                            everyMinutes: number;
+                            from: {
+                                auth: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "bearer";
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "basic";
+                                    user: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                };
+                                /** @enum {string} */
+                                kind: "rest";
+                                /**
+                                 * @description Minutes for times, a count for numbers
+                                 * @default 5
+                                 */
+                                overlap?: number;
+                                paging: {
+                                    /** @enum {string} */
+                                    kind: "none";
+                                } | {
+                                    /** @default 1 */
+                                    first?: number;
+                                    /** @enum {string} */
+                                    kind: "page";
+                                    param: string;
+                                    /** @default 100 */
+                                    size?: number;
+                                    /** @default null */
+                                    sizeParam?: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "offset";
+                                    param: string;
+                                    /** @default 100 */
+                                    size?: number;
+                                    /** @default null */
+                                    sizeParam?: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "next-link";
+                                    /** @description Empty: the Link header */
+                                    path: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "cursor";
+                                    param: string;
+                                    path: string;
+                                };
+                                /** @description Where the list stands in the answer */
+                                rows: string;
+                                since: {
+                                    /** @enum {string} */
+                                    format: "iso" | "seconds" | "millis" | "number";
+                                    param: string;
+                                    path: string;
+                                } | null;
+                                /** Format: uri */
+                                url: string;
+                            } | {
+                                /** @default 500 */
+                                batch?: number;
+                                /** @description Column that grows with every change: a time or a number; null reads all each time */
+                                cursor: string | null;
+                                database: string;
+                                /** @enum {string} */
+                                engine: "postgres" | "mysql";
+                                from: {
+                                    /** @enum {string} */
+                                    kind: "table";
+                                    table: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    query: string;
+                                };
+                                host: string;
+                                /** @enum {string} */
+                                kind: "sql";
+                                /**
+                                 * @description Minutes for times, a count for numbers
+                                 * @default 5
+                                 */
+                                overlap?: number;
+                                port: number;
+                                /** @default false */
+                                tls?: boolean;
+                                user: string;
+                            };
+                            mapping: {
+                                fields: {
+                                    [key: string]: string;
+                                };
+                                id: string;
+                                name: string;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourcePreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -2672,6 +3144,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents, recordings and other evidence of a customer, its leads and its deals, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Evidence"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts, quotes, payments and service tickets of a customer, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    kind?: "contract" | "quote" | "payment" | "ticket";
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CustomerItem"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Tells how a contract, quote, payment or service ticket stands; known by kind, source and number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        amount?: number | null;
+                        /**
+                         * Format: date-time
+                         * @description The day it speaks of: signed, sent, paid, opened
+                         */
+                        at: string;
+                        /** @description The outside system whose word it is; for programs and admins */
+                        connector?: string | null;
+                        /** @enum {string} */
+                        kind: "contract" | "quote" | "payment" | "ticket";
+                        /** @description Its number in its source; told again, it is the same one */
+                        number: string;
+                        /** @description In the source’s own words: signed, paid, open */
+                        state: string;
+                        /** @default  */
+                        title?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/merge": {
         parameters: {
             query?: never;
@@ -2718,10 +3323,10 @@ export interface paths {
                         owner?: "kept" | "merged";
                         /**
                          * @description Which value survives where both have one and none was chosen
-                         * @default kept
+                         * @default source
                          * @enum {string}
                          */
-                        rule?: "kept" | "newest" | "longest";
+                        rule?: "source" | "kept" | "newest" | "longest";
                     };
                 };
             };
@@ -2736,6 +3341,55 @@ export interface paths {
                             merge: string;
                             /** Format: date-time */
                             undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/phones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a masked phone of a customer or of one of its contacts; the look is kept in the log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        contact?: string | null;
+                        /** @default phone */
+                        field?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            phone: string;
                         };
                     };
                 };
@@ -2762,6 +3416,8 @@ export interface paths {
                     /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
                     kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
                     limit?: number;
+                    /** @description Words in what was said, written, promised or named */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -3199,6 +3855,8 @@ export interface paths {
                     /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
                     kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
                     limit?: number;
+                    /** @description Words in what was said, written, promised or named */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -3436,14 +4094,18 @@ export interface paths {
                                     id: string;
                                     mergedInto: string | null;
                                     name: string;
+                                    /** @description Whose word each value is, and since when */
+                                    origins: {
+                                        [key: string]: {
+                                            /** Format: date-time */
+                                            at: string;
+                                            source: string;
+                                        };
+                                    };
                                     owner: {
                                         id: string;
                                         name: string;
                                     } | null;
-                                    /** @description Since when each value holds */
-                                    saidAt: {
-                                        [key: string]: string;
-                                    };
                                 };
                                 other: {
                                     contact: {
@@ -3465,14 +4127,18 @@ export interface paths {
                                     id: string;
                                     mergedInto: string | null;
                                     name: string;
+                                    /** @description Whose word each value is, and since when */
+                                    origins: {
+                                        [key: string]: {
+                                            /** Format: date-time */
+                                            at: string;
+                                            source: string;
+                                        };
+                                    };
                                     owner: {
                                         id: string;
                                         name: string;
                                     } | null;
-                                    /** @description Since when each value holds */
-                                    saidAt: {
-                                        [key: string]: string;
-                                    };
                                 };
                                 reasons: {
                                     field: string;
@@ -3532,6 +4198,7 @@ export interface paths {
                             /** @description What is certain is merged at once by a search */
                             mergeCertain: boolean;
                             open: number;
+                            precedence: components["schemas"]["Precedence"];
                             related: number;
                             search: {
                                 /** Format: date-time */
@@ -5384,6 +6051,8 @@ export interface paths {
                     /** @description Only what was done with the customer, work, stages, evidence, changes, or what the system did by itself */
                     kind?: "activity" | "action" | "stage" | "evidence" | "change" | "system";
                     limit?: number;
+                    /** @description Words in what was said, written, promised or named */
+                    q?: string;
                 };
                 header?: never;
                 path: {
@@ -7676,6 +8345,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/precedence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which source counts more, and the masters of fields */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrecedenceView"];
+                    };
+                };
+            };
+        };
+        /** Decides which source counts more; what was taken in before stays until its source speaks again */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        masters: {
+                            [key: string]: string;
+                        };
+                        order: string[];
+                        /** @description As it was read */
+                        revision: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrecedenceView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers": {
         parameters: {
             query?: never;
@@ -8897,6 +9633,486 @@ export interface components {
             /** @constant */
             op: "not";
         };
+        ConnectorForm: {
+            /** @default true */
+            enabled: boolean;
+            label: string;
+            /** @description Key or password; left out, the stored one stays */
+            secret?: string;
+            settings: {
+                everyMinutes: number;
+                from: {
+                    auth: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @constant */
+                        kind: "bearer";
+                    } | {
+                        /** @constant */
+                        kind: "basic";
+                        user: string;
+                    } | {
+                        /** @constant */
+                        kind: "header";
+                        name: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        name: string;
+                    };
+                    /** @constant */
+                    kind: "rest";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    paging: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @default 1 */
+                        first: number;
+                        /** @constant */
+                        kind: "page";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "offset";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "next-link";
+                        /** @description Empty: the Link header */
+                        path: string;
+                    } | {
+                        /** @constant */
+                        kind: "cursor";
+                        param: string;
+                        path: string;
+                    };
+                    /** @description Where the list stands in the answer */
+                    rows: string;
+                    since: {
+                        /** @enum {string} */
+                        format: "iso" | "seconds" | "millis" | "number";
+                        param: string;
+                        path: string;
+                    } | null;
+                    /** Format: uri */
+                    url: string;
+                } | {
+                    /** @default 500 */
+                    batch: number;
+                    /** @description Column that grows with every change: a time or a number; null reads all each time */
+                    cursor: string | null;
+                    database: string;
+                    /** @enum {string} */
+                    engine: "postgres" | "mysql";
+                    from: {
+                        /** @constant */
+                        kind: "table";
+                        table: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        query: string;
+                    };
+                    host: string;
+                    /** @constant */
+                    kind: "sql";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    port: number;
+                    /** @default false */
+                    tls: boolean;
+                    user: string;
+                };
+                mapping: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    id: string;
+                    name: string;
+                };
+            };
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other";
+        };
+        ConnectorFormInput: {
+            /** @default true */
+            enabled: boolean;
+            label: string;
+            /** @description Key or password; left out, the stored one stays */
+            secret?: string;
+            settings: {
+                everyMinutes: number;
+                from: {
+                    auth: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @constant */
+                        kind: "bearer";
+                    } | {
+                        /** @constant */
+                        kind: "basic";
+                        user: string;
+                    } | {
+                        /** @constant */
+                        kind: "header";
+                        name: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        name: string;
+                    };
+                    /** @constant */
+                    kind: "rest";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    paging: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @default 1 */
+                        first: number;
+                        /** @constant */
+                        kind: "page";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "offset";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "next-link";
+                        /** @description Empty: the Link header */
+                        path: string;
+                    } | {
+                        /** @constant */
+                        kind: "cursor";
+                        param: string;
+                        path: string;
+                    };
+                    /** @description Where the list stands in the answer */
+                    rows: string;
+                    since: {
+                        /** @enum {string} */
+                        format: "iso" | "seconds" | "millis" | "number";
+                        param: string;
+                        path: string;
+                    } | null;
+                    /** Format: uri */
+                    url: string;
+                } | {
+                    /** @default 500 */
+                    batch: number;
+                    /** @description Column that grows with every change: a time or a number; null reads all each time */
+                    cursor: string | null;
+                    database: string;
+                    /** @enum {string} */
+                    engine: "postgres" | "mysql";
+                    from: {
+                        /** @constant */
+                        kind: "table";
+                        table: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        query: string;
+                    };
+                    host: string;
+                    /** @constant */
+                    kind: "sql";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    port: number;
+                    /** @default false */
+                    tls: boolean;
+                    user: string;
+                };
+                mapping: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    id: string;
+                    name: string;
+                };
+            };
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other";
+        };
+        ConnectorView: {
+            /** Format: date-time */
+            createdAt: string;
+            enabled: boolean;
+            hasSecret: boolean;
+            id: string;
+            label: string;
+            revision: number;
+            /** @description The newest first */
+            runs: components["schemas"]["SyncRun"][];
+            settings: {
+                everyMinutes: number;
+                from: {
+                    auth: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @constant */
+                        kind: "bearer";
+                    } | {
+                        /** @constant */
+                        kind: "basic";
+                        user: string;
+                    } | {
+                        /** @constant */
+                        kind: "header";
+                        name: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        name: string;
+                    };
+                    /** @constant */
+                    kind: "rest";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    paging: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @default 1 */
+                        first: number;
+                        /** @constant */
+                        kind: "page";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "offset";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "next-link";
+                        /** @description Empty: the Link header */
+                        path: string;
+                    } | {
+                        /** @constant */
+                        kind: "cursor";
+                        param: string;
+                        path: string;
+                    };
+                    /** @description Where the list stands in the answer */
+                    rows: string;
+                    since: {
+                        /** @enum {string} */
+                        format: "iso" | "seconds" | "millis" | "number";
+                        param: string;
+                        path: string;
+                    } | null;
+                    /** Format: uri */
+                    url: string;
+                } | {
+                    /** @default 500 */
+                    batch: number;
+                    /** @description Column that grows with every change: a time or a number; null reads all each time */
+                    cursor: string | null;
+                    database: string;
+                    /** @enum {string} */
+                    engine: "postgres" | "mysql";
+                    from: {
+                        /** @constant */
+                        kind: "table";
+                        table: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        query: string;
+                    };
+                    host: string;
+                    /** @constant */
+                    kind: "sql";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    port: number;
+                    /** @default false */
+                    tls: boolean;
+                    user: string;
+                };
+                mapping: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    id: string;
+                    name: string;
+                };
+            };
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other";
+        };
+        ConnectorViewInput: {
+            /** Format: date-time */
+            createdAt: string;
+            enabled: boolean;
+            hasSecret: boolean;
+            id: string;
+            label: string;
+            revision: number;
+            /** @description The newest first */
+            runs: components["schemas"]["SyncRunInput"][];
+            settings: {
+                everyMinutes: number;
+                from: {
+                    auth: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @constant */
+                        kind: "bearer";
+                    } | {
+                        /** @constant */
+                        kind: "basic";
+                        user: string;
+                    } | {
+                        /** @constant */
+                        kind: "header";
+                        name: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        name: string;
+                    };
+                    /** @constant */
+                    kind: "rest";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    paging: {
+                        /** @constant */
+                        kind: "none";
+                    } | {
+                        /** @default 1 */
+                        first: number;
+                        /** @constant */
+                        kind: "page";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "offset";
+                        param: string;
+                        /** @default 100 */
+                        size: number;
+                        /** @default null */
+                        sizeParam: string | null;
+                    } | {
+                        /** @constant */
+                        kind: "next-link";
+                        /** @description Empty: the Link header */
+                        path: string;
+                    } | {
+                        /** @constant */
+                        kind: "cursor";
+                        param: string;
+                        path: string;
+                    };
+                    /** @description Where the list stands in the answer */
+                    rows: string;
+                    since: {
+                        /** @enum {string} */
+                        format: "iso" | "seconds" | "millis" | "number";
+                        param: string;
+                        path: string;
+                    } | null;
+                    /** Format: uri */
+                    url: string;
+                } | {
+                    /** @default 500 */
+                    batch: number;
+                    /** @description Column that grows with every change: a time or a number; null reads all each time */
+                    cursor: string | null;
+                    database: string;
+                    /** @enum {string} */
+                    engine: "postgres" | "mysql";
+                    from: {
+                        /** @constant */
+                        kind: "table";
+                        table: string;
+                    } | {
+                        /** @constant */
+                        kind: "query";
+                        query: string;
+                    };
+                    host: string;
+                    /** @constant */
+                    kind: "sql";
+                    /**
+                     * @description Minutes for times, a count for numbers
+                     * @default 5
+                     */
+                    overlap: number;
+                    port: number;
+                    /** @default false */
+                    tls: boolean;
+                    user: string;
+                };
+                mapping: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    id: string;
+                    name: string;
+                };
+            };
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other";
+        };
         Contact: {
             /** Format: date-time */
             createdAt: string;
@@ -8940,7 +10156,10 @@ export interface components {
             fields: {
                 [key: string]: string | number | boolean | null | string[];
             };
+            health: components["schemas"]["CustomerHealth"];
             id: string;
+            /** @description When somebody last got through; null when nobody did */
+            lastContactAt: string | null;
             leads: components["schemas"]["Lead"][];
             /** @description The customer it was merged into, which has all that was its own */
             mergedInto: components["schemas"]["Named"] | null;
@@ -8958,6 +10177,9 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelText"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelText"] | null;
             }[];
         };
         CustomerDetailInput: {
@@ -8968,7 +10190,10 @@ export interface components {
             fields: {
                 [key: string]: string | number | boolean | null | string[];
             };
+            health: components["schemas"]["CustomerHealthInput"];
             id: string;
+            /** @description When somebody last got through; null when nobody did */
+            lastContactAt: string | null;
             leads: components["schemas"]["LeadInput"][];
             /** @description The customer it was merged into, which has all that was its own */
             mergedInto: components["schemas"]["NamedInput"] | null;
@@ -8986,7 +10211,54 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelTextInput"] | null;
             }[];
+        };
+        /** @description The worst of three: days since somebody got through (over 14 soon, over 30 late), actions and promises past their due time (within a day soon) */
+        CustomerHealth: {
+            actions: {
+                late: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+                open: number;
+            };
+            contact: {
+                days: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+            };
+            /** @enum {string} */
+            mood: "fine" | "soon" | "late";
+            promises: {
+                late: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+                open: number;
+            };
+        };
+        /** @description The worst of three: days since somebody got through (over 14 soon, over 30 late), actions and promises past their due time (within a day soon) */
+        CustomerHealthInput: {
+            actions: {
+                late: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+                open: number;
+            };
+            contact: {
+                days: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+            };
+            /** @enum {string} */
+            mood: "fine" | "soon" | "late";
+            promises: {
+                late: number;
+                /** @enum {string} */
+                mood: "fine" | "soon" | "late";
+                open: number;
+            };
         };
         CustomerInput: {
             /** Format: date-time */
@@ -9004,6 +10276,40 @@ export interface components {
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
             }[];
+        };
+        /** @description A contract, quote, payment or service ticket, as its source last told it */
+        CustomerItem: {
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            heardAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "contract" | "quote" | "payment" | "ticket";
+            number: string;
+            source: string;
+            sourceLabel: components["schemas"]["LabelText"];
+            state: string;
+            title: string;
+        };
+        /** @description A contract, quote, payment or service ticket, as its source last told it */
+        CustomerItemInput: {
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NamedInput"] | null;
+            /** Format: date-time */
+            heardAt: string;
+            id: string;
+            /** @enum {string} */
+            kind: "contract" | "quote" | "payment" | "ticket";
+            number: string;
+            source: string;
+            sourceLabel: components["schemas"]["LabelTextInput"];
+            state: string;
+            title: string;
         };
         Deal: {
             amount: number;
@@ -9239,6 +10545,72 @@ export interface components {
             min?: number;
             required?: boolean;
             retired?: boolean;
+        };
+        /** @description A source says otherwise than one that counts more */
+        FieldConflict: {
+            customer: {
+                id: string;
+                name: string;
+            };
+            field: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+            };
+            held: {
+                at: string | null;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+                value: string | number | boolean | null | string[];
+            };
+            said: {
+                /** Format: date-time */
+                at: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+                value: string | number | boolean | null | string[];
+            };
+        };
+        /** @description A source says otherwise than one that counts more */
+        FieldConflictInput: {
+            customer: {
+                id: string;
+                name: string;
+            };
+            field: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+            };
+            held: {
+                at: string | null;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+                value: string | number | boolean | null | string[];
+            };
+            said: {
+                /** Format: date-time */
+                at: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+                value: string | number | boolean | null | string[];
+            };
         };
         FieldInput: {
             aliases?: string[];
@@ -9861,6 +11233,80 @@ export interface components {
             } | null;
             subjectName: string | null;
         };
+        OutsideSystem: {
+            /** @enum {string} */
+            because: "fine" | "never-read" | "failing" | "rejects" | "switched-off" | "outgoing-only" | "not-connected";
+            conflicts: number;
+            /** @description Customers it knows */
+            customers: number;
+            enabled: boolean;
+            error: components["schemas"]["SourceFailure"] | null;
+            /** @description What it holds of a customer */
+            fields: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                master: boolean;
+            }[];
+            /** @description Null for what is no connector: spreadsheets, mail, and systems not connected */
+            id: string | null;
+            /** @enum {string} */
+            kind: "rest" | "sql" | "built-in" | "none";
+            label: {
+                en?: string;
+                zh: string;
+            };
+            /** @description Seconds since then */
+            lagS: number | null;
+            /** @description When it was last read to its end */
+            lastAt: string | null;
+            nextAt: string | null;
+            rejects: number;
+            running: boolean;
+            /** @enum {string} */
+            status: "connected" | "partial" | "off";
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other" | "spreadsheet" | "mail" | "form";
+        };
+        OutsideSystemInput: {
+            /** @enum {string} */
+            because: "fine" | "never-read" | "failing" | "rejects" | "switched-off" | "outgoing-only" | "not-connected";
+            conflicts: number;
+            /** @description Customers it knows */
+            customers: number;
+            enabled: boolean;
+            error: components["schemas"]["SourceFailureInput"] | null;
+            /** @description What it holds of a customer */
+            fields: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                master: boolean;
+            }[];
+            /** @description Null for what is no connector: spreadsheets, mail, and systems not connected */
+            id: string | null;
+            /** @enum {string} */
+            kind: "rest" | "sql" | "built-in" | "none";
+            label: {
+                en?: string;
+                zh: string;
+            };
+            /** @description Seconds since then */
+            lagS: number | null;
+            /** @description When it was last read to its end */
+            lastAt: string | null;
+            nextAt: string | null;
+            rejects: number;
+            running: boolean;
+            /** @enum {string} */
+            status: "connected" | "partial" | "off";
+            /** @enum {string} */
+            system: "erp" | "finance" | "crm" | "wecom" | "other" | "spreadsheet" | "mail" | "form";
+        };
         /** Cairn playbook */
         Playbook: {
             alerts: components["schemas"]["Alert"][];
@@ -10012,6 +11458,50 @@ export interface components {
                 [key: string]: string;
             };
             order: string[];
+        };
+        PrecedenceView: {
+            fields: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+            }[];
+            masters: {
+                [key: string]: string;
+            };
+            order: string[];
+            revision: number;
+            /** @description Everything that may stand in the order, in the order */
+            sources: {
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+            }[];
+        };
+        PrecedenceViewInput: {
+            fields: {
+                id: string;
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+            }[];
+            masters: {
+                [key: string]: string;
+            };
+            order: string[];
+            revision: number;
+            /** @description Everything that may stand in the order, in the order */
+            sources: {
+                label: {
+                    en?: string;
+                    zh: string;
+                };
+                source: string;
+            }[];
         };
         /** @description A promised next step; kept when the work opened for it is done */
         PromiseMade: {
@@ -10171,6 +11661,68 @@ export interface components {
                 text: components["schemas"]["LongTextInput"];
             }[];
         };
+        SourceFailure: {
+            code: string;
+            message: string;
+        };
+        SourceFailureInput: {
+            code: string;
+            message: string;
+        };
+        SourcePreview: {
+            columns: string[];
+            error: components["schemas"]["SourceFailure"] | null;
+            /** @description What the columns look like */
+            guess: {
+                fields: {
+                    [key: string]: string;
+                };
+                id: string;
+                name: string;
+            };
+            more: boolean;
+            rows: {
+                externalId: string | null;
+                fields: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+                name: string | null;
+                problems: {
+                    field: string;
+                    message: string;
+                }[];
+                raw: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        SourcePreviewInput: {
+            columns: string[];
+            error: components["schemas"]["SourceFailureInput"] | null;
+            /** @description What the columns look like */
+            guess: {
+                fields: {
+                    [key: string]: string;
+                };
+                id: string;
+                name: string;
+            };
+            more: boolean;
+            rows: {
+                externalId: string | null;
+                fields: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+                name: string | null;
+                problems: {
+                    field: string;
+                    message: string;
+                }[];
+                raw: {
+                    [key: string]: string;
+                };
+            }[];
+        };
         Stage: {
             dwellDays?: number;
             entry: components["schemas"]["Gate"];
@@ -10254,6 +11806,60 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+        };
+        SyncReject: {
+            /** Format: date-time */
+            at: string;
+            externalId: string;
+            /** Format: date-time */
+            firstAt: string;
+            problems: {
+                field: string;
+                message: string;
+            }[];
+            values: unknown;
+        };
+        SyncRejectInput: {
+            /** Format: date-time */
+            at: string;
+            externalId: string;
+            /** Format: date-time */
+            firstAt: string;
+            problems: {
+                field: string;
+                message: string;
+            }[];
+            values: unknown;
+        };
+        SyncRun: {
+            added: number;
+            /** Format: date-time */
+            beganAt: string;
+            changed: number;
+            endedAt: string | null;
+            error: components["schemas"]["SourceFailure"] | null;
+            id: string;
+            pages: number;
+            read: number;
+            rejected: number;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "stopped";
+            unchanged: number;
+        };
+        SyncRunInput: {
+            added: number;
+            /** Format: date-time */
+            beganAt: string;
+            changed: number;
+            endedAt: string | null;
+            error: components["schemas"]["SourceFailureInput"] | null;
+            id: string;
+            pages: number;
+            read: number;
+            rejected: number;
+            /** @enum {string} */
+            state: "running" | "done" | "failed" | "stopped";
+            unchanged: number;
         };
         Tag: {
             id: string;

@@ -1,0 +1,56 @@
+import { createConnection } from 'mysql2/promise'
+import { SourceFailure } from '../failure.ts'
+import type { Dialect, Place } from './sql.ts'
+
+/** Opens an outside MySQL or MariaDB. Values come as the database writes them, times in UTC. */
+export async function openMysql(place: Place): Promise<Dialect> {
+  const { address, port, database, user, password, tls, timeoutMs } = place
+  const client = await createConnection({
+    host: address,
+    port,
+    database,
+    user,
+    password,
+    ...(tls && { ssl: {} }),
+    connectTimeout: Math.min(timeoutMs, 10_000),
+    dateStrings: true,
+    supportBigNumbers: true,
+    bigNumberStrings: true,
+    charset: 'utf8mb4',
+  }).catch((error: Error) => fail(error))
+  // A connection that is lost between two pages is noticed by the next one.
+  client.on('error', () => {})
+  const run = async (sql: string, values: readonly (string | number)[] = []) => {
+    const [rows] = await client.query({ sql, timeout: timeoutMs }, [...values])
+    return rows as Record<string, unknown>[] // Only statements that answer with rows are asked for them.
+  }
+  await run("set session transaction read only, time_zone = '+00:00'").catch(async () => {
+    await run('set session transaction read only')
+    await run("set time_zone = '+00:00'")
+  })
+  return {
+    quote: (name) => `\`${name.replaceAll('`', '``')}\``,
+    param: () => '?',
+    asText: (expression) => `cast(${expression} as char)`,
+    async ask(text, values) {
+      try {
+        await run('start transaction read only')
+        const rows = await run(text, values)
+        await run('commit')
+        return rows
+      } catch (error) {
+        return fail(error as Error)
+      }
+    },
+    close: () => client.end().catch(() => {}),
+  }
+}
+
+function fail(error: Error & { code?: string; errno?: number }): never {
+  const { code = '', message } = error
+  if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR')
+    throw new SourceFailure('sign-in', message)
+  if (code === 'PROTOCOL_SEQUENCE_TIMEOUT' || code === 'ETIMEDOUT') throw new SourceFailure('timeout', message)
+  if (code.startsWith('ER_')) throw new SourceFailure('sql', message)
+  throw new SourceFailure('unreachable', message)
+}

@@ -1,0 +1,12 @@
+import type { Room } from '../http/app.ts'
+import { connectorRoutes } from './connector-routes.ts'
+import type { SourcesContext } from './context.ts'
+import { precedenceRoutes } from './precedence-routes.ts'
+
+/** Sources of truth: outside systems, which of them counts more, and where they differ. */
+export function sourcesRoom(context: SourcesContext): Room {
+  return (app) => {
+    connectorRoutes(app, context)
+    precedenceRoutes(app, context)
+  }
+}

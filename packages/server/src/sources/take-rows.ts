@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { ConnectorSettings } from '@cairn/core/source/connector.ts'
+import { readOutsideRow } from '@cairn/core/source/outside-row.ts'
+import type { FieldProblem } from '@cairn/core/record/values.ts'
+import { keysOf } from '@cairn/core/record/keys.ts'
+import { isConnectionLoss } from '../engine/step.ts'
+import type { SourcesContext } from './context.ts'
+
+/** A row that could not be taken in, or not whole. */
+export interface Rejected {
+  readonly externalId: string
+  readonly values: unknown
+  readonly problems: readonly FieldProblem[]
+}
+
+export interface Taken {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly rejected: readonly Rejected[]
+  /** Numbers of rows that are in order. */
+  readonly sound: readonly string[]
+}
+
+/**
+ * Takes rows of an outside system in as customers. A row without number or name is rejected; one with fields that cannot
+ * be read is taken in without them, and listed. Taking the same rows in again changes nothing.
+ */
+export async function takeRows(
+  { engine, books }: Pick<SourcesContext, 'engine' | 'books'>,
+  org: number,
+  connector: { readonly id: string; readonly generation: number; readonly settings: ConnectorSettings },
+  rows: readonly unknown[],
+): Promise<Taken> {
+  const book = await books.published(org)
+  const defs = book.source.fields.customer
+  const rejected: Rejected[] = []
+  const sound: string[] = []
+  const events = rows.flatMap((row) => {
+    const { externalId, name, fields, problems } = readOutsideRow(row, connector.settings.mapping, defs)
+    if (problems.length > 0) rejected.push({ externalId: externalId ?? `? ${digestOf(row)}`, values: row, problems })
+    else if (externalId !== null) sound.push(externalId)
+    if (externalId === null || name === null) return []
+    return [
+      {
+        type: 'customer.synced' as const,
+        by: { kind: 'system' } as const,
+        connector: connector.id,
+        externalId,
+        digest: digestOf([connector.generation, name, Object.entries(fields).toSorted()]),
+        name,
+        fields,
+        keys: keysOf({ ...fields, name }, 'customer'),
+      },
+    ]
+  })
+  const count = { added: 0, changed: 0, unchanged: 0 }
+  for (const [at, result] of (await engine.submitAll(org, events)).entries()) {
+    if (result instanceof Error) {
+      // The whole page is read again: nothing of it is lost.
+      if (isConnectionLoss(result)) throw result
+      const externalId = events[at]?.externalId ?? ''
+      rejected.push({
+        externalId,
+        values: rows[at],
+        problems: [{ path: '', code: 'fields.not-an-object', params: {} }],
+      })
+      continue
+    }
+    const kinds = new Set(result.outcome.repeatOf === null ? result.outcome.effects.map((effect) => effect.do) : [])
+    count[kinds.has('customer.create') ? 'added' : kinds.has('customer.set') ? 'changed' : 'unchanged'] += 1
+  }
+  return { ...count, rejected, sound }
+}
+
+function digestOf(value: unknown): string {
+  const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? String(each) : each)) ?? ''
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
+}
