@@ -1,16 +1,20 @@
-import type { Origins } from '../source/origin.ts'
+import type { FieldOrigin } from '../source/origin.ts'
+import { defaultPrecedence, rankOf, type Precedence } from '../source/precedence.ts'
 import { isMissing, type Fields, type Value } from '../value.ts'
 
 /** Which of two says what a field holds after a merge. */
 export type Side = 'kept' | 'merged'
 
-/** How what survives is chosen where both say something: the kept one's, the one said last, or the longer one. */
-export type SurviveRule = 'kept' | 'newest' | 'longest'
+/**
+ * How what survives is chosen where both say something: the word of the source that counts more (and of equal ones the
+ * one said last), the kept one's, the one said last, or the longer one.
+ */
+export type SurviveRule = 'source' | 'kept' | 'newest' | 'longest'
 
 /** A customer's values, with where they come from. */
 export interface Sided {
   readonly fields: Fields
-  readonly origins: Origins
+  readonly origins: Readonly<Record<string, Pick<FieldOrigin, 'source' | 'at'>>>
   readonly createdAt: number
 }
 
@@ -29,6 +33,7 @@ export function survivors(
   merged: Sided,
   rule: SurviveRule,
   chosen: Readonly<Record<string, Side>> = {},
+  precedence: Precedence = defaultPrecedence,
 ): Record<string, Side> {
   const side = (id: string): Side => {
     const byHand = chosen[id]
@@ -38,6 +43,11 @@ export function survivors(
     switch (rule) {
       case 'kept':
         return 'kept'
+      case 'source': {
+        const [ours, theirs] = [kept, merged].map((each) => rankOf(precedence, id, each.origins[id]?.source ?? 'hand'))
+        if (ours !== theirs) return (theirs ?? 0) < (ours ?? 0) ? 'merged' : 'kept'
+        return saidAt(merged, id) > saidAt(kept, id) ? 'merged' : 'kept'
+      }
       case 'newest':
         return saidAt(merged, id) > saidAt(kept, id) ? 'merged' : 'kept'
       case 'longest':

@@ -18,7 +18,9 @@ export function syncCustomer(turn: Turn, event: EventOf<'customer.synced'>): Id 
   const { connector, externalId, digest } = event
   const link = turn.know.customerByLink.get(keyOfExternal(connector, externalId))
   if (link?.digest === digest && turn.know.customers.has(link.customer)) return link.customer
-  const known = turn.know.customers.get(link?.customer ?? knownBy(turn, event.keys) ?? '')
+  const found = turn.know.customers.get(link?.customer ?? knownBy(turn, event.keys) ?? '')
+  // one that was merged is linked still: what is said of it is about the one that was kept
+  const known = found?.mergedInto ? turn.know.customers.get(found.mergedInto) : found
   if (known) hear(turn, known, event.fields, event.name)
   const id = known ? known.id : create(turn, event)
   emit(turn, { do: 'customer.link', customer: id, connector, externalId, digest })

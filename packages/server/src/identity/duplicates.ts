@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import * as z from 'zod'
 import { hiddenFields } from '@cairn/core/record/ask.ts'
 import { differingFields } from '@cairn/core/identity/survive.ts'
+import { Precedence } from '@cairn/core/source/precedence.ts'
 import type { Tables } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { asker, askerWith } from '../http/identity.ts'
@@ -11,6 +12,7 @@ import { refuse } from '../http/refuse.ts'
 import { write } from '../http/write.ts'
 import type { IdentityContext } from './context.ts'
 import { readKnown, type KnownCustomer } from './customer-rows.ts'
+import { readPrecedence } from './precedence.ts'
 import { countPairs, keepVerdict, readPairs, type PairRow } from './pairs.ts'
 import { Named, presentReasons, Reasons, RelationName, tags, VerdictName } from './schemas.ts'
 import { askSearch, lastSearch, type RunRow } from './searches.ts'
@@ -20,7 +22,9 @@ const Side = z.object({
   name: z.string(),
   owner: Named.nullable(),
   fields: z.record(z.string(), z.unknown()),
-  saidAt: z.record(z.string(), z.iso.datetime()).describe('Since when each value holds'),
+  origins: z
+    .record(z.string(), z.object({ source: z.string(), at: z.iso.datetime() }))
+    .describe('Whose word each value is, and since when'),
   contact: z.object({ name: z.string().nullable(), phone: z.string().nullable(), mail: z.string().nullable() }),
   createdAt: z.iso.datetime(),
   mergedInto: z.string().nullable(),
@@ -50,6 +54,7 @@ const Overview = z.object({
   open: z.number(),
   related: z.number(),
   judged: z.number(),
+  precedence: Precedence,
   mergeCertain: z.boolean().describe('What is certain is merged at once by a search'),
   search: Search.nullable(),
 })
@@ -101,6 +106,7 @@ export function duplicateRoutes(app: App, context: IdentityContext): void {
       const search = await lastSearch(trx, who.org)
       return {
         ...(await countPairs(trx, who.org)),
+        precedence: await readPrecedence(trx, who.org),
         mergeCertain: setting?.merge_certain ?? false,
         search: search && presentSearch(search),
       }
@@ -180,7 +186,9 @@ function presentSide(
     name,
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !hidden.has(field))),
-    saidAt: Object.fromEntries(Object.entries(origins).map(([field, { at }]) => [field, new Date(at).toISOString()])),
+    origins: Object.fromEntries(
+      Object.entries(origins).map(([field, { source, at }]) => [field, { source, at: new Date(at).toISOString() }]),
+    ),
     contact: { name: person, phone, mail },
     createdAt: customer.createdAt.toISOString(),
     mergedInto: customer.mergedInto,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as z from 'zod'
 import { survivors, type SurviveRule } from '@cairn/core/identity/survive.ts'
 import { PART_WITHIN_DAYS } from '@cairn/core/process/merge.ts'
+import type { Precedence } from '@cairn/core/source/precedence.ts'
 import { hiddenFields } from '@cairn/core/record/ask.ts'
 import type { Value } from '@cairn/core/value.ts'
 import { DAY } from '@cairn/core/time.ts'
@@ -13,14 +14,15 @@ import { refuse } from '../http/refuse.ts'
 import { write } from '../http/write.ts'
 import type { IdentityContext } from './context.ts'
 import { readKnown, type KnownCustomer } from './customer-rows.ts'
+import { readPrecedence } from './precedence.ts'
 import { keepVerdict } from './pairs.ts'
 import { Named, tags } from './schemas.ts'
 
 const Side = z.enum(['kept', 'merged'])
-const Rule = z.enum(['kept', 'newest', 'longest'])
+const Rule = z.enum(['source', 'kept', 'newest', 'longest'])
 const Asked = z.object({
   merged: z.uuid().describe('The customer that is taken into this one'),
-  rule: Rule.default('kept').describe('Which value survives where both have one and none was chosen'),
+  rule: Rule.default('source').describe('Which value survives where both have one and none was chosen'),
   name: Side.default('kept'),
   owner: Side.optional().describe('The kept one’s, where it has one'),
   fields: z.record(z.string(), Side).default({}).describe('By hand: whose value survives, by field'),
@@ -127,14 +129,23 @@ async function mergeTwo(
   asked: z.infer<typeof Asked>,
 ): Promise<string> {
   const { reader, engine, books } = context
-  const rows = await read(reader, who, (trx) => readKnown(trx, who.org, [keep, asked.merged]))
+  const { rows, precedence } = await read(reader, who, async (trx) => ({
+    rows: await readKnown(trx, who.org, [keep, asked.merged]),
+    precedence: await readPrecedence(trx, who.org),
+  }))
   const [kept, merged] = [keep, asked.merged].map(
     (id) => rows.find((row) => row.id === id) ?? refuse('customer.not-found', { id }),
   ) as [KnownCustomer, KnownCustomer]
   const hidden = hiddenFields((await books.published(who.org)).source.forms, 'customer', who.actor.role)
   // What one may not see, one does not choose: there the rule decides.
   const chosen = Object.fromEntries(Object.entries(asked.fields).filter(([id]) => !hidden.has(id)))
-  const event = survivingEvent(kept, merged, { rule: asked.rule, fields: chosen, name: asked.name, owner: asked.owner })
+  const event = survivingEvent(kept, merged, {
+    rule: asked.rule,
+    fields: chosen,
+    name: asked.name,
+    owner: asked.owner,
+    precedence,
+  })
   const { outcome } = await engine.submit(who.org, { ...event, by: who.actor })
   if (outcome.refusal) refuse(outcome.refusal.code, outcome.refusal.params)
   const effect = outcome.effects.find((each) => each.do === 'customer.merge')
@@ -159,12 +170,13 @@ interface Choice {
   readonly fields: Readonly<Record<string, 'kept' | 'merged'>>
   readonly name: 'kept' | 'merged'
   readonly owner: 'kept' | 'merged' | undefined
+  readonly precedence: Precedence
 }
 
 /** The event that merges two, with the values that survive. */
 export function survivingEvent(kept: KnownCustomer, merged: KnownCustomer, choice: Choice) {
   const sided = ({ fields, origins, createdAt }: KnownCustomer) => ({ fields, origins, createdAt: createdAt.getTime() })
-  const sides = survivors(sided(kept), sided(merged), choice.rule, choice.fields)
+  const sides = survivors(sided(kept), sided(merged), choice.rule, choice.fields, choice.precedence)
   const taken = Object.entries(sides).flatMap(([id, side]): [string, Value][] =>
     side === 'merged' ? [[id, merged.fields[id] ?? null]] : [],
   )

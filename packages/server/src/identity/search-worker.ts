@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Kysely, PostgresDialect } from 'kysely'
 import { findDuplicates, learnFrom } from '@cairn/core/identity/find-duplicates.ts'
 import type { IdentityRecord } from '@cairn/core/identity/field-kind.ts'
+import type { JudgedPair } from '@cairn/core/identity/identity-index.ts'
+import { THRESHOLDS } from '@cairn/core/identity/judge.ts'
 import { withVerdicts } from '@cairn/core/identity/learn.ts'
 import { openPool } from '../db/pool.ts'
 import type { Tables } from '../db/tables.ts'
@@ -16,8 +18,8 @@ const ROWS_AT_ONCE = 5000
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
 /** Pairs kept of one search, those to be judged before those that are only related. */
 const MOST_PAIRS = 50_000
-/** Two with the same rare name and nothing else in common are unlikely by count alone; people want to see them. */
-const THRESHOLDS = { certain: 0.99, judge: 0.05 }
+/** Two with the same name and nothing else in common are unlikely by count alone; people want to see them all the same. */
+const NAMESAKES = { ...THRESHOLDS, judge: 0.05 }
 
 async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise<SearchEnd> {
   const writer = new Kysely<Tables>({
@@ -33,10 +35,10 @@ async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise
       after = last.id
     }
     const model = withVerdicts(learnFrom(records, fields), verdicts)
-    const { pairs } = findDuplicates(records, fields, { model, thresholds: THRESHOLDS })
-    const first = pairs.toSorted(
-      (a, b) => Number(a.relation !== null) - Number(b.relation !== null) || b.chance - a.chance,
-    )
+    const { pairs } = findDuplicates(records, fields, { model, thresholds: NAMESAKES })
+    const first = pairs
+      .filter(worthJudging)
+      .toSorted((a, b) => Number(a.relation !== null) - Number(b.relation !== null) || b.chance - a.chance)
     return {
       kind: 'done',
       found: { customers: records.length, pairs: first.slice(0, MOST_PAIRS), model: writeModel(model) },
@@ -44,6 +46,10 @@ async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise
   } finally {
     await writer.destroy()
   }
+}
+
+function worthJudging({ chance, relation, levels }: JudgedPair): boolean {
+  return chance >= THRESHOLDS.judge || relation !== null || ['same', 'core', 'close'].includes(levels[0] ?? '')
 }
 
 try {

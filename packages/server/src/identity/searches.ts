@@ -6,6 +6,7 @@ import type { IdentityContext } from './context.ts'
 import { readKnown } from './customer-rows.ts'
 import { identityFields } from './fields.ts'
 import { survivingEvent } from './merges.ts'
+import { readPrecedence } from './precedence.ts'
 import { keepPairs, readVerdicts } from './pairs.ts'
 import { startSearch, type Found } from './search-thread.ts'
 
@@ -106,7 +107,7 @@ async function mergeCertain(
   org: number,
   { one, other }: { readonly one: string; readonly other: string },
 ): Promise<boolean> {
-  const rows = await write(writer, org, async (trx) => {
+  const { customers, precedence } = await write(writer, org, async (trx) => {
     const judged = await trx
       .selectFrom('duplicate_pair')
       .select('verdict')
@@ -114,14 +115,15 @@ async function mergeCertain(
       .where('one_id', '=', one)
       .where('other_id', '=', other)
       .executeTakeFirst()
-    return judged?.verdict ? [] : readKnown(trx, org, [one, other])
+    const customers = judged?.verdict ? [] : await readKnown(trx, org, [one, other])
+    return { customers, precedence: await readPrecedence(trx, org) }
   })
-  const [kept, merged] = rows.toSorted(
+  const [kept, merged] = customers.toSorted(
     (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
   )
   if (!kept || !merged || kept.mergedInto || merged.mergedInto) return false
   if (kept.ownerId !== null && merged.ownerId !== null && kept.ownerId !== merged.ownerId) return false
-  const event = survivingEvent(kept, merged, { rule: 'kept', fields: {}, name: 'kept', owner: undefined })
+  const event = survivingEvent(kept, merged, { rule: 'source', fields: {}, name: 'kept', owner: undefined, precedence })
   const { outcome } = await engine.submit(org, { ...event, by: { kind: 'system' } })
   return outcome.refusal === null
 }

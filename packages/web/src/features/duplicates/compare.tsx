@@ -3,6 +3,7 @@ import { Button, Segmented, Space, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { survivors, type SurviveRule } from '@cairn/core/identity/survive.ts'
+import type { Precedence } from '@cairn/core/source/precedence.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -10,22 +11,24 @@ import { fieldText } from '../../ui/field-text.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { chanceWords } from './chance-words.ts'
-import type { Judge } from './duplicates.tsx'
+import type { Judge } from './use-judge.ts'
 import { Reasons } from './reasons.tsx'
 import type { Pair, PairSide, Whose } from './types.ts'
 
-const RULES = ['kept', 'newest', 'longest'] as const
+const RULES = ['source', 'newest', 'longest', 'kept'] as const
+
+type SideBySideProps = { pair: Pair; judge: Judge; precedence: Precedence | undefined }
 
 /** Two customers beside each other, what differs marked, with whose value survives a merge. */
-export function SideBySide({ pair, judge }: { pair: Pair; judge: Judge }) {
+export function SideBySide({ pair, judge, precedence }: SideBySideProps) {
   const { t } = useTranslation()
   // The one that more hangs on is kept, until it is said otherwise.
   const [swapped, setSwapped] = useState(weight(pair.other) > weight(pair.one))
-  const [rule, setRule] = useState<SurviveRule>('kept')
+  const [rule, setRule] = useState<SurviveRule>('source')
   const [chosen, setChosen] = useState<Record<string, Whose>>({})
   const [name, setName] = useState<Whose>('kept')
   const [kept, merged] = swapped ? [pair.other, pair.one] : [pair.one, pair.other]
-  const sides = survivors(sided(kept), sided(merged), rule, chosen)
+  const sides = survivors(sided(kept), sided(merged), rule, chosen, precedence)
   const settled = pair.verdict === 'same'
   const merge = (): void => void judge.merge(kept.id, { merged: merged.id, rule, name, fields: sides })
   useEffect(() => {
@@ -208,9 +211,11 @@ function weight({ holds, fields }: PairSide): number {
   return 10 * (holds.deals + holds.leads + holds.activities + holds.contacts) + Object.keys(fields).length
 }
 
-function sided({ fields, saidAt, createdAt }: PairSide) {
-  const origins = Object.fromEntries(
-    Object.entries(saidAt).map(([id, at]) => [id, { source: '', at: new Date(at).getTime() }]),
-  )
-  return { fields: fields as Fields, origins, createdAt: new Date(createdAt).getTime() }
+function sided({ fields, origins, createdAt }: PairSide) {
+  const said = Object.entries(origins).map(([id, { source, at }]) => [id, { source, at: new Date(at).getTime() }])
+  return {
+    fields: fields as Fields,
+    origins: Object.fromEntries(said) as Record<string, { source: string; at: number }>,
+    createdAt: new Date(createdAt).getTime(),
+  }
 }

@@ -2,19 +2,18 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { post } from '../../api/client.ts'
-import { listing, one, queryClient } from '../../api/queries.ts'
+import { listing, one } from '../../api/queries.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
-import { useTell } from '../../ui/use-tell.ts'
 import { chanceWords } from './chance-words.ts'
 import { SideBySide } from './compare.tsx'
 import { Merges } from './merges.tsx'
 import { SearchState } from './search-state.tsx'
 import type { Overview, Pair } from './types.ts'
+import { useJudge } from './use-judge.ts'
 import './duplicates.css'
 
 const VIEWS = ['open', 'related', 'judged', 'merges'] as const
@@ -103,65 +102,9 @@ function Judging({ view, overview }: { view: Exclude<View, 'merges'>; overview: 
           </li>
         )}
       </ul>
-      <SideBySide key={keyOf(pair)} pair={pair} judge={judge} />
+      <SideBySide key={keyOf(pair)} pair={pair} judge={judge} precedence={overview?.precedence} />
     </div>
   )
-}
-
-/** What was done last, so that it can be taken back with one key. */
-type Done = { kind: 'verdict'; pair: Pair; before: Pair['verdict'] } | { kind: 'merge'; id: string }
-
-export interface Judge {
-  readonly say: (pair: Pair, verdict: 'apart' | 'related' | null) => Promise<void>
-  readonly merge: (kept: string, body: object) => Promise<void>
-  readonly undo: () => Promise<void>
-  readonly busy: boolean
-}
-
-function useJudge(): Judge {
-  const { t } = useTranslation()
-  const tell = useTell()
-  const [busy, setBusy] = useState(false)
-  const [last, setLast] = useState<Done | null>(null)
-  const act = async (work: () => Promise<Done | null>, words: string): Promise<void> => {
-    if (busy) return
-    setBusy(true)
-    try {
-      setLast(await work())
-      await queryClient.invalidateQueries({ queryKey: ['customers'] })
-      tell.done(words)
-    } catch (thrown) {
-      tell.problem(thrown)
-    } finally {
-      setBusy(false)
-    }
-  }
-  const send = (pair: Pair, verdict: Pair['verdict']): Promise<void> =>
-    post('/duplicates/verdict', { one: pair.one.id, other: pair.other.id, verdict })
-  return {
-    busy,
-    say: (pair, verdict) =>
-      act(
-        async () => {
-          await send(pair, verdict)
-          return { kind: 'verdict', pair, before: pair.verdict }
-        },
-        t(`duplicates.said.${verdict ?? 'open'}`),
-      ),
-    merge: (kept, body) =>
-      act(async () => {
-        const { merge } = await post<{ merge: string }>(`/customers/${kept}/merge`, body)
-        return { kind: 'merge', id: merge }
-      }, t('duplicates.said.same')),
-    undo: async () => {
-      if (last === null) return
-      await act(async () => {
-        if (last.kind === 'merge') await post(`/merges/${last.id}/undo`)
-        else await send(last.pair, last.before === 'same' ? null : last.before)
-        return null
-      }, t('duplicates.said.undone'))
-    },
-  }
 }
 
 /** Single keys, except while someone types or a dialog is open. */

@@ -20,7 +20,7 @@ export const duplicates = {
   swap: 'Swap',
   holds: 'Has',
   holdings: '{{leads}} leads · {{deals}} deals · {{contacts}} contacts · {{activities}} follow-ups',
-  rule: { kept: 'Kept one’s', newest: 'Newest', longest: 'Longest' },
+  rule: { source: 'By source', kept: 'Kept one’s', newest: 'Newest', longest: 'Longest' },
   merge: 'Merge',
   apart: 'Not the same',
   related: 'Related, no duplicate',

@@ -20,7 +20,7 @@ export const duplicates = {
   swap: '对调',
   holds: '名下',
   holdings: '{{leads}} 条线索 · {{deals}} 个商机 · {{contacts}} 位联系人 · {{activities}} 次跟进',
-  rule: { kept: '以保留的为准', newest: '取最新的', longest: '取最长的' },
+  rule: { source: '按来源', kept: '保留的', newest: '最新的', longest: '最长的' },
   merge: '合并',
   apart: '不是同一个',
   related: '相关但不重复',
