@@ -17,6 +17,7 @@ import { watchSearches } from './identity/watch-searches.ts'
 import { openLive } from './live/open.ts'
 import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
+import { keepRounds } from './playbooks/rounds.ts'
 import { recordsRoom } from './records/room.ts'
 import { openSyncing } from './sources/due.ts'
 import { sourcesRoom } from './sources/room.ts'
@@ -90,6 +91,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     say(`Duplicates: ${(error as Error).message}`),
   )
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
+  const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
   const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
   const syncing = openSyncing(services, say)
   const delivery = await openDelivery({
@@ -97,7 +99,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     writer,
     config,
     say,
-    chores: { publish, sync: syncing.turn },
+    chores: { publish, rounds, sync: syncing.turn },
     jobs: { formulas },
   })
   const intake = openIntake(intakeContext(services, say))

@@ -53,7 +53,9 @@ export function openComparison(options: ReplayOptions, know: Know): Comparison {
     late: openPairing<Followed>(),
     escalated: openPairing<Followed>(),
   }
-  const midway = options.origin.reality.leads.size > 0 || options.origin.reality.dealOwners.size > 0
+  const midway =
+    options.rounds === undefined &&
+    (options.origin.reality.leads.size > 0 || options.origin.reality.dealOwners.size > 0)
   const unplayed: Record<string, number> = {}
   const lacking = new Map<string, number>()
   const refused = { real: 0, draft: 0 }

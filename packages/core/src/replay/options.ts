@@ -1,5 +1,6 @@
 import type { CompiledPlaybook } from '../playbook/compile.ts'
 import type { Know } from '../process/know.ts'
+import type { Seller } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
 import type { Id } from '../value.ts'
 import type { Origin } from './past.ts'
@@ -23,6 +24,8 @@ export interface ReplayOptions {
   readonly closings?: readonly Closing[]
   /** Timers that may fire beside those that the log accounts for, before the draft is taken to run away. */
   readonly mostTimers?: number
+  /** How the round robin stood at the start, where that is known. */
+  readonly rounds?: ReadonlyMap<Id, Pick<Seller, 'credit' | 'lastAssignedAt'>>
   /** Rows kept of each list. */
   readonly mostRows?: number
 }

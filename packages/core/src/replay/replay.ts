@@ -39,6 +39,10 @@ export function openReplay(options: ReplayOptions): Replay {
     version: draft.version,
     byRole: options.byRole,
   }
+  for (const [id, round] of options.rounds ?? []) {
+    const seller = know.sellers.get(id)
+    if (seller) know.sellers.set(id, { ...seller, ...round })
+  }
   const comparison = openComparison(options, know)
   const real = openAccount(comparison.hears.real)
   const drafted = openAccount(comparison.hears.draft)

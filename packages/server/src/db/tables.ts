@@ -74,6 +74,13 @@ export interface ReplayTable {
   created_at: Date
   finished_at: Date | null
 }
+export interface SellerRoundTable {
+  org_id: number
+  at: Date
+  seller_id: string
+  credit: number
+  last_assigned_at: Date
+}
 export interface ReplayRowTable {
   org_id: number
   replay_id: string
@@ -525,6 +532,7 @@ export interface Tables {
   playbook_schedule: PlaybookScheduleTable
   replay: ReplayTable
   replay_row: ReplayRowTable
+  seller_round: SellerRoundTable
   customer_item: CustomerItemTable
   customer_merge: CustomerMergeTable
   duplicate_pair: DuplicatePairTable

@@ -8,7 +8,7 @@ import { readPlaybookFile } from '../playbooks/file.ts'
 import { DEMO_SLUG, enterAccounts, enterPeople, foundDemo, openAccounts, type Account } from './company.ts'
 import { openLuck } from './luck.ts'
 import { removeDemo } from './remove.ts'
-import { openSimulation } from './simulate.ts'
+import { openSimulation, type Round } from './simulate.ts'
 import { makeStaff } from './staff.ts'
 
 /** What the demo company stands on. */
@@ -63,7 +63,7 @@ export async function createDemo(services: DemoServices, options: DemoOptions = 
     await refuseSecond(client)
     const org = await foundDemo(client, read.playbook)
     await enterPeople(client, org, staff)
-    const { world, outcomes } = openSimulation({ playbook: read.playbook, luck, staff, start, end: now })
+    const { world, outcomes, rounds } = openSimulation({ playbook: read.playbook, luck, staff, start, end: now })
     const history = openHistory(client, org, world.know, now - 2 * DAY)
     let writing = Promise.resolve()
     let day = start
@@ -75,6 +75,7 @@ export async function createDemo(services: DemoServices, options: DemoOptions = 
     }
     await writing
     const counts = await history.finish(world.pending.values())
+    await enterRounds(client, org, rounds)
     const accounts = await made
     await enterAccounts(client, accounts)
     await client.query(`select pg_notify('cairn_timer', $1)`, [JSON.stringify({ org, due: now })])
@@ -105,6 +106,19 @@ async function refuseSecond(client: pg.PoolClient): Promise<void> {
     throw new StartError('There is a demo company already. Replace it with "npm run cairn -- demo --replace".')
   if (found)
     throw new StartError(`A company of yours is called "${DEMO_SLUG}": the demo company cannot be made beside it.`)
+}
+
+async function enterRounds(client: pg.PoolClient, org: number, rounds: readonly Round[]): Promise<void> {
+  await client.query(
+    `insert into seller_round select $1, * from unnest($2::timestamptz[], $3::uuid[], $4::float8[], $5::timestamptz[])`,
+    [
+      org,
+      rounds.map(({ at }) => new Date(at)),
+      rounds.map(({ seller }) => seller),
+      rounds.map(({ credit }) => credit),
+      rounds.map(({ lastAssignedAt }) => new Date(lastAssignedAt)),
+    ],
+  )
 }
 
 /** Many rows at once make PostgreSQL's idea of its tables wrong; it would find out by itself a minute later. */

@@ -2,6 +2,7 @@ import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import { DAY, type Instant } from '@cairn/core/time.ts'
+import type { Id } from '@cairn/core/value.ts'
 import { compileForServer } from '../engine/memory.ts'
 import { planBehaviour, planDay, planGrabs } from './arrivals.ts'
 import { buyAgain } from './deal-care.ts'
@@ -22,6 +23,14 @@ interface Simulation {
   readonly end: Instant
 }
 
+/** A seller's part in the round robin at a moment. */
+export interface Round {
+  readonly at: Instant
+  readonly seller: Id
+  readonly credit: number
+  readonly lastAssignedAt: Instant
+}
+
 /** Outcomes handed over at a time: small, so that writing goes on while the play does. */
 const AT_ONCE = 200
 
@@ -29,11 +38,14 @@ const AT_ONCE = 200
 export function openSimulation({ playbook, ...given }: Simulation): {
   readonly world: World
   readonly outcomes: Generator<Outcome[]>
+  /** How the round robin stood at each midnight that was played. */
+  readonly rounds: readonly Round[]
 } {
   const book = compileForServer(playbook, 1)
   const know: Know = { ...nothing(), playbooks: new Map([[1, book]]), byRole: rolesOf(given.staff) }
   const play: Play = openPlay(openWorld({ ...given, know, book, hear: (outcome) => hear(play, outcome) }))
-  return { world: play.world, outcomes: run(play) }
+  const rounds: Round[] = []
+  return { world: play.world, outcomes: run(play, rounds), rounds }
 }
 
 function rolesOf({ teams, ops, admin, reps }: Staff): Know['byRole'] {
@@ -65,7 +77,7 @@ function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
   }
 }
 
-function* run(play: Play): Generator<Outcome[]> {
+function* run(play: Play, rounds: Round[]): Generator<Outcome[]> {
   const { world } = play
   const { staff, clock, start, end } = world
   for (const rep of staff.reps.toSorted((a, b) => a.hiredAt - b.hiredAt))
@@ -73,7 +85,12 @@ function* run(play: Play): Generator<Outcome[]> {
       world.submit(staff.admin.actor, { type: 'seller.changed', seller: rep.id, set: rep.settings })
     })
   const days = localMidnights(clock, start, end)
-  for (const midnight of days) world.plan(midnight, () => planDay(play, midnight))
+  for (const midnight of days)
+    world.plan(midnight, () => {
+      for (const { id, credit, lastAssignedAt } of world.know.sellers.values())
+        rounds.push({ at: midnight, seller: id, credit, lastAssignedAt })
+      planDay(play, midnight)
+    })
   planEnding(play)
   let gathered = 0
   while (world.next()) if (++gathered % AT_ONCE === 0) yield world.takeOutcomes()

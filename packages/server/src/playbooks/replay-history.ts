@@ -20,6 +20,8 @@ export interface History {
   silentSellers(): Promise<Seller[]>
   /** What sellers had received when the window began, score-weighted and counted. */
   received(): Promise<Map<string, { received: number; receivedCount: number; availableHours: number }>>
+  /** How the round robin stood at the beginning; null where it was not kept. */
+  rounds(): Promise<Map<string, Pick<Seller, 'credit' | 'lastAssignedAt'>> | null>
   /** Deals closed in the time before the window over which claims look back. */
   closings(over: number): Promise<Closing[]>
   byRole: ReadonlyMap<string, readonly string[]>
@@ -96,6 +98,16 @@ export async function openHistory(readerUrl: string, org: number, from: number, 
       ])
       return new Map(
         rows.map(({ id, received, n, hours }) => [id, { received, receivedCount: n, availableHours: hours }]),
+      )
+    },
+    async rounds() {
+      const { rows } = await client.query<{ seller_id: string; credit: number; last_assigned_at: Date }>(
+        'select seller_id, credit, last_assigned_at from seller_round where org_id = $1 and at = $2',
+        [org, new Date(from)],
+      )
+      if (rows.length === 0) return null
+      return new Map(
+        rows.map((row) => [row.seller_id, { credit: row.credit, lastAssignedAt: row.last_assigned_at.getTime() }]),
       )
     },
     async closings(over) {

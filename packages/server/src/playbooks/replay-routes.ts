@@ -17,6 +17,7 @@ import { drafter } from './draft-routes.ts'
 import { findDraft, type Author } from './drafts.ts'
 import { presentReplay } from './replay-present.ts'
 import { openReplayRunner, type ReplayRunner } from './replay-runner.ts'
+import { beginningOf, midnightBefore } from './rounds.ts'
 import { Replay, ReplayRow, Report } from './replay-schemas.ts'
 import { addReplay, countOpen, endReplay } from './replay-store.ts'
 import { Document, MOST_BYTES, presentProblems, tags } from './schemas.ts'
@@ -25,7 +26,6 @@ const path = '/api/v1/playbook/replays'
 const MOST_DAYS = 400
 /** Replays that one author may have waiting: the next one is played when the one before it is done. */
 const MOST_OPEN = 5
-const MINUTE_MS = 60_000
 const ById = z.object({ id: z.uuid() })
 
 type Trx = Transaction<Tables> | Kysely<Tables>
@@ -57,7 +57,8 @@ function askRoute(app: App, { reader, writer, engine }: PlaybooksContext, runner
     const { playbook } = req.body
     const document = fit(playbook === 'draft' ? await read(reader, who, (trx) => ownDraft(trx, whose)) : playbook)
     const now = engine.now()
-    const from = midnightBefore(document, now, req.body.days)
+    const midnight = midnightBefore(compileForServer(document, 0).clock, now - req.body.days * DAY)
+    const from = await read(reader, who, (trx) => beginningOf(trx, who.org, midnight))
     const id = mintEventId(now)
     await write(writer, who.org, async (trx) => {
       if ((await countOpen(trx, who.org, whose.author)) >= MOST_OPEN) refuse('replay.too-many', { most: MOST_OPEN })
@@ -193,10 +194,4 @@ export function fit(document: unknown): Playbook {
   if (playbook) return playbook
   const errors = problems.filter(({ severity }) => severity === 'error')
   return refuse('playbook.not-fit', { count: errors.length, problems: presentProblems(errors) })
-}
-
-function midnightBefore(document: Playbook, now: number, days: number): number {
-  const { clock } = compileForServer(document, 0)
-  const day = now - days * DAY
-  return Math.floor((day - clock.minuteOfDay(day) * MINUTE_MS) / MINUTE_MS) * MINUTE_MS
 }

@@ -32,7 +32,9 @@ async function play({ readerUrl, org, from, until, document }: ReplayTask): Prom
       track.kind === 'grab' ? [durationMillis(track.claim.over)] : [],
     )
     const closings = await history.closings(Math.max(7 * 86_400_000, ...lookBack))
-    const replay = openReplay({ draft, from, until, origin, byRole: history.byRole, closings })
+    const rounds = await history.rounds()
+    const { byRole } = history
+    const replay = openReplay({ draft, from, until, origin, byRole, closings, ...(rounds && { rounds }) })
     let done = 0
     for await (const chunk of history.window()) {
       replay.take(chunk)
