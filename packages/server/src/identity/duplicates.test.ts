@@ -40,6 +40,7 @@ test('a search finds pairs with reasons, people judge them, and what they said s
   expect([open?.one.id, open?.other.id].toSorted()).toEqual([whole.id, short.id].toSorted())
   expect(open).toMatchObject({ differing: expect.arrayContaining(['city']), verdict: null })
   expect(JSON.stringify(open)).toContain('客户名称主体相同')
+  expect(JSON.stringify(open)).not.toContain('13700001111')
   const related = await pairs(admin, 'related')
   expect(related.every((pair) => [pair.one.id, pair.other.id].includes(branch.id))).toBe(true)
   expect(related[0]).toMatchObject({ relation: 'branch', zone: 'apart' })

@@ -2,10 +2,12 @@ import { sql, type Transaction } from 'kysely'
 import * as z from 'zod'
 import { hiddenFields } from '@cairn/core/record/ask.ts'
 import { differingFields } from '@cairn/core/identity/survive.ts'
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { Precedence } from '@cairn/core/source/precedence.ts'
 import type { Tables } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
-import { asker, askerWith } from '../http/identity.ts'
+import { asker, askerWith, type Identity } from '../http/identity.ts'
+import { maskedPhones, maskPhone } from '../http/masked-phones.ts'
 import { Page, PageQuery, pageOf, readCursor } from '../http/paging.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
@@ -74,23 +76,41 @@ export function duplicateRoutes(app: App, context: IdentityContext): void {
     const { state, limit, cursor } = req.query
     const after = readCursor(cursor)
     const [one = '', other = ''] = after?.id.split(' ') ?? []
-    const hidden = hiddenFields((await books.published(who.org)).source.forms, 'customer', who.actor.role)
-    const { rows, sides } = await read(reader, who, async (trx) => {
+    const { source } = await books.published(who.org)
+    const { rows, customers, held } = await read(reader, who, async (trx) => {
       const found = await readPairs(trx, who.org, state, {
         after: after && { chance: Number(after.key), one, other },
         limit: limit + 1,
       })
       const ids = [...new Set(found.flatMap(({ one_id, other_id }) => [one_id, other_id]))]
-      const held = await holdingsOf(trx, who.org, ids)
-      const customers = await readKnown(trx, who.org, ids)
-      return { rows: found, sides: new Map(customers.map((each) => [each.id, presentSide(each, held, hidden)])) }
+      const known = await readKnown(trx, who.org, ids)
+      return {
+        rows: found,
+        held: await holdingsOf(trx, who.org, ids),
+        customers: new Map(known.map((each) => [each.id, each])),
+      }
     })
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => ({ key: row.chance, id: `${row.one_id} ${row.other_id}` }),
-      (row) => presentPair(row, sides),
-    )
+    const present = (row: PairRow): z.infer<typeof Pair> | null => {
+      const [left, right] = [customers.get(row.one_id), customers.get(row.other_id)]
+      if (!left || !right) return null
+      const [here, there] = [left, right].map((each) => shownTo(each, source, who.actor)) as [
+        KnownCustomer,
+        KnownCustomer,
+      ]
+      return {
+        one: presentSide(here, held),
+        other: presentSide(there, held),
+        differing: differingFields(left.fields, right.fields).filter((id) => id in here.fields || id in there.fields),
+        zone: row.zone,
+        relation: row.relation,
+        chance: row.chance,
+        reasons: presentReasons(row.reasons),
+        verdict: row.verdict,
+        judgedBy: row.judged_by_name,
+        judgedAt: row.judged_at?.toISOString() ?? null,
+      }
+    }
+    const page = pageOf(rows, limit, (row) => ({ key: row.chance, id: `${row.one_id} ${row.other_id}` }), present)
     return { ...page, items: page.items.filter((pair) => pair !== null) }
   })
 
@@ -175,17 +195,13 @@ async function holdingsOf(trx: Transaction<Tables>, org: number, ids: readonly s
   return new Map(rows.map(({ id, leads, deals, contacts, activities }) => [id, { leads, deals, contacts, activities }]))
 }
 
-function presentSide(
-  customer: KnownCustomer,
-  held: ReadonlyMap<string, Holds>,
-  hidden: ReadonlySet<string>,
-): z.infer<typeof Side> {
+function presentSide(customer: KnownCustomer, held: ReadonlyMap<string, Holds>): z.infer<typeof Side> {
   const { id, name, ownerId, ownerName, fields, origins, person, phone, mail } = customer
   return {
     id,
     name,
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
-    fields: Object.fromEntries(Object.entries(fields).filter(([field]) => !hidden.has(field))),
+    fields,
     origins: Object.fromEntries(
       Object.entries(origins).map(([field, { source, at }]) => [field, { source, at: new Date(at).toISOString() }]),
     ),
@@ -196,20 +212,15 @@ function presentSide(
   }
 }
 
-function presentPair(row: PairRow, sides: ReadonlyMap<string, z.infer<typeof Side>>): z.infer<typeof Pair> | null {
-  const [one, other] = [sides.get(row.one_id), sides.get(row.other_id)]
-  if (!one || !other) return null
+/** A customer without what is for other roles, and with its phones hidden until somebody asks for one. */
+function shownTo(customer: KnownCustomer, { fields: defs, forms }: Playbook, actor: Identity['actor']): KnownCustomer {
+  const hidden = hiddenFields(forms, 'customer', actor.role)
+  const fields = Object.fromEntries(Object.entries(customer.fields).filter(([id]) => !hidden.has(id)))
+  const { phone } = customer
   return {
-    one,
-    other,
-    differing: differingFields(one.fields as KnownCustomer['fields'], other.fields as KnownCustomer['fields']),
-    zone: row.zone,
-    relation: row.relation,
-    chance: row.chance,
-    reasons: presentReasons(row.reasons),
-    verdict: row.verdict,
-    judgedBy: row.judged_by_name,
-    judgedAt: row.judged_at?.toISOString() ?? null,
+    ...customer,
+    fields: maskedPhones(fields, defs.customer, actor),
+    phone: phone !== null && actor.kind === 'person' ? maskPhone(phone) : phone,
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskDeep, maskMail, maskPhone, maskText } from './mask.ts'
+import { maskPhone } from '../http/masked-phones.ts'
+import { maskDeep, maskMail, maskText } from './mask.ts'
 
 const mobile = fc
   .tuple(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 0, max: 999_999_999 }))

@@ -3,6 +3,7 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import { leadName } from '@cairn/core/record/lead-name.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
+import { maskPhone } from '../http/masked-phones.ts'
 
 const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
 const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
@@ -10,13 +11,6 @@ const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
 /** Says whether phones and mails of a lead are hidden: nobody owns it, and a rep has to claim it before calling. */
 export function isMasked(actor: Actor, owner: string | null): boolean {
   return owner === null && actor.kind !== 'system' && actor.role === 'rep'
-}
-
-/** A phone with its middle hidden: `138****1234`; shorter numbers keep their last two digits. */
-export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '')
-  if (digits.length < 8) return `****${digits.slice(-2)}`
-  return `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
 
 /** A mail address with all but its first letter and its domain hidden: `w***@stone.example`. */
@@ -34,15 +28,6 @@ export function maskText(text: string): string {
 export function maskFields(fields: Fields, defs: readonly Field[]): Fields {
   const kinds = new Map(defs.map(({ id, kind }) => [id, kind]))
   return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, maskValue(value, kinds.get(id))]))
-}
-
-/** Values of a customer or contact as they are shown: to people, with phones hidden until somebody asks for one. */
-export function maskedPhones(fields: Fields, defs: readonly Field[], actor: Actor): Fields {
-  if (actor.kind !== 'person') return fields
-  const phones = new Set(defs.filter(({ kind }) => kind === 'phone').map(({ id }) => id))
-  const masked = ([id, value]: [string, Value]): [string, Value] =>
-    phones.has(id) && value !== null && value !== '' ? [id, maskPhone(String(value))] : [id, value]
-  return Object.fromEntries(Object.entries(fields).map(masked))
 }
 
 /** A lead that stands beside another row, by the names its columns have there; all null where it is not seen. */
