@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listing, one } from '../../api/queries.ts'
+import { listing, one, queryClient } from '../../api/queries.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -31,6 +31,14 @@ export function Duplicates() {
     refetchInterval: ({ state }) =>
       state.data?.search?.state === 'waiting' || state.data?.search?.state === 'running' ? 1500 : false,
   })
+  // what a search found is read when it has ended
+  const state = overview.data?.search?.state
+  const searching = useRef(false)
+  useEffect(() => {
+    const busy = state === 'waiting' || state === 'running'
+    if (searching.current && !busy) void queryClient.invalidateQueries({ queryKey: ['customers'] })
+    searching.current = busy
+  }, [state])
   const counted = (each: View): string => {
     const count = each === 'merges' ? undefined : overview.data?.[each]
     return count === undefined ? t(`duplicates.view.${each}`) : `${t(`duplicates.view.${each}`)} ${number(count)}`
