@@ -12,6 +12,8 @@ const pagePolicy = {
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'", 'data:'],
   'media-src': ["'self'", 'blob:'],
+  // A PDF is shown from memory: files themselves answer in a sandbox.
+  'frame-src': ['blob:'],
   'connect-src': ["'self'"],
   'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"],

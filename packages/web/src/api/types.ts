@@ -2,7 +2,7 @@ import type { Right, Role } from '@cairn/core/access.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
 import type { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import type { FormulaType } from '@cairn/core/record/formula-functions.ts'
-import type { ActivityKind, LeadState, Match } from '@cairn/core/record/rows.ts'
+import type { ActivityKind, ItemKind, LeadState, Match } from '@cairn/core/record/rows.ts'
 import type { AlertMetric } from '@cairn/core/health/alert.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Today as LocalDay } from '@cairn/core/rule/dates.ts'
@@ -119,7 +119,37 @@ export type Customer = {
   revision: number
 }
 
-export type CustomerPage = Customer & {
+/** Whose word a value is, since when, and who wrote it. */
+export type FieldOrigin = { source: string; label: Label; at: Time; by: Person | null }
+
+export type Mood = 'fine' | 'soon' | 'late'
+/** The worst of three parts, each with what it counts. */
+export type CustomerHealth = {
+  mood: Mood
+  contact: { mood: Mood; days: number }
+  actions: { mood: Mood; late: number; open: number }
+  promises: { mood: Mood; late: number; open: number }
+}
+
+/** A contract, quote, payment or service ticket, as its source last told it. */
+export type CustomerItem = {
+  id: Id
+  kind: ItemKind
+  source: string
+  sourceLabel: Label
+  number: string
+  title: string
+  amount: number | null
+  state: string
+  at: Time
+  heardAt: Time
+  by: Person | null
+}
+
+export type CustomerPage = Omit<Customer, 'tags'> & {
+  tags: (Tag & { since: Time | null; why: Label | null })[]
+  origins: Record<string, FieldOrigin>
+  health: CustomerHealth
   /** The customer it was merged into, which has all that was its own. */
   mergedInto: Person | null
   contacts: ContactRow[]

@@ -1,6 +1,6 @@
 import { MailOutlined, PhoneOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal } from 'antd'
+import { Button, Input, Modal, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../../api/client.ts'
@@ -8,12 +8,14 @@ import { asProblem } from '../../api/problem.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
 import type { ContactRow, CustomerPage } from '../../api/types.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { isMaskedPhone, MaskedPhone } from '../../ui/masked-phone.tsx'
 import { PersonMark } from '../../ui/person.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { isFilledIn } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
+import { revealPhone } from './reveal-phone.ts'
 import { useFieldWords } from './field-words.ts'
 import './customers.css'
 
@@ -37,7 +39,7 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
       ) : (
         <ul className="contacts">
           {customer.contacts.map((contact) => (
-            <ContactLine key={contact.id} contact={contact} />
+            <ContactLine key={contact.id} customer={customer.id} contact={contact} />
           ))}
         </ul>
       )}
@@ -46,27 +48,42 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
   )
 }
 
-function ContactLine({ contact }: { contact: ContactRow }) {
+function ContactLine({ customer, contact }: { customer: string; contact: ContactRow }) {
   const { t } = useTranslation()
   const words = useFieldWords('contact')
-  const who = ['title', 'department', 'rank', 'role', 'attitude']
-    .map((id) => words.text(id, contact.fields))
-    .filter(Boolean)
+  const tell = useTell()
+  const role = words.text('role', contact.fields)
+  const who = ['title', 'department', 'rank', 'attitude'].map((id) => words.text(id, contact.fields)).filter(Boolean)
   const phone = words.text('phone', contact.fields)
+  const masked = isMaskedPhone(contact.fields['phone'])
+  const reveal = (): Promise<string> => revealPhone(customer, contact.id, 'phone')
+  // The number is needed now: shown to the phone, and logged.
+  const call = async (): Promise<void> => {
+    try {
+      globalThis.location.href = `tel:${masked ? await reveal() : phone}`
+    } catch (thrown) {
+      tell.problem(thrown)
+    }
+  }
   const mail = words.text('mail', contact.fields)
   return (
     <li>
       <PersonMark name={contact.name} large />
       <div>
         <strong>{contact.name}</strong>
+        {role !== '' && <Tag className="contact-role">{role}</Tag>}
         {who.length > 0 && <span className="quiet">{who.join(' · ')}</span>}
-        {phone !== '' && <span className="contact-number">{phone}</span>}
+        {phone !== '' && (
+          <span className="contact-number">
+            {masked ? <MaskedPhone key={phone} phone={phone} reveal={reveal} /> : phone}
+          </span>
+        )}
       </div>
       <span className="contact-ways">
         {phone !== '' && (
           <Button
             type="text"
-            href={`tel:${phone}`}
+            onClick={() => void call()}
             icon={<PhoneOutlined />}
             aria-label={`${t('customers.call')} ${contact.name}`}
           />

@@ -1,9 +1,9 @@
-import { Tag } from 'antd'
+import { Tag, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerPage, Deal } from '../../api/types.ts'
-import { useLabel } from '../../i18n/i18n.ts'
-import { money } from '../../ui/format.ts'
+import { useLabel, useLanguage } from '../../i18n/i18n.ts'
+import { exactTime, money } from '../../ui/format.ts'
 import { Person } from '../../ui/person.tsx'
 import { When } from '../../ui/when.tsx'
 import { useFieldWords } from './field-words.ts'
@@ -12,6 +12,7 @@ import { useFieldWords } from './field-words.ts'
 export function CustomerHead({ customer, answers }: { customer: CustomerPage; answers: ReactNode }) {
   const { t } = useTranslation()
   const label = useLabel()
+  const language = useLanguage()
   const words = useFieldWords('customer')
   const open = customer.deals.filter(({ status }) => status === 'open')
   const won = customer.deals.filter(({ status }) => status === 'won')
@@ -52,7 +53,18 @@ export function CustomerHead({ customer, answers }: { customer: CustomerPage; an
             <dt>{t('customers.tags')}</dt>
             <dd>
               {customer.tags.map((tag) => (
-                <Tag key={tag.id}>{label(tag.label)}</Tag>
+                <Tooltip
+                  key={tag.id}
+                  trigger={['hover', 'focus', 'click']}
+                  title={[
+                    tag.why === null ? t('customers.tagUnknown') : t('customers.tagWhy', { why: label(tag.why) }),
+                    tag.since === null ? '' : exactTime(tag.since, language),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                >
+                  <Tag>{label(tag.label)}</Tag>
+                </Tooltip>
               ))}
             </dd>
           </div>

@@ -19,14 +19,20 @@ import { RecordFields } from '../record-fields/record-fields.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Contacts } from './contacts.tsx'
 import { CustomerDeals } from './customer-deals.tsx'
+import { CustomerDocuments } from './customer-documents.tsx'
 import { CustomerHead } from './customer-head.tsx'
+import { CustomerItems } from './customer-items.tsx'
 import { CustomerLeads } from './customer-leads.tsx'
+import { HealthParts, type HealthPart } from './health-parts.tsx'
 import { Promises } from './promises.tsx'
+import { revealPhone } from './reveal-phone.ts'
 import '../deals/deals.css'
 import '../deals/deal-page.css'
 import './customers.css'
 
-type Tab = 'overview' | 'people' | 'timeline'
+type Tab = 'overview' | 'people' | 'documents' | 'timeline'
+
+const placeOf = { contact: 'customer-timeline', actions: 'customer-actions', promises: 'customer-promises' } as const
 
 /** Everything about one customer: what was promised, what is to be done, deals, people, profile, history. */
 export function CustomerPage() {
@@ -60,12 +66,17 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
       <FollowUpButton type="primary" customer={customer.id} subject={customer.name} />
     </>
   )
+  const open = (part: HealthPart): void => {
+    if (phone) setTab(part === 'contact' ? 'timeline' : 'overview')
+    else document.getElementById(placeOf[part])?.scrollIntoView({ behavior: 'smooth', block: 'start' })
+  }
   const given = new Set(customer.promises.filter(({ kept }) => !kept).map(({ text }) => text))
   const promised = customer.openActions.filter(({ about }) => about !== null && given.has(about))
   return (
     <Page title={customer.name}>
       <div className="panel deal-head">
         <CustomerHead customer={customer} answers={phone ? null : answers} />
+        <HealthParts health={customer.health} onOpen={open} />
       </div>
       <WaitingFollowUps about={customer.id} />
       {phone && (
@@ -76,6 +87,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
           options={[
             { value: 'overview', label: t('customers.overview') },
             { value: 'people', label: t('customers.profile') },
+            { value: 'documents', label: t('customers.documents') },
             { value: 'timeline', label: t('customers.timeline') },
           ]}
         />
@@ -84,19 +96,21 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <div>
           {shows('overview') && (
             <>
-              {promised.length > 0 && <Promises actions={promised} />}
-              <ActionList
-                actions={customer.openActions.filter((action) => !promised.includes(action))}
-                title={t('customers.openActions')}
-                empty={t('customers.noActions')}
-              />
+              <div id={placeOf.promises}>{promised.length > 0 && <Promises actions={promised} />}</div>
+              <div id={placeOf.actions}>
+                <ActionList
+                  actions={customer.openActions.filter((action) => !promised.includes(action))}
+                  title={t('customers.openActions')}
+                  empty={t('customers.noActions')}
+                />
+              </div>
               <CustomerDeals deals={customer.deals} onAdd={() => setAdding(true)} />
               {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
             </>
           )}
           {shows('timeline') && (
-            <div className="panel">
-              <Timeline path={`/customers/${customer.id}`} />
+            <div className="panel" id={placeOf.contact}>
+              <Timeline path={`/customers/${customer.id}`} endless />
             </div>
           )}
         </div>
@@ -111,11 +125,19 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
                 fields={customer.fields}
                 without={['name']}
                 emptyHint={t('customers.profileEmpty')}
+                origins={customer.origins}
+                reveal={(field) => revealPhone(customer.id, null, field)}
                 save={async (fields) => {
                   await patch(`/customers/${customer.id}`, { fields }, customer.revision)
                   await queryClient.invalidateQueries({ queryKey: ['customers'] })
                 }}
               />
+            </>
+          )}
+          {shows('documents') && (
+            <>
+              <CustomerItems customer={customer.id} />
+              <CustomerDocuments customer={customer.id} />
             </>
           )}
         </div>

@@ -2,10 +2,13 @@ import { useRouter } from '@tanstack/react-router'
 import { Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Filled } from '@cairn/core/capture/capture.ts'
 import { post } from '../../api/client.ts'
 import { queryClient } from '../../api/queries.ts'
 import type { Customer } from '../../api/types.ts'
+import { PasteBox } from '../capture/paste-box.tsx'
 import { TwinHint } from '../duplicates/twin-hint.tsx'
+import { ReadFields, type Read } from './read-fields.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 
 type Given = { name: string; contact?: string; phone?: string }
@@ -17,6 +20,13 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
   const router = useRouter()
   const [form] = Form.useForm<Given>()
   const [busy, setBusy] = useState(false)
+  const [read, setRead] = useState<Read>({ customer: {}, contact: {} })
+  const fill = ({ name, fields, contact }: Filled): void => {
+    const { phone, ...rest } = contact.fields
+    const given = { name, contact: contact.name, phone: typeof phone === 'string' ? phone : null }
+    form.setFieldsValue(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)))
+    setRead({ customer: fields, contact: rest })
+  }
   const typed = Form.useWatch([], form) as Partial<Given> | undefined
   const add = async ({ name, contact, phone }: Given): Promise<void> => {
     setBusy(true)
@@ -24,8 +34,9 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
       const person = contact?.trim() ?? ''
       const customer = await post<Customer>('/customers', {
         name,
-        fields: {},
-        contacts: person === '' ? [] : [{ name: person, fields: phone === undefined ? {} : { phone } }],
+        fields: read.customer,
+        contacts:
+          person === '' ? [] : [{ name: person, fields: { ...read.contact, ...(phone !== undefined && { phone }) } }],
       })
       void queryClient.invalidateQueries({ queryKey: ['customers'] })
       tell.done(t('customers.added', { name }))
@@ -48,6 +59,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
       onCancel={onClose}
     >
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(given: Given) => void add(given)}>
+        <PasteBox target="customer" onFill={fill} />
         <Form.Item
           name="name"
           label={t('customers.name')}
@@ -61,6 +73,7 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
         <Form.Item name="phone" label={t('customers.phone')}>
           <Input type="tel" inputMode="tel" maxLength={40} />
         </Form.Item>
+        <ReadFields read={read} onRead={setRead} />
         <TwinHint typed={{ name: typed?.name, person: typed?.contact, phone: typed?.phone }} />
       </Form>
     </Modal>

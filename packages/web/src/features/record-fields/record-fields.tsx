@@ -6,11 +6,15 @@ import { useTranslation } from 'react-i18next'
 import type { Field, RecordKind } from '@cairn/core/record/field.ts'
 import { isMissing, type Fields } from '@cairn/core/value.ts'
 import { playbookQuery } from '../../api/queries.ts'
+import type { FieldOrigin } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { isMaskedPhone, MaskedPhone } from '../../ui/masked-phone.tsx'
+import { useTell } from '../../ui/use-tell.ts'
 import { EditFields } from './edit-fields.tsx'
 import { FieldValue } from './field-value.tsx'
 import type { Holder } from './named-value.tsx'
+import { OriginMark } from './origin-mark.tsx'
 import { RetiredFields } from './retired-fields.tsx'
 import { sectionsOf } from './sections.ts'
 import { isFilledIn, shownAs, useFillableFields } from './usable-fields.ts'
@@ -25,6 +29,10 @@ type RecordFieldsProps = {
   emptyHint?: string
   /** Whose fields these are: files in them are read by whoever sees it. */
   holder?: Holder
+  /** Whose word each value is, by field. */
+  origins?: Readonly<Record<string, FieldOrigin>>
+  /** Tells a masked phone in full. */
+  reveal?: (field: string) => Promise<string>
   /** Sends what was changed; null takes a value away. It throws what was refused. */
   save: (changed: Fields) => Promise<unknown>
 }
@@ -32,10 +40,12 @@ type RecordFieldsProps = {
 const none: readonly string[] = []
 
 /** What is known about a record, under the forms that ask for it, and a drawer to change it. */
-export function RecordFields({ record, title, fields, without = none, emptyHint, holder, save }: RecordFieldsProps) {
+export function RecordFields(props: RecordFieldsProps) {
+  const { record, title, fields, without = none, emptyHint, holder, origins, reveal, save } = props
   const { t } = useTranslation()
   const label = useLabel()
-  const [editing, setEditing] = useState(false)
+  const tell = useTell()
+  const [editing, setEditing] = useState<Fields | null>(null)
   const { data } = useQuery(playbookQuery)
   const fillable = useFillableFields(
     record,
@@ -52,6 +62,17 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
     [data, record, without],
   )
   if (data === undefined) return <Skeleton active className="panel record-fields" />
+  // What is changed is seen whole.
+  const edit = async (): Promise<void> => {
+    try {
+      const masked = Object.keys(fields).filter((id) => isMaskedPhone(fields[id]))
+      const phones =
+        reveal === undefined ? [] : await Promise.all(masked.map(async (id) => [id, await reveal(id)] as const))
+      setEditing({ ...fields, ...Object.fromEntries(phones) })
+    } catch (thrown) {
+      tell.problem(thrown)
+    }
+  }
   const open = new Set(fillable?.map(({ id }) => id))
   const editable = sections
     .map((section) => ({
@@ -66,7 +87,7 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
     <section className="panel record-fields" aria-label={title}>
       <header className="panel-head">
         <h2>{title}</h2>
-        <Button size="small" type="text" icon={<EditOutlined />} onClick={() => setEditing(true)}>
+        <Button size="small" type="text" icon={<EditOutlined />} onClick={() => void edit()}>
           {t('deals.edit')}
         </Button>
       </header>
@@ -74,7 +95,7 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
         <Empty
           title={t('deals.fieldsEmpty')}
           hint={emptyHint}
-          action={<Button onClick={() => setEditing(true)}>{t('deals.supplyField')}</Button>}
+          action={<Button onClick={() => void edit()}>{t('deals.supplyField')}</Button>}
         />
       ) : (
         filled.map((section) => (
@@ -87,6 +108,8 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
                   field={shownAs(data.playbook, record, field)}
                   fields={fields}
                   holder={holder}
+                  origin={origins?.[field.id]}
+                  reveal={reveal}
                 />
               ))}
             </dl>
@@ -94,20 +117,34 @@ export function RecordFields({ record, title, fields, without = none, emptyHint,
         ))
       )}
       <RetiredFields record={record} fields={fields} {...(holder !== undefined && { holder })} />
-      {editing && (
-        <EditFields title={title} sections={editable} fields={fields} save={save} onClose={() => setEditing(false)} />
+      {editing !== null && (
+        <EditFields title={title} sections={editable} fields={editing} save={save} onClose={() => setEditing(null)} />
       )}
     </section>
   )
 }
 
-function FieldLine({ field, fields, holder }: { field: Field; fields: Fields; holder: Holder | undefined }) {
+type FieldLineProps = {
+  field: Field
+  fields: Fields
+  holder: Holder | undefined
+  origin: FieldOrigin | undefined
+  reveal: ((field: string) => Promise<string>) | undefined
+}
+
+function FieldLine({ field, fields, holder, origin, reveal }: FieldLineProps) {
   const label = useLabel()
+  const value = fields[field.id]
   return (
     <div className={field.kind === 'long-text' ? 'field long' : 'field'}>
       <dt>{label(field.label)}</dt>
       <dd>
-        <FieldValue field={field} value={fields[field.id]} holder={holder} />
+        {reveal !== undefined && isMaskedPhone(value) ? (
+          <MaskedPhone key={value} phone={value} reveal={() => reveal(field.id)} />
+        ) : (
+          <FieldValue field={field} value={value} holder={holder} />
+        )}
+        <OriginMark origin={origin} />
       </dd>
     </div>
   )

@@ -24,7 +24,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   const hidden = item.effects.length > effectsShown || changes.length > 0 || scored !== undefined
   const shown = open ? item.effects : item.effects.slice(0, effectsShown)
   return (
-    <li className={`entry ${item.kind}${item.refusal === null ? '' : ' refused'}`}>
+    <li className={`entry of-${item.kind}${item.refusal === null ? '' : ' refused'}`}>
       <span className="entry-mark">
         <Mark item={item} />
       </span>

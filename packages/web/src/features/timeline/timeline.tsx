@@ -7,19 +7,23 @@ import type { TimelineItem } from '../../api/types.ts'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { TimelineEntry } from './timeline-entry.tsx'
+import { useEndless } from './use-endless.ts'
 import './timeline.css'
 
 const kinds = ['activity', 'action', 'stage', 'evidence', 'change', 'system'] as const
 type Kind = (typeof kinds)[number] | ''
 
 /** Everything that happened with a record, newest first, by day. `path` is the record's place in the API: `/leads/:id`. */
-export function Timeline({ path }: { path: string }) {
+export function Timeline({ path, endless = false }: { path: string; endless?: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const [kind, setKind] = useState<Kind>('')
+  const [q, setQ] = useState('')
   const topic = (path.split('/')[1] ?? 'leads') as Topic // `/leads/…`, `/deals/…` or `/customers/…`: a topic each
-  const rows = useInfiniteQuery(listing<TimelineItem>(topic, `${path}/timeline`, { kind, limit: 30 }))
+  const rows = useInfiniteQuery(listing<TimelineItem>(topic, `${path}/timeline`, { kind, q, limit: 30 }))
+  const end = useEndless(endless && !rows.isFetchingNextPage && !rows.isError, () => void rows.fetchNextPage())
   const items = rows.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <section className="timeline" aria-label={t('leads.timeline')}>
@@ -33,13 +37,17 @@ export function Timeline({ path }: { path: string }) {
             ...kinds.map((each) => ({ value: each, label: t(`timeline.kind-${each}`) })),
           ]}
         />
+        <SearchField value={q} onSearch={setQ} hint={t('timeline.search')} />
       </div>
       {rows.isError ? (
         <ProblemView problem={rows.error} retry={() => void rows.refetch()} />
       ) : rows.isPending ? (
         <Skeleton active paragraph={{ rows: 6 }} />
       ) : items.length === 0 && !rows.hasNextPage ? (
-        <Empty title={t('timeline.empty')} hint={t('timeline.emptyHint')} />
+        <Empty
+          title={t(q === '' && kind === '' ? 'timeline.empty' : 'timeline.nothingFound')}
+          hint={q === '' && kind === '' ? t('timeline.emptyHint') : undefined}
+        />
       ) : (
         byDay(items, language).map(({ day, items: onDay }) => (
           <section key={day}>
@@ -53,7 +61,7 @@ export function Timeline({ path }: { path: string }) {
         ))
       )}
       {rows.hasNextPage && (
-        <Button type="text" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+        <Button ref={end} type="text" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
           {t('timeline.more')}
         </Button>
       )}

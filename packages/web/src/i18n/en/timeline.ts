@@ -13,6 +13,8 @@ export const timeline: Twin<typeof zh> = {
   emptyHint: 'Follow-ups, actions, scores, assignments and what the system decided show here in time order.',
   system: 'System',
   more: 'Earlier',
+  search: 'Search the timeline',
+  nothingFound: 'Nothing found',
   details: 'Details',
   hide: 'Hide',
   refused: 'Refused: {{why}}',

@@ -11,6 +11,8 @@ export const timeline = {
   emptyHint: '跟进、动作、评分、分配和系统的决定都会按时间出现在这里。',
   system: '系统',
   more: '更早的',
+  search: '在时间线里查找',
+  nothingFound: '没有找到',
   details: '细节',
   hide: '收起',
   refused: '未通过：{{why}}',
