@@ -7,8 +7,8 @@ import type { Frequencies, WeighedCell } from './weighed-cell.ts'
 const MOST_STRONG = 400
 const MOST_WEAK = 100
 /** A pair is compared when what it shares adds up to this. */
-const ENOUGH = 2
-const STRONG = 2
+export const ENOUGH = 2
+export const STRONG = 2
 const WEAK = 1
 /** Of a text's or address's words only the rarest few are keys. */
 const RAREST = 6
@@ -173,25 +173,13 @@ export function candidatesFor(blocks: Blocks, keys: readonly Key[], without: num
   return enough(mine.filter(fits), (row) => row !== without)
 }
 
-/** The rows behind a row worth comparing with it; see `candidatesFor`. */
-export function candidatesBehind(blocks: Blocks, row: number): number[] {
-  return enough(
-    (blocks.ofRow[row] ?? []).filter((block) => small(block, 0)),
-    (other) => other > row,
-  )
-}
-
-/** Whether two rows are worth comparing. */
-export function areCandidates(blocks: Blocks, one: number, other: number): boolean {
-  let votes = 0
-  for (const block of blocks.ofRow[one] ?? []) {
-    if (small(block, 0) && (blocks.ofRow[other]?.includes(block) ?? false)) votes += block.strong ? STRONG : WEAK
-  }
-  return votes >= ENOUGH
-}
-
 function small(block: Block, extra: 0 | 1): boolean {
-  return block.rows.length + extra <= (block.strong ? MOST_STRONG : MOST_WEAK)
+  return block.rows.length + extra <= mostUnder(block.strong)
+}
+
+/** How many records may share a key for it to bring them together. */
+export function mostUnder(strong: boolean): number {
+  return strong ? MOST_STRONG : MOST_WEAK
 }
 
 function enough(blocks: readonly Block[], asked: (row: number) => boolean): number[] {

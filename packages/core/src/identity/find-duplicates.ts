@@ -1,16 +1,21 @@
-import { areCandidates, candidatesBehind } from './block.ts'
+import { keysOfRecord } from './block.ts'
 import { readRecord } from './cell.ts'
 import { clusterLinks } from './cluster.ts'
 import { compareRecords } from './compare.ts'
 import type { IdentityField, IdentityRecord, Level } from './field-kind.ts'
-import { addRecord, comparable, emptyIndex, judgeEntries } from './identity-index.ts'
-import type { Entry, IdentityIndex, IndexOptions, JudgedPair } from './identity-index.ts'
+import { addRecord, comparable, emptyIndex, entryOf, judgeEntries } from './identity-index.ts'
+import type { Entry, IdentityIndex, IndexOptions, JudgedPair, Judging } from './identity-index.ts'
+import { keyTable, type SealedKeys } from './key-table.ts'
 import { learnWeights, type Pattern } from './learn.ts'
-import { countField } from './weighed-cell.ts'
-import { believed, type Model } from './weights.ts'
+import { fieldCounter, type Frequencies } from './weighed-cell.ts'
+import type { Model } from './weights.ts'
 
 /** Pairs of records that share too little to be compared, sampled to see how often they agree by chance. */
 const SAMPLE = 100_000
+/** Weights are learnt from the candidates of so many records, evenly spread; more of them change nothing that shows. */
+const LEARNT_FROM = 10_000
+/** So many records are kept taken apart; of more, those least lately made ready are taken apart again when needed. */
+const MOST_READY = 32_000
 
 export interface FindOptions extends IndexOptions {
   /** Weights learnt before; without them they are learnt from these records. */
@@ -36,13 +41,15 @@ export function findDuplicates(
   fields: readonly IdentityField[],
   options: FindOptions = {},
 ): Duplicates {
-  const index = indexRecords(records, options.model ?? learnFrom(records, fields, options), options)
+  const crowd = gather(records, options.model?.fields ?? fields, options, options.model?.frequencies)
+  const model = options.model ?? learnFromCrowd(crowd)
+  const judging: Judging = { model, options }
   const pairs: JudgedPair[] = []
-  for (const [one, other] of pairsOf(index)) {
-    const pair = judgeEntries(index, one, other)
+  for (const [one, other] of pairsOf(crowd)) {
+    const pair = judgeEntries(judging, one, other)
     if (pair !== null) pairs.push(pair)
   }
-  return { pairs: pairs.toSorted(byIds), clusters: clusterPairs(index, pairs), model: index.model }
+  return { pairs: pairs.toSorted(byIds), clusters: clusterPairs(crowd, judging, pairs), model }
 }
 
 /** Learns weights from records, without labels. */
@@ -51,15 +58,75 @@ export function learnFrom(
   fields: readonly IdentityField[],
   options: IndexOptions = {},
 ): Model {
-  const columns = records.map((record) => readRecord(record, fields, options))
-  const frequencies = fields.map((_field, i) => countField(columns.map((cells) => cells[i] ?? null)))
-  const untaught: Model = { fields, frequencies, prior: 0.4, nearby: 0.4, levels: fields.map(believed), naming: [] }
-  const index = indexRecords(records, untaught, options)
+  return learnFromCrowd(gather(records, fields, options))
+}
+
+/** Records of one search, in the order of their ids, with who shares keys with whom. */
+interface Crowd {
+  readonly fields: readonly IdentityField[]
+  readonly frequencies: readonly Frequencies[]
+  readonly options: IndexOptions
+  readonly records: readonly IdentityRecord[]
+  readonly keys: SealedKeys
+  readonly entry: (row: number) => Entry
+}
+
+function gather(
+  unordered: readonly IdentityRecord[],
+  fields: readonly IdentityField[],
+  options: IndexOptions,
+  known?: readonly Frequencies[],
+): Crowd {
+  const records = unordered.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const frequencies = known ?? countFields(records, fields, options)
+  const make = (row: number): Entry => {
+    const record = records[row]
+    if (record === undefined) throw new Error(`no record at ${row}`)
+    return entryOf(record, fields, frequencies, options)
+  }
+  const entry = remembered(make, MOST_READY)
+  const table = keyTable()
+  for (let row = 0; row < records.length; row++) table.add(keysOfRecord(fields, entry(row).cells, frequencies))
+  return { fields, frequencies, options, records, keys: table.sealed(), entry }
+}
+
+function countFields(
+  records: readonly IdentityRecord[],
+  fields: readonly IdentityField[],
+  options: IndexOptions,
+): Frequencies[] {
+  const counters = fields.map(() => fieldCounter())
+  for (const record of records) {
+    for (const [i, cell] of readRecord(record, fields, options).entries()) counters[i]?.add(cell)
+  }
+  return counters.map((counter) => counter.counted())
+}
+
+/** Makes what is asked for and keeps the last so many: what was made ready first goes first. */
+function remembered(make: (row: number) => Entry, most: number): (row: number) => Entry {
+  const ready = new Map<number, Entry>()
+  return (row) => {
+    const known = ready.get(row)
+    if (known !== undefined) return known
+    const made = make(row)
+    if (ready.size >= most)
+      for (const oldest of ready.keys()) {
+        ready.delete(oldest)
+        break
+      }
+    ready.set(row, made)
+    return made
+  }
+}
+
+function learnFromCrowd(crowd: Crowd): Model {
+  const { fields, frequencies, records, options } = crowd
+  const step = Math.max(1, Math.ceil(records.length / LEARNT_FROM))
   return learnWeights({
     fields,
     frequencies,
-    candidates: patternsOf(fields, pairsOf(index)),
-    others: patternsOf(fields, samplePairs(index)),
+    candidates: patternsOf(fields, pairsOf(crowd, step)).map(({ levels, count }) => ({ levels, count: count * step })),
+    others: patternsOf(fields, samplePairs(crowd)),
     pairs: comparablePairs(records, options),
   })
 }
@@ -86,47 +153,49 @@ export function indexRecords(records: readonly IdentityRecord[], model: Model, o
 }
 
 /** Groups pairs that are sooner one than not; related records never come into one group. */
-function clusterPairs(index: IdentityIndex, pairs: readonly JudgedPair[]): string[][] {
-  const entryOf = (id: string) => index.entries[index.rowOf.get(id) ?? -1]
-  const bits = new Map(
-    pairs.map((pair) => [`${pair.one}\n${pair.other}`, pair.relation === null ? pair.bits : -Infinity]),
-  )
-  return clusterLinks(
-    pairs.filter((pair) => pair.relation === null && pair.bits > 0),
-    (one, other) => {
-      const name = `${one}\n${other}`
-      const known = bits.get(name)
-      if (known !== undefined) return known
-      const [a, b] = [entryOf(one), entryOf(other)]
-      const judged = a && b ? judgeEntries(index, a, b) : null
-      const found = judged === null ? -1 : judged.relation === null ? judged.bits : -Infinity
-      bits.set(name, found)
-      return found
-    },
-  )
+function clusterPairs(crowd: Crowd, judging: Judging, pairs: readonly JudgedPair[]): string[][] {
+  const links = pairs.filter((pair) => pair.relation === null && pair.bits > 0)
+  const linked = new Set(links.flatMap(({ one, other }) => [one, other]))
+  const rowOf = new Map<string, number>()
+  for (const [row, { id }] of crowd.records.entries()) if (linked.has(id)) rowOf.set(id, row)
+  const bits = new Map<string, number>()
+  for (const pair of pairs) {
+    if (!linked.has(pair.one) || !linked.has(pair.other)) continue
+    bits.set(`${pair.one}\n${pair.other}`, pair.relation === null ? pair.bits : -Infinity)
+  }
+  return clusterLinks(links, (one, other) => {
+    const name = `${one}\n${other}`
+    const known = bits.get(name)
+    if (known !== undefined) return known
+    const [a, b] = [rowOf.get(one), rowOf.get(other)]
+    const judged = a === undefined || b === undefined ? null : judgeEntries(judging, crowd.entry(a), crowd.entry(b))
+    const found = judged === null ? -1 : judged.relation === null ? judged.bits : -Infinity
+    bits.set(name, found)
+    return found
+  })
 }
 
-function* pairsOf(index: IdentityIndex): Generator<[Entry, Entry], void> {
-  for (const [row, entry] of index.entries.entries()) {
-    for (const other of candidatesBehind(index.blocks, row)) {
-      const partner = index.entries[other]
-      if (partner !== undefined && comparable(index, entry, partner)) yield [entry, partner]
+function* pairsOf(crowd: Crowd, step = 1): Generator<[Entry, Entry], void> {
+  const { keys, records, options } = crowd
+  for (let row = 0; row < records.length; row += step) {
+    for (const other of keys.behind(row)) {
+      if (comparable(options, records[row], records[other])) yield [crowd.entry(row), crowd.entry(other)]
     }
   }
 }
 
 /** All pairs of few records, else pairs at strides spread over the whole, that are no candidates: the same every time. */
-function* samplePairs(index: IdentityIndex): Generator<[Entry, Entry]> {
-  const { entries, blocks } = index
-  const n = entries.length
+function* samplePairs(crowd: Crowd): Generator<[Entry, Entry]> {
+  const { records, keys, options } = crowd
+  const n = records.length
   const strides = Math.min(n >> 1, Math.max(1, Math.ceil(SAMPLE / Math.max(1, n))))
+  const step = Math.max(1, Math.ceil(n / SAMPLE))
   for (let k = 1; k <= strides; k++) {
     const stride = strides === n >> 1 ? k : 1 + (Math.floor(k * n * 0.618_033_988_75) % (n - 1))
-    for (const [row, entry] of entries.entries()) {
+    for (let row = 0; row < n; row += step) {
       const at = (row + stride) % n
-      const other = entries[at]
-      if (other === undefined || !comparable(index, entry, other)) continue
-      if (!areCandidates(blocks, row, at)) yield [entry, other]
+      if (!comparable(options, records[row], records[at])) continue
+      if (!keys.areCandidates(row, at)) yield [crowd.entry(row), crowd.entry(at)]
     }
   }
 }

@@ -1,9 +1,9 @@
 import { addKeys, candidatesFor, emptyBlocks, keysOfRecord, type Blocks, type Key } from './block.ts'
 import { readRecord, type Reading } from './cell.ts'
 import { compareRecords } from './compare.ts'
-import type { IdentityRecord } from './field-kind.ts'
+import type { IdentityField, IdentityRecord } from './field-kind.ts'
 import { judgePair, weighPair, THRESHOLDS, type Judgement, type Thresholds } from './judge.ts'
-import { weighCell, type WeighedCell } from './weighed-cell.ts'
+import { weighCell, type Frequencies, type WeighedCell } from './weighed-cell.ts'
 import { probability, type Model } from './weights.ts'
 
 /** How an index is built and asked. */
@@ -64,21 +64,32 @@ export function matchOne(index: IdentityIndex, record: IdentityRecord): JudgedPa
 }
 
 /** A record's cells, weighed, and its keys. */
-function prepare(index: IdentityIndex, record: IdentityRecord): { entry: Entry; keys: Key[] } {
-  const { model } = index
-  const cells = readRecord(record, model.fields, index.options).map((cell, i) => {
-    const counts = model.frequencies[i]
-    return cell && counts ? weighCell(cell, counts) : null
-  })
-  const entry = { id: record.id, source: record.source, cells }
-  return { entry, keys: keysOfRecord(model.fields, cells, model.frequencies) }
+function prepare({ model, options }: IdentityIndex, record: IdentityRecord): { entry: Entry; keys: Key[] } {
+  const entry = entryOf(record, model.fields, model.frequencies, options)
+  return { entry, keys: keysOfRecord(model.fields, entry.cells, model.frequencies) }
 }
 
+/** A record with its cells read and weighed. */
+export function entryOf(
+  record: IdentityRecord,
+  fields: readonly IdentityField[],
+  frequencies: readonly Frequencies[],
+  reading: Reading,
+): Entry {
+  const cells = readRecord(record, fields, reading).map((cell, i) => {
+    const counts = frequencies[i]
+    return cell && counts ? weighCell(cell, counts) : null
+  })
+  return { id: record.id, source: record.source, cells }
+}
+
+/** What judging two entries takes. */
+export type Judging = Pick<IdentityIndex, 'model' | 'options'>
+
 /** Judges two entries; null where they are the same, may not be compared, or are apart and not related. */
-export function judgeEntries(index: IdentityIndex, a: Entry, b: Entry): JudgedPair | null {
-  if (!comparable(index, a, b)) return null
+export function judgeEntries({ model, options }: Judging, a: Entry, b: Entry): JudgedPair | null {
+  if (!comparable(options, a, b)) return null
   const [one, other] = a.id < b.id ? [a, b] : [b, a]
-  const { model, options } = index
   const thresholds = options.thresholds ?? THRESHOLDS
   const levels = compareRecords(model.fields, one.cells, other.cells)
   // relations show at a glance from these; all else that is unlikely is dropped before words are made
@@ -89,7 +100,13 @@ export function judgeEntries(index: IdentityIndex, a: Entry, b: Entry): JudgedPa
   return { one: one.id, other: other.id, ...judgement }
 }
 
-/** Whether two entries may be held against each other at all. */
-export function comparable(index: IdentityIndex, a: Entry, b: Entry): boolean {
-  return a.id !== b.id && !(index.options.acrossOnly === true && a.source === b.source)
+/** Whether two records may be held against each other at all. */
+export function comparable(options: IndexOptions, a: Named | undefined, b: Named | undefined): boolean {
+  if (a === undefined || b === undefined) return false
+  return a.id !== b.id && !(options.acrossOnly === true && a.source === b.source)
+}
+
+interface Named {
+  readonly id: string
+  readonly source?: string | undefined
 }

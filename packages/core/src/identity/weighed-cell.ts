@@ -1,4 +1,5 @@
 import type { Cell } from './cell.ts'
+import { hashText } from './hash-text.ts'
 import type { WeighedText } from './similarity.ts'
 
 /** How often values and tokens of a field occur; what occurs once is not listed. */
@@ -19,22 +20,64 @@ export interface WeighedCell extends Cell {
   readonly placed?: WeighedText
 }
 
-/** Counts a field's values and tokens. Once-only ones are dropped: most are, and they all weigh the same. */
-export function countField(cells: Iterable<Cell | null>): Frequencies {
-  const values = new Map<string, number>()
-  const tokens = new Map<string, number>()
+/** Counts a field's values and tokens, cell by cell. */
+export interface FieldCounter {
+  add(cell: Cell | null): void
+  /** The counts so far. Once-only values are not in them: most are, and they all weigh the same. */
+  counted(): Frequencies
+}
+
+export function fieldCounter(): FieldCounter {
+  const [values, tokens] = [repeats(), repeats()]
   let filled = 0
-  for (const cell of cells) {
-    if (cell === null) continue
-    filled++
-    const name = valueOf(cell)
-    values.set(name, (values.get(name) ?? 0) + 1)
-    for (const token of cell.tokens) tokens.set(token, (tokens.get(token) ?? 0) + 1)
+  return {
+    add: (cell) => {
+      if (cell === null) return
+      filled++
+      values.add(valueOf(cell))
+      for (const token of cell.tokens) tokens.add(token)
+    },
+    counted: () => ({ filled, values: values.counts, tokens: tokens.counts }),
   }
-  for (const counts of [values, tokens]) {
-    for (const [key, count] of counts) if (count === 1) counts.delete(key)
+}
+
+/**
+ * Counts what occurs more than once. A text seen for the first time leaves 52 bits of hash only, not itself: in a list
+ * of half a million most texts stand once.
+ */
+function repeats(): { readonly counts: ReadonlyMap<string, number>; add(text: string): void } {
+  const counts = new Map<string, number>()
+  let seen = new Float64Array(1 << 10)
+  let size = 0
+  const place = (table: Float64Array, mark: number): number => {
+    const mask = table.length - 1
+    let at = mark & mask
+    while (table[at] !== 0 && table[at] !== mark) at = (at + 1) & mask
+    return at
   }
-  return { filled, values, tokens }
+  const grow = (): void => {
+    const wider = new Float64Array(seen.length * 2)
+    for (const mark of seen) if (mark !== 0) wider[place(wider, mark)] = mark
+    seen = wider
+  }
+  return {
+    counts,
+    add: (text) => {
+      const known = counts.get(text)
+      if (known !== undefined) return void counts.set(text, known + 1)
+      const mark = markOf(text)
+      const at = place(seen, mark)
+      if (seen[at] === mark) return void counts.set(text, 2)
+      seen[at] = mark
+      if (++size * 2 > seen.length) grow()
+    },
+  }
+}
+
+/** A text in 52 bits, never 0. */
+function markOf(text: string): number {
+  const [low, high] = [hashText(text, 0x9e3779b1), hashText(text, 0x85ebca6b)]
+  return (high & 0xfffff) * 2 ** 32 + (low >>> 0) + 1
 }
 
 /** The value whose rarity counts: a company's core, else the whole. */
