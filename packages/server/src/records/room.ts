@@ -1,6 +1,7 @@
 import type { Room } from '../http/app.ts'
 import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
+import { captureRoutes } from './capture.ts'
 import type { RecordsContext } from './context.ts'
 import { customerItemRoutes } from './customer-items.ts'
 import { customerRoutes } from './customers.ts'
@@ -33,6 +34,7 @@ export function recordsRoom(context: RecordsContext): Room {
     todayRoutes(app, context)
     timelineRoutes(app, context)
     nameRoutes(app, context)
+    captureRoutes(app, context)
     openapiRoutes(app, context)
     noticeRoutes(app, context)
     sellerRoutes(app, context)

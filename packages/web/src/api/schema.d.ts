@@ -610,6 +610,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recognises people, companies, phones, days, amounts … in a pasted text, and fills a form to confirm */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Whose form is filled; activity is a follow-up
+                         * @enum {string}
+                         */
+                        for: "lead" | "customer" | "deal" | "activity";
+                        text: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Captured"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -8412,6 +8459,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers, people, leads, deals, notes and documents at once, by names, pinyin, phones, mails and words */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most per kind */
+                    most?: number;
+                    /** @description A part of a name, its pinyin or initials, the end of a phone, a mail, a credit code, words of a note */
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description By kind, each kind newest first */
+                            items: {
+                                detail: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "customer" | "contact" | "lead" | "deal" | "note" | "document";
+                                /** @description Which part of the title was meant, in UTF-16 units */
+                                mark: [
+                                    number,
+                                    number
+                                ] | null;
+                                /** @description The page of the web app that shows it */
+                                page: string;
+                                title: string;
+                            }[];
+                            /** @description Nothing was looked for: at least two characters are needed */
+                            tooShort: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sellers": {
         parameters: {
             query?: never;
@@ -9452,6 +9558,82 @@ export interface components {
             /** @constant */
             do: "wait";
             for: components["schemas"]["DurationInput"];
+        };
+        Captured: {
+            contact: {
+                fields: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+                name: string | null;
+            };
+            /** @description By the ids of the playbook’s fields */
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            followUp: components["schemas"]["CapturedFollowUp"];
+            /** @description The company */
+            name: string | null;
+            /** @description Recognised parts in the order of the text; they never overlap */
+            spans: components["schemas"]["CapturedSpan"][];
+        };
+        CapturedFollowUp: {
+            objections: string[];
+            promise: {
+                /** Format: date-time */
+                due: string;
+                text: string;
+            } | null;
+        };
+        CapturedFollowUpInput: {
+            objections: string[];
+            promise: {
+                /** Format: date-time */
+                due: string;
+                text: string;
+            } | null;
+        };
+        CapturedInput: {
+            contact: {
+                fields: {
+                    [key: string]: string | number | boolean | null | string[];
+                };
+                name: string | null;
+            };
+            /** @description By the ids of the playbook’s fields */
+            fields: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            followUp: components["schemas"]["CapturedFollowUpInput"];
+            /** @description The company */
+            name: string | null;
+            /** @description Recognised parts in the order of the text; they never overlap */
+            spans: components["schemas"]["CapturedSpanInput"][];
+        };
+        CapturedSpan: {
+            confidence: number;
+            end: number;
+            /** @description Of a phone */
+            extension?: string;
+            /** @description Of a choice: the field, or `objections` */
+            field?: string;
+            /** @enum {string} */
+            kind: "person" | "title" | "company" | "phone" | "mail" | "wechat" | "address" | "region" | "date" | "amount" | "credit-code" | "choice";
+            start: number;
+            text: string;
+            value: string;
+        };
+        CapturedSpanInput: {
+            confidence: number;
+            end: number;
+            /** @description Of a phone */
+            extension?: string;
+            /** @description Of a choice: the field, or `objections` */
+            field?: string;
+            /** @enum {string} */
+            kind: "person" | "title" | "company" | "phone" | "mail" | "wechat" | "address" | "region" | "date" | "amount" | "credit-code" | "choice";
+            start: number;
+            text: string;
+            value: string;
         };
         Condition: ({
             field: string;

@@ -1,3 +1,4 @@
+import type { CapturedFollowUp } from '@cairn/core/capture/fill.ts'
 import type { ActivityKind } from '@cairn/core/record/rows.ts'
 import type { NewActivity } from '../../api/types.ts'
 import type { Completes, Target } from './target.ts'
@@ -14,6 +15,8 @@ export type Draft = {
   completing: boolean
 }
 
+const MOST_TEXT = 8000
+
 export const kinds: readonly ActivityKind[] = ['call', 'visit', 'meeting', 'message', 'email', 'note']
 
 export function freshDraft(completes: Completes | undefined): Draft {
@@ -26,6 +29,23 @@ export function freshDraft(completes: Completes | undefined): Draft {
     promiseText: '',
     promiseDue: null,
     completing: completes !== undefined,
+  }
+}
+
+/** The draft with what was read in a pasted text; what was written before stays. */
+export function pasted(draft: Draft, { promise, objections }: CapturedFollowUp, text: string): Draft {
+  return {
+    ...draft,
+    text: [draft.text.trim(), text.trim()]
+      .filter((part) => part !== '')
+      .join('\n')
+      .slice(0, MOST_TEXT),
+    objections: [...new Set([...draft.objections, ...objections])],
+    ...(promise !== null &&
+      draft.promiseDue === null && {
+        promiseDue: promise.due,
+        promiseText: draft.promiseText.trim() === '' ? promise.text : draft.promiseText,
+      }),
   }
 }
 

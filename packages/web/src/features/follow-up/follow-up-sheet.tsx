@@ -26,8 +26,9 @@ import { useKept } from '../../ui/use-kept.ts'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
+import { PasteBox } from '../capture/paste-box.tsx'
 import { AboutPicker } from './about-picker.tsx'
-import { activityOf, freshDraft, kinds, lackingIn, type Draft } from './draft.ts'
+import { activityOf, freshDraft, kinds, lackingIn, pasted, type Draft } from './draft.ts'
 import { rankGoals, rememberGoal, usedGoals } from './goals.ts'
 import { logFollowUp } from './outbox.ts'
 import { quickDates } from './quick-dates.ts'
@@ -120,6 +121,10 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
             <AboutPicker target={target} onTarget={setTarget} />
           </Part>
         )}
+        <PasteBox
+          target="activity"
+          onFill={({ followUp }, text) => change((before) => pasted(before, followUp, text))}
+        />
         <Segmented<ActivityKind>
           block
           className="follow-kinds"

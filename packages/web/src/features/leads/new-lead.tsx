@@ -2,11 +2,13 @@ import { useMutation } from '@tanstack/react-query'
 import { AutoComplete, Button, Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Fields } from '@cairn/core/value.ts'
 import { post } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
+import { PasteBox } from '../capture/paste-box.tsx'
 import { TwinHint } from '../duplicates/twin-hint.tsx'
 import { useFillableFields } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
@@ -49,6 +51,7 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
     () => (fields ?? []).filter(({ id }) => !notAsked.has(id)).map((field) => itemOf(field)),
     [fields],
   )
+  const asked = useMemo(() => new Set(items.map(({ field }) => field)), [items])
   const [source, setSource] = useState('')
   const [values, setValues] = useState<Values>({})
   const [tried, setTried] = useState(false)
@@ -71,6 +74,12 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
   return (
     <div className="new-lead" ref={place}>
       <p className="quiet">{t('leads.newLeadHint')}</p>
+      <PasteBox
+        target="lead"
+        onFill={({ fields: read }, text) =>
+          setValues((before) => ({ ...(asked.has('message') && { message: text }), ...before, ...only(read, asked) }))
+        }
+      />
       {refused !== null && <ProblemView problem={refused} />}
       <label className="field">
         <span>{t('words.source')}</span>
@@ -101,6 +110,11 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
       </div>
     </div>
   )
+}
+
+/** What was read, as far as it is asked for. */
+function only(read: Fields, asked: ReadonlySet<string>): Values {
+  return Object.fromEntries(Object.entries(read).filter(([id]) => asked.has(id)))
 }
 
 function textOf(value: unknown): string | undefined {

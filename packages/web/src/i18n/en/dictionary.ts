@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { canvas } from './canvas.ts'
+import { capture } from './capture.ts'
 import { cockpit } from './cockpit.ts'
 import { customers } from './customers.ts'
 import { deals } from './deals.ts'
@@ -31,6 +32,7 @@ import { words } from './words.ts'
 export const dictionary = {
   action,
   canvas,
+  capture,
   cockpit,
   customers,
   deals,

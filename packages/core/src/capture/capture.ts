@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { RecordKind } from '../record/field.ts'
+import type { Fields } from '../value.ts'
+import { choiceWords, wordsOf, type ChoiceWord } from './choices.ts'
+import { bestOf, fillFields, fillFollowUp, type CapturedFollowUp } from './fill.ts'
+import { recognise } from './recognise.ts'
+import type { Span, SpanKind } from './span.ts'
+
+/** What of a playbook a text is read with. */
+export type CaptureBook = Pick<Playbook, 'fields' | 'followUp' | 'calendar'>
+
+/** What a pasted text may fill: a new lead, a new customer with its first contact, a deal, a follow-up. */
+export const CaptureTarget = z.enum(['lead', 'customer', 'deal', 'activity'])
+export type CaptureTarget = z.infer<typeof CaptureTarget>
+
+/** What a text is read for, and on which day. */
+export interface CaptureFor {
+  readonly book: CaptureBook
+  readonly target: CaptureTarget
+  /** Where the playbook's calendar is, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/** A form filled from recognised parts, to be confirmed by somebody. */
+export interface Filled {
+  readonly fields: Fields
+  /** The company's name: a customer's own. */
+  readonly name: string | null
+  readonly contact: { readonly name: string | null; readonly fields: Fields }
+  readonly followUp: CapturedFollowUp
+}
+
+/**
+ * Recognises the parts of a pasted text for one target of a playbook: its fields' choices are known by their words; for
+ * a follow-up also the objections. See `recognise` for what it promises.
+ */
+export function capture(text: string, { book, target, today }: CaptureFor): Span[] {
+  return recognise(text, { today, choices: wordsFor(book, target) })
+}
+
+function wordsFor({ fields, followUp }: CaptureBook, target: RecordKind): ChoiceWord[] {
+  const own = choiceWords(fields[target])
+  if (target === 'customer') return [...own, ...choiceWords(fields.contact)]
+  return target === 'activity' ? [...wordsOf('objections', followUp.objections), ...own] : own
+}
+
+/** What is said of a person: only a lead is person and company in one. */
+const OF_PEOPLE: ReadonlySet<SpanKind> = new Set(['person', 'title', 'phone', 'mail', 'wechat'])
+
+/** Fills a target's form from the parts somebody left ticked. Follows from the arguments alone. */
+export function fill(text: string, spans: readonly Span[], { book, target, today }: CaptureFor): Filled {
+  const own = target === 'lead' ? spans : spans.filter(({ kind }) => !OF_PEOPLE.has(kind))
+  return {
+    fields: fillFields(own, book.fields[target]),
+    name: bestOf(spans, 'company')?.value ?? null,
+    contact: {
+      name: bestOf(spans, 'person')?.value ?? null,
+      fields: fillFields(
+        spans.filter(({ kind }) => OF_PEOPLE.has(kind) && kind !== 'person'),
+        book.fields.contact,
+      ),
+    },
+    followUp: fillFollowUp(text, spans, { zone: book.calendar.zone, today }),
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { readPerson } from '../identity/person-name.ts'
+import { openZone } from '../process/zone.ts'
+import type { Field } from '../record/field.ts'
+import type { Value } from '../value.ts'
+import type { Span, SpanKind } from './span.ts'
+
+/** What a follow-up takes over from a text: the promise, with the words around its day, and objections. */
+export const CapturedFollowUp = z
+  .object({
+    promise: z.object({ text: z.string(), due: z.iso.datetime() }).nullable(),
+    objections: z.array(z.string()),
+  })
+  .meta({ id: 'CapturedFollowUp' })
+export type CapturedFollowUp = z.infer<typeof CapturedFollowUp>
+
+/** Below it a part is shown, yet not taken unless somebody ticks it. */
+export const SURE = 0.5
+/** A day without an hour is kept until the end of the working day. */
+const USUAL_HOUR = 'T18:00'
+const MOST_WORDS = 200
+const CLAUSE_END = /[\n。!！?？;；]/
+
+/** The surest part of a kind; of names the full one before 王总, of phones a mobile before a landline. */
+export function bestOf(spans: readonly Span[], kind: SpanKind): Span | undefined {
+  return spans.filter((span) => span.kind === kind).toSorted((a, b) => worth(b) - worth(a) || a.start - b.start)[0]
+}
+
+function worth({ kind, value, confidence }: Span): number {
+  if (kind === 'person') return confidence - (isTitled(value) ? 1 : 0)
+  return confidence
+}
+
+function isTitled(name: string): boolean {
+  const read = readPerson(name)
+  return read === null || read.titled || read.name.length < name.replaceAll(/[^\p{L}]/gu, '').length / 2
+}
+
+const IDS: Partial<Record<SpanKind, readonly string[]>> = {
+  person: ['name', 'contact', 'contactName'],
+  company: ['company'],
+  title: ['title', 'position', 'jobTitle'],
+  wechat: ['wecom', 'wechat'],
+  'credit-code': ['creditCode'],
+  amount: ['budget'],
+}
+const KINDS: Partial<Record<SpanKind, Field['kind']>> = {
+  phone: 'phone',
+  mail: 'mail',
+  address: 'address',
+  amount: 'money',
+}
+
+/**
+ * The fields of a record that recognised parts fill: by the field's kind (phone, mail, address, money), by its id
+ * (name, company, title …), or by the choice whose word was read. A field takes the surest part.
+ */
+export function fillFields(
+  spans: readonly Span[],
+  fields: readonly Pick<Field, 'id' | 'kind' | 'retired'>[],
+): Record<string, Value> {
+  const filled: Record<string, Value> = {}
+  const usable = fields.filter(({ retired }) => retired !== true)
+  for (const kind of new Set(spans.map((span) => span.kind))) {
+    const best = bestOf(spans, kind)
+    const field = fieldOf(kind, usable)
+    if (best && field) filled[field.id] = kind === 'amount' ? Number(best.value) : fieldText(best)
+  }
+  for (const { kind, field: id, value } of spans) {
+    const field = kind === 'choice' ? usable.find((each) => each.id === id) : undefined
+    if (!field) continue
+    const before = filled[field.id]
+    if (field.kind !== 'multi-choice') filled[field.id] ??= value
+    else filled[field.id] = [...new Set([...(Array.isArray(before) ? before : []), value])]
+  }
+  return filled
+}
+
+/** What a field takes of a part: a phone with its extension. */
+export function fieldText({ value, extension }: Span): string {
+  return extension === undefined ? value : `${value} 转 ${extension}`
+}
+
+function fieldOf<F extends Pick<Field, 'id' | 'kind'>>(kind: SpanKind, fields: readonly F[]): F | undefined {
+  const ids = IDS[kind] ?? []
+  const byId = ids.flatMap((id) => fields.filter((field) => field.id === id && fits(kind, field.kind)))[0]
+  return byId ?? fields.find((field) => field.kind === KINDS[kind])
+}
+
+function fits(kind: SpanKind, field: Field['kind']): boolean {
+  return kind === 'amount' ? field === 'money' || field === 'number' : field === 'text'
+}
+
+/** What recognised parts say for a follow-up. The first day still to come is the promise; its words stand around it. */
+export function fillFollowUp(
+  text: string,
+  spans: readonly Span[],
+  { zone, today }: { zone: string; today: string },
+): CapturedFollowUp {
+  const date = spans.find(({ kind, value }) => kind === 'date' && value.slice(0, 10) >= today)
+  const objections = spans.filter(({ kind, field }) => kind === 'choice' && field === 'objections')
+  return {
+    promise: date === undefined ? null : { text: wordsAround(text, date), due: dueOf(date.value, zone) },
+    objections: [...new Set(objections.map(({ value }) => value))],
+  }
+}
+
+/** The moment a recognised day means in a time zone. */
+function dueOf(value: string, zone: string): string {
+  const wall = Date.parse(`${value.includes('T') ? value : value + USUAL_HOUR}:00Z`)
+  return new Date(openZone(zone).instantOf(wall)).toISOString()
+}
+
+function wordsAround(text: string, { start, end }: Span): string {
+  let from = start
+  while (from > 0 && start - from < MOST_WORDS / 2 && !CLAUSE_END.test(text.charAt(from - 1))) from--
+  let to = end
+  while (to < text.length && to - from < MOST_WORDS && !CLAUSE_END.test(text.charAt(to))) to++
+  return text.slice(from, to).trim()
+}

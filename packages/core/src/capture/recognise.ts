@@ -1,0 +1,40 @@
+import { findAmounts } from './amounts.ts'
+import { findChoices, type ChoiceWord } from './choices.ts'
+import { findDates } from './dates.ts'
+import { findPeople, findTitles } from './names.ts'
+import { findCompanies, findPlaces } from './organisations.ts'
+import { findReach } from './reach.ts'
+import { readShape } from './shapes.ts'
+import { plainText, settle, type Span } from './span.ts'
+
+/** What is read of a text; more than that nobody confirms by hand. */
+export const MOST_READ = 20_000
+
+/** What a text is read with. */
+export interface ReadingOf {
+  /** The day it is where the reader sits, `YYYY-MM-DD`: what 下周三 and tomorrow count from. */
+  readonly today: string
+  /** Words that stand for choices of the playbook's fields. */
+  readonly choices?: readonly ChoiceWord[]
+}
+
+/**
+ * Recognises the parts of a pasted chat, business card, mail signature or vCard, Chinese or English: people, titles,
+ * companies, phones, mails, WeChat ids, addresses, days, amounts, credit codes, choices. Parts never overlap and come
+ * in the order of the text. Only the first `MOST_READ` characters are read; the time grows with them alone. Never throws.
+ */
+export function recognise(text: string, { today, choices = [] }: ReadingOf): Span[] {
+  const read = text.slice(0, MOST_READ)
+  const { seen, rest, todays } = readShape(plainText(read), today)
+  return settle(read, [
+    ...seen,
+    ...findReach(rest),
+    ...findDates(rest, todays),
+    ...findAmounts(rest),
+    ...findCompanies(rest),
+    ...findPlaces(rest),
+    ...findPeople(rest),
+    ...findTitles(rest),
+    ...findChoices(rest, choices),
+  ])
+}

@@ -1,0 +1,22 @@
+/** Pasting a text to fill a form. */
+export const capture = {
+  open: '粘贴识别',
+  hint: '贴入聊天记录、名片文字、邮件签名或 vCard',
+  nothing: '没有认出姓名、电话、公司等内容',
+  recognised: '认出 {{count}} 处，点一下可取消或选上',
+  sure: '把握 {{percent}}%',
+  fill: '填入表单（{{count}}）',
+  filled: '已填入 {{count}} 处，请核对后保存',
+  'kind-person': '姓名',
+  'kind-title': '职位',
+  'kind-company': '公司',
+  'kind-phone': '电话',
+  'kind-mail': '邮箱',
+  'kind-wechat': '微信',
+  'kind-address': '地址',
+  'kind-region': '地区',
+  'kind-date': '日期',
+  'kind-amount': '金额',
+  'kind-credit-code': '信用代码',
+  'kind-choice': '选项',
+}
