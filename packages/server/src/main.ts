@@ -19,6 +19,8 @@ import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { keepRounds } from './playbooks/rounds.ts'
 import { recordsRoom } from './records/room.ts'
+import { enterNames } from './search/enter-names.ts'
+import { searchRoom } from './search/room.ts'
 import { openSyncing } from './sources/due.ts'
 import { sourcesRoom } from './sources/room.ts'
 import type { Services } from './services.ts'
@@ -55,6 +57,7 @@ export async function openServer(
     playbooksRoom({ ...context, readerUrl: database.readerUrl }),
     channelsRoom(context),
     sourcesRoom(context),
+    searchRoom(context),
   ])
   return {
     app,
@@ -91,6 +94,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     say(`Duplicates: ${(error as Error).message}`),
   )
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
+  const names = (): Promise<void> => enterNames(writer)
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
   const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
   const syncing = openSyncing(services, say)
@@ -99,7 +103,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     writer,
     config,
     say,
-    chores: { publish, rounds, sync: syncing.turn },
+    chores: { publish, names, rounds, sync: syncing.turn },
     jobs: { formulas },
   })
   const intake = openIntake(intakeContext(services, say))

@@ -81,6 +81,17 @@ export interface SellerRoundTable {
   credit: number
   last_assigned_at: Date
 }
+export interface SearchEntryTable {
+  org_id: number
+  kind: 'customer' | 'contact'
+  id: string
+  words: string
+  grams: string[]
+  at: Date
+}
+export interface SearchBacklogTable {
+  org_id: number
+}
 export interface ReplayRowTable {
   org_id: number
   replay_id: string
@@ -533,6 +544,8 @@ export interface Tables {
   replay: ReplayTable
   replay_row: ReplayRowTable
   seller_round: SellerRoundTable
+  search_entry: SearchEntryTable
+  search_backlog: SearchBacklogTable
   customer_item: CustomerItemTable
   customer_merge: CustomerMergeTable
   duplicate_pair: DuplicatePairTable

@@ -20,6 +20,7 @@ import {
   writeTally,
 } from './rows.ts'
 import { insertMany, updateMany, type BulkTable } from './sql.ts'
+import { searchStatements, type Named } from './search-rows.ts'
 import { sourceStatements } from './source-rows.ts'
 import { childId } from '@cairn/core/value.ts'
 
@@ -35,6 +36,8 @@ interface Writes {
     object[]
   >
   readonly items: object[]
+  /** People of customers, as searches are to find them. */
+  readonly people: Named[]
   readonly links: object[]
   readonly conflicts: object[]
   readonly settled: object[]
@@ -70,6 +73,7 @@ export function emptyWrites(): Writes {
       customer_merge: [],
     },
     items: [],
+    people: [],
     links: [],
     conflicts: [],
     settled: [],
@@ -119,6 +123,7 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'contact.create':
       writes.rows.contact.push(writeContact(effect.contact))
+      writes.people.push(named('contact', effect.contact))
       return
     case 'deal.create':
       writes.created.deal.add(effect.deal.id)
@@ -326,6 +331,9 @@ export function perform(
   }
   writeRecords(run, writes, know)
   statements.push(...sourceStatements(org, writes), ...itemStatements(org, writes.items))
+  const customers = new Set([...writes.created.customer, ...writes.changed.customer])
+  const entered = finals(customers, know.customers, (row) => named('customer', row))
+  statements.push(...searchStatements(org, [...entered, ...writes.people]))
   if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
   run('timer', insertMany, timers)
@@ -348,13 +356,17 @@ const CLEAR_TIMERS = `delete from timer t using jsonb_to_recordset($2::jsonb) as
 
 type Run = (table: BulkTable, bulk: typeof insertMany, rows: readonly object[]) => void
 
-export function finals<T>(
+function named(kind: Named['kind'], { id, name, createdAt }: { id: string; name: string; createdAt: number }): Named {
+  return { kind, id, name, at: createdAt }
+}
+
+export function finals<T, R extends object>(
   ids: Iterable<string>,
   map: ReadonlyMap<string, T>,
-  write: (row: T) => object,
+  write: (row: T) => R,
   except?: ReadonlySet<string>,
-): object[] {
-  const rows: object[] = []
+): R[] {
+  const rows: R[] = []
   for (const id of ids) {
     const row = except?.has(id) ? undefined : map.get(id)
     if (row) rows.push(write(row))

@@ -1,0 +1,111 @@
+import { sql, type Transaction } from 'kysely'
+import type { Actor } from '@cairn/core/access.ts'
+import type { Tables } from '../db/tables.ts'
+import type { Terms } from './terms.ts'
+
+/** One record found, in words still to be marked. */
+export interface Found {
+  readonly id: string
+  readonly title: string
+  /** What it belongs to, or how it was found. */
+  readonly detail: string
+  /** The record whose page shows it. */
+  readonly lead: string | null
+  readonly deal: string | null
+  readonly customer: string | null
+  /** Its title is hidden in part: nobody owns it yet. */
+  readonly pooled: boolean
+}
+
+type Trx = Transaction<Tables>
+interface Asked {
+  readonly org: number
+  readonly terms: Terms
+  readonly most: number
+  readonly actor: Actor
+}
+
+/** Customers by name, phone, mail, credit code; by pinyin and initials, too. */
+export async function findCustomers(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+  const { words, grams, tail, start, code } = terms
+  const { rows } = await sql<Found>`
+    select c.id, c.name as title, coalesce(m.name, '') as detail, null as lead, null as deal, c.id as customer, false as pooled
+      from (select f as id, min(n) as n from (
+              select f, n from search_keys('customer', ${tail}, ${start}, ${code}, ${most}) with ordinality as k(f, n)
+              union all
+              select f, 1000 + n from search_names('customer', ${words}, ${grams}, ${most}) with ordinality as k(f, n)
+            ) x group by f) found
+      join customer c on c.org_id = ${org} and c.id = found.id
+      left join member m on m.org_id = c.org_id and m.id = c.owner_id
+     order by found.n limit ${most}`.execute(trx)
+  return rows
+}
+
+/** People of customers, with the customer they belong to. */
+export async function findContacts(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+  const { words, grams, tail, start } = terms
+  const { rows } = await sql<Found>`
+    select p.id, p.name as title, c.name as detail, null as lead, null as deal, c.id as customer, false as pooled
+      from (select f as id, min(n) as n from (
+              select f, n from search_keys('contact', ${tail}, ${start}, '', ${most}) with ordinality as k(f, n)
+              union all
+              select f, 1000 + n from search_names('contact', ${words}, ${grams}, ${most}) with ordinality as k(f, n)
+            ) x group by f) found
+      join contact p on p.org_id = ${org} and p.id = found.id
+      join customer c on c.org_id = p.org_id and c.id = p.customer_id
+     order by found.n limit ${most}`.execute(trx)
+  return rows
+}
+
+/** Leads by name, company, phone and mail; reps find those of a pool by names only, since the rest is hidden there. */
+export async function findLeads(trx: Trx, { org, terms, most, actor }: Asked): Promise<Found[]> {
+  const shy = actor.kind !== 'system' && actor.role === 'rep'
+  const { rows } = await sql<Found>`
+    select l.id, coalesce(nullif(l.company, ''), l.name) as title,
+           case when l.company = '' then '' else l.name end as detail,
+           l.id as lead, null as deal, l.customer_id as customer, l.owner_id is null as pooled
+      from find_leads(${terms.text}, ${terms.tail}, ${terms.start}, ${shy}, ${most}) with ordinality as f(id, n)
+      join lead l on l.org_id = ${org} and l.id = f.id
+     order by f.n`.execute(trx)
+  return rows
+}
+
+/** Deals by their name, and those of customers found. */
+export async function findDeals(trx: Trx, { org, terms, most }: Asked, customers: readonly string[]): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select d.id, d.name as title, c.name as detail, null as lead, d.id as deal, d.customer_id as customer, false as pooled
+      from deal d left join customer c on c.org_id = d.org_id and c.id = d.customer_id
+     where d.org_id = ${org}
+       and (d.customer_id = any (${customers}::uuid[]) or d.id = any (array(select search_deals(${terms.text}, ${most}))))
+     order by d.opened_at desc, d.id desc limit ${most}`.execute(trx)
+  return rows
+}
+
+/** Follow-ups whose words hold the text. */
+export async function findNotes(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select a.id, a.body as title, coalesce(c.name, d.name, nullif(l.company, ''), l.name, '') as detail,
+           l.id as lead, d.id as deal, c.id as customer, l.id is not null and l.owner_id is null as pooled
+      from search_notes(${terms.text}, ${most}) with ordinality as f(id, n)
+      join activity a on a.org_id = ${org} and a.id = f.id
+      left join customer c on c.org_id = a.org_id and c.id = a.customer_id
+      left join deal d on d.org_id = a.org_id and d.id = a.deal_id
+      left join lead l on l.org_id = a.org_id and l.id = a.lead_id
+     order by f.n`.execute(trx)
+  return rows
+}
+
+/** Files that prove something, by their names. */
+export async function findDocuments(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+  const { rows } = await sql<Found>`
+    select e.id, x.name as title, coalesce(c.name, d.name, nullif(l.company, ''), l.name, '') as detail,
+           l.id as lead, d.id as deal, c.id as customer, l.id is not null and l.owner_id is null as pooled
+      from search_documents(${terms.text}, ${most}) with ordinality as f(id, n)
+      join evidence e on e.org_id = ${org} and e.id = f.id
+      join file x on x.org_id = e.org_id and x.id = e.file_id
+      left join customer c on c.org_id = e.org_id and c.id = e.customer_id
+      left join deal d on d.org_id = e.org_id and d.id = e.deal_id
+      left join lead l on l.org_id = e.org_id and l.id = e.lead_id
+     order by f.n`.execute(trx)
+  return rows
+}

@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { write } from '../http/write.ts'
+import { openRig, type Person, type Rig } from '../test/rig.ts'
+import { enterNames } from './enter-names.ts'
+
+interface Hit {
+  readonly kind: string
+  readonly id: string
+  readonly title: string
+  readonly mark: readonly [number, number] | null
+  readonly page: string
+}
+
+let rig: Rig
+beforeAll(async () => {
+  rig = await openRig({ reps: 2 })
+})
+afterAll(() => rig.close())
+
+async function search(who: Person, q: string, most = 20): Promise<Hit[]> {
+  const answer = await who.ask('GET', `/api/v1/search?q=${encodeURIComponent(q)}&most=${most}`)
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json().items
+}
+
+async function addCustomer(who: Person, name: string, more: object = {}): Promise<string> {
+  const answer = await who.ask('POST', '/api/v1/customers', { name, ...more })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json().id
+}
+
+const one = (kind: string, id: string) => expect.objectContaining({ kind, id })
+
+test('a customer is found by whatever somebody remembers of it', async () => {
+  const { admin } = rig
+  const id = await addCustomer(admin, '苏州海琪精密机械有限公司', {
+    fields: { phone: '13812349876', creditCode: '91350100M000100Y43' },
+    contacts: [{ name: '单晓云', fields: { phone: '13912348765', mail: 'shan@haiqi.example' } }],
+  })
+  for (const q of [
+    '海琪',
+    '苏州海琪',
+    'szhq',
+    'SZHQ',
+    'haiqi',
+    'su zhou hai',
+    '9876',
+    '13812349876',
+    '91350100m000100y43',
+  ])
+    expect(await search(admin, q), q).toContainEqual(one('customer', id))
+  for (const q of ['单晓云', 'shanxiaoyun', 'sxy', '8765', 'shan@hai']) {
+    const people = (await search(admin, q)).filter(({ kind }) => kind === 'contact')
+    expect(people, q).toMatchObject([{ title: '单晓云', page: `/customers/${id}` }])
+  }
+  const [hit] = await search(admin, 'haiqi')
+  expect(hit?.title.slice(...(hit.mark ?? [0, 0]))).toBe('海琪')
+  expect(await search(admin, '没有这家')).toEqual([])
+})
+
+test('notes, documents and deals are found by their words', async () => {
+  const { admin } = rig
+  const customer = await addCustomer(admin, '云岭铸造厂')
+  const deal = await admin.ask('POST', '/api/v1/deals', { customer, name: '五轴加工中心改造', amount: 1000 })
+  expect(deal.statusCode, deal.body).toBe(201)
+  const note = { kind: 'note', customer, goal: '了解', text: '客户很在意主轴的\n热变形，要看对比数据' }
+  const noted = await admin.ask('POST', '/api/v1/activities', note)
+  expect(noted.statusCode, noted.body).toBeLessThan(300)
+  expect(await search(admin, '加工中心')).toContainEqual(one('deal', deal.json().id))
+  expect(await search(admin, 'yunling')).toContainEqual(one('deal', deal.json().id))
+  const found = (await search(admin, '热变形')).filter(({ kind }) => kind === 'note')
+  expect(found).toMatchObject([{ page: `/customers/${customer}` }])
+})
+
+test('one letter or character is too short, and says so', async () => {
+  for (const q of ['', '王', 'a', ' '])
+    expect((await rig.admin.ask('GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json()).toEqual({
+      tooShort: true,
+      items: [],
+    })
+})
+
+test('names that were there before are entered, once', async () => {
+  const id = await addCustomer(rig.admin, '钱塘潮水表厂')
+  await write(rig.writer, rig.org, async (trx) => {
+    await trx.deleteFrom('search_entry').where('org_id', '=', rig.org).execute()
+    await trx.insertInto('search_backlog').values({ org_id: rig.org }).execute()
+  })
+  expect(await search(rig.admin, 'qtcsb')).toEqual([])
+  await enterNames(rig.writer)
+  expect(await search(rig.admin, 'qtcsb')).toContainEqual(one('customer', id))
+  expect(await write(rig.writer, rig.org, (trx) => trx.selectFrom('search_backlog').selectAll().execute())).toEqual([])
+})
+
+test('searches show what the lists show, to each of them, however common the words', async () => {
+  const company = await rig.addCompany('Eyes', [2, 1])
+  const { admin, people } = company
+  const owners = [null, ...people.map(({ id }) => id)]
+  const names = ['甲山机械', '甲水机械', 'Alpha Works', '乙山机械']
+  for (let n = 0; n < 24; n++)
+    await addCustomer(admin, `${names[n % names.length]}${n}号`, {
+      owner: owners[n % owners.length] ?? null,
+      contacts: [{ name: `曾甲${n}`, fields: {} }],
+    })
+  const owner = new pg.Client(rig.database.ownerUrl)
+  await owner.connect()
+  // Once words are known to be common, they are looked for in another way.
+  for (const analysed of [false, true]) {
+    if (analysed) await owner.query('analyze search_entry')
+    for (const person of people) {
+      const listed = (await person.ask('GET', '/api/v1/customers?limit=100')).json().items as {
+        id: string
+        name: string
+      }[]
+      for (const q of ['机械', '甲山', 'works', 'jsjx', 'jiashan', '1号', 'js']) {
+        const found = (await search(person, q)).filter(({ kind }) => kind === 'customer').map(({ id }) => id)
+        const seen = new Set(listed.map(({ id }) => id))
+        expect(
+          found.every((id) => seen.has(id)),
+          `${person.name} ${q}`,
+        ).toBe(true)
+        if (/\p{Script=Han}/u.test(q))
+          expect(found.toSorted(), `${person.name} ${q}`).toEqual(
+            listed
+              .filter(({ name }) => name.includes(q))
+              .map(({ id }) => id)
+              .toSorted(),
+          )
+      }
+    }
+  }
+  await owner.end()
+})
+
+test('whatever is typed is answered', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: 'binary', maxLength: 40 }).map((text) => text.replaceAll('\0', '')),
+      async (q) => {
+        await search(rig.admin, q)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
