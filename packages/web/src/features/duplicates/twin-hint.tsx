@@ -18,6 +18,9 @@ export interface Typed {
 }
 
 const PAUSE_MS = 250
+const MOST_SHOWN = 3
+/** Below this chance only a name that is the same makes two look like one. */
+const LIKELY = 0.2
 
 /** Who is known already, shown while a lead or customer is typed. */
 export function TwinHint({ typed }: { typed: Typed }) {
@@ -33,7 +36,7 @@ export function TwinHint({ typed }: { typed: Typed }) {
     retry: false,
     placeholderData: (before) => before,
   })
-  const twins = enough ? (answer.data?.items ?? []) : []
+  const twins = enough ? (answer.data?.items ?? []).slice(0, MOST_SHOWN) : []
   if (twins.length === 0) return null
   return (
     <section className="twin-hint" aria-live="polite">
@@ -48,9 +51,7 @@ export function TwinHint({ typed }: { typed: Typed }) {
                 <RowsLink to={`/${twin.kind}s/${twin.id}`}>{twin.name}</RowsLink>
               )}
               <Tag>{twin.kind === 'lead' ? t('words.lead') : t('words.customer')}</Tag>
-              <Tag {...(twin.zone === 'certain' && { color: 'blue' })}>
-                {twin.relation === null ? t(`duplicates.zone.${twin.zone}`) : t(`duplicates.relation.${twin.relation}`)}
-              </Tag>
+              <Tag {...(twin.zone === 'certain' && { color: 'blue' })}>{t(wordOf(twin))}</Tag>
               {twin.owner !== null && (
                 <span className="quiet">{t('duplicates.ownedBy', { name: twin.owner.name })}</span>
               )}
@@ -61,6 +62,14 @@ export function TwinHint({ typed }: { typed: Typed }) {
       </ul>
     </section>
   )
+}
+
+function wordOf({ relation, zone, chance, reasons }: Twin) {
+  if (relation !== null) return `duplicates.relation.${relation}` as const
+  const named = reasons.some(({ field, level }) => field === 'name' && (level === 'same' || level === 'core'))
+  return zone === 'judge' && chance < LIKELY && !named
+    ? 'duplicates.zone.similar'
+    : (`duplicates.zone.${zone}` as const)
 }
 
 /** What was typed, once the typing pauses. */

@@ -2,7 +2,7 @@
 export const duplicates = {
   maybeKnown: 'Perhaps known already',
   ownedBy: 'with {{name}}',
-  zone: { certain: 'the same', judge: 'likely the same', apart: 'not the same' },
+  zone: { certain: 'the same', judge: 'likely the same', apart: 'not the same', similar: 'similar' },
   relation: { branch: 'branch', sister: 'sister company', 'shared-phone': 'shared phone' },
   relatedHint: {
     branch: 'A company and its branch: related, yet no duplicate.',

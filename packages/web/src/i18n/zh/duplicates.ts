@@ -2,7 +2,7 @@
 export const duplicates = {
   maybeKnown: '可能已经有了',
   ownedBy: '负责人 {{name}}',
-  zone: { certain: '就是同一个', judge: '像是同一个', apart: '不是同一个' },
+  zone: { certain: '就是同一个', judge: '像是同一个', apart: '不是同一个', similar: '名字相近' },
   relation: { branch: '分支机构', sister: '同品牌公司', 'shared-phone': '共用总机' },
   relatedHint: {
     branch: '总部与分支机构：相关，但不是重复。',
