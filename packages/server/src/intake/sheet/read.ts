@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { isCards, readCards } from './cards.ts'
 import { SHEET_LIMITS, sheetRefused, type SheetLimits } from './refused.ts'
 import { isGzip, sourceOf, unpacked, type Source } from './source.ts'
 import { textRows } from './text.ts'
@@ -7,7 +8,7 @@ import { openWorkbook, type SheetSummary } from './workbook.ts'
 
 /** A table opened for reading. `rows` may be called again and starts anew; `close` frees threads and temporary files. */
 export interface OpenSheet {
-  readonly format: 'text' | 'workbook'
+  readonly format: 'text' | 'workbook' | 'cards'
   readonly sheets: readonly SheetSummary[]
   readonly encoding?: TextEncoding
   readonly delimiter?: Delimiter
@@ -19,9 +20,10 @@ export interface OpenSheet {
 
 const TEXT_ENDINGS = ['csv', 'tsv', 'txt', 'tab']
 const BOOK_ENDINGS = ['xlsx', 'xlsm']
+const CARD_ENDINGS = ['vcf', 'vcard']
 
 /**
- * Opens a CSV, TSV (also gzipped; UTF-8, GB18030 or UTF-16) or XLSX file. What cannot be read is thrown as a
+ * Opens a CSV, TSV (also gzipped; UTF-8, GB18030 or UTF-16), an XLSX or a file of vCards. What cannot be read is thrown as a
  * `SheetRefused` with a code and a sentence. The number of rows is known when it resolves.
  */
 export async function openSheet(
@@ -34,7 +36,8 @@ export async function openSheet(
     const head = await source.head(4096)
     if (head.length === 0) throw sheetRefused('sheet.empty')
     const kind = await kindOf(source, head, filename)
-    return kind === 'workbook' ? await openBook(source, limits) : await openText(source, filename, limits)
+    if (kind === 'workbook') return await openBook(source, limits)
+    return kind === 'cards' ? await openCards(source, filename, limits) : await openText(source, filename, limits)
   } catch (error) {
     await source.close()
     throw error
@@ -52,6 +55,21 @@ async function openBook(source: Source, limits: SheetLimits): Promise<OpenSheet>
       await book.close()
       await source.close()
     },
+  }
+}
+
+async function openCards(source: Source, filename: string, limits: SheetLimits): Promise<OpenSheet> {
+  const cards = await readCards(source, limits)
+  const name = nameOf(filename)
+  return {
+    format: 'cards',
+    sheets: [{ name, rows: cards.length }],
+    repaired: false,
+    rows: async function* (sheet = name) {
+      if (sheet !== name) throw sheetRefused('sheet.unknown-sheet', { name: sheet })
+      yield* cards
+    },
+    close: () => source.close(),
   }
 }
 
@@ -75,7 +93,7 @@ async function openText(source: Source, filename: string, limits: SheetLimits): 
 }
 
 /** Content decides; an ending that says otherwise is refused, except the many text tables that call themselves .xls. */
-async function kindOf(source: Source, head: Buffer, filename: string): Promise<'text' | 'workbook'> {
+async function kindOf(source: Source, head: Buffer, filename: string): Promise<'text' | 'workbook' | 'cards'> {
   const ending = endingOf(filename)
   const wrong = (actual: string) => sheetRefused('sheet.wrong-extension', { name: filename, actual })
   if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw await oldOfficeRefusal(source)
@@ -86,6 +104,11 @@ async function kindOf(source: Source, head: Buffer, filename: string): Promise<'
     return 'workbook'
   }
   if (first.subarray(0, 5).toString('latin1') === '%PDF-') throw wrong('PDF')
+  if (isCards(first)) {
+    if (!CARD_ENDINGS.includes(ending)) throw wrong('vCard')
+    return 'cards'
+  }
+  if (CARD_ENDINGS.includes(ending)) throw isText(first) ? wrong('text / CSV') : sheetRefused('sheet.binary')
   if (BOOK_ENDINGS.includes(ending)) throw isText(first) ? wrong('text / CSV') : sheetRefused('sheet.not-a-workbook')
   if (ending !== 'xls' && !TEXT_ENDINGS.includes(ending)) throw wrong(isText(first) ? 'text / CSV' : 'binary')
   if (!isText(first) && !isUtf16(first)) throw sheetRefused('sheet.binary')

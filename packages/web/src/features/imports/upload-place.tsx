@@ -22,7 +22,7 @@ export function UploadPlace() {
   return (
     <div className="upload">
       <Upload.Dragger
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.gz,.xls"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.vcf,.vcard,.gz,.xls"
         showUploadList={false}
         disabled={send.isPending}
         beforeUpload={(file) => {

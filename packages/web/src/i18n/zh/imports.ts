@@ -3,7 +3,7 @@ import type { FieldProblemCode } from '@cairn/core/record/values.ts'
 /** Bringing tables in: runs, mapping, quarantine. */
 export const imports = {
   drop: '把 CSV 或 Excel 文件拖到这里，或点击选择',
-  dropHint: '支持 .csv .tsv .xlsx，也支持 .gz；编码和表头会自动识别。上传后先看对应关系，确认了才导入。',
+  dropHint: '支持 .csv .tsv .xlsx 和名片 .vcf，也支持 .gz；编码和表头会自动识别。上传后先看对应关系，确认了才导入。',
   uploading: '正在读取 {{name}}…',
   runs: '导入记录',
   back: '全部导入',
