@@ -153,3 +153,31 @@ test('twins show while a customer is typed, with reasons; of a colleague’s no 
   expect(branch).toMatchObject({ id: theirs.id, relation: 'branch', zone: 'apart' })
   expect(await see(as(rep), { name: '毫不相干' })).toEqual([])
 })
+
+test('of two who merge the same pair at once, either way round, one wins', async () => {
+  const ask = as(rig.admin)
+  const [a, b] = [await add(ask, '常州白鹿化工有限公司'), await add(ask, '白鹿化工')]
+  const answers = await Promise.all([
+    ask('POST', `/api/v1/customers/${a.id}/merge`, { merged: b.id }),
+    ask('POST', `/api/v1/customers/${b.id}/merge`, { merged: a.id }),
+    ask('POST', `/api/v1/customers/${a.id}/merge`, { merged: b.id }),
+  ])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+  const lost = answers.filter(({ status }) => status === 409).map(({ body }) => body.code)
+  expect(lost).toEqual(['merge.done', 'merge.done'])
+})
+
+test('a rep merges own customers, and not with those of others', async () => {
+  const [rep, other] = rig.reps
+  if (!rep || !other) throw new Error('two reps are needed')
+  const mine = await add(as(rep), '镇江青松塑胶有限公司')
+  const theirs = await add(as(other), '青松塑胶')
+  expect((await as(rep)('POST', `/api/v1/customers/${mine.id}/merge`, { merged: theirs.id })).status).toBe(404)
+  const second = await add(as(rep), '青松塑胶厂')
+  const done = await as(rep)('POST', `/api/v1/customers/${mine.id}/merge`, { merged: second.id })
+  expect(done.status).toBe(201)
+  expect((await as(other)('POST', `/api/v1/merges/${done.body.merge}/undo`)).status).toBe(404)
+  rig.clock.now += 31 * 86_400_000
+  const late = await as(rep)('POST', `/api/v1/merges/${done.body.merge}/undo`)
+  expect(late).toMatchObject({ status: 409, body: { code: 'merge.too-old' } })
+})
