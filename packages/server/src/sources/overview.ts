@@ -170,7 +170,7 @@ async function readBuiltIn(trx: Trx, org: number, now: number): Promise<System[]
   })
   return [
     {
-      ...built('spreadsheet', at === null ? 'never-read' : rejects > 0 ? 'rejects' : 'fine'),
+      ...built('spreadsheet', at === null ? 'not-connected' : rejects > 0 ? 'rejects' : 'fine'),
       lastAt: at?.toISOString() ?? null,
       lagS: at && Math.max(0, Math.round((now - at.getTime()) / 1000)),
       rejects,

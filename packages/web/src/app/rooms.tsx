@@ -4,6 +4,7 @@ import {
   DashboardOutlined,
   FunnelPlotOutlined,
   ImportOutlined,
+  DeploymentUnitOutlined,
   MergeCellsOutlined,
   PartitionOutlined,
   SettingOutlined,
@@ -14,8 +15,28 @@ import type { ComponentType } from 'react'
 import type { Me } from '../api/types.ts'
 
 export type Room = {
-  id: 'today' | 'leads' | 'customers' | 'deals' | 'cockpit' | 'playbook' | 'imports' | 'duplicates' | 'settings'
-  path: '/' | '/leads' | '/customers' | '/deals' | '/cockpit' | '/playbook' | '/imports' | '/duplicates' | '/settings'
+  id:
+    | 'today'
+    | 'leads'
+    | 'customers'
+    | 'deals'
+    | 'cockpit'
+    | 'playbook'
+    | 'imports'
+    | 'duplicates'
+    | 'sources'
+    | 'settings'
+  path:
+    | '/'
+    | '/leads'
+    | '/customers'
+    | '/deals'
+    | '/cockpit'
+    | '/playbook'
+    | '/imports'
+    | '/duplicates'
+    | '/sources'
+    | '/settings'
   icon: ComponentType
   /** Pressed after `g`. */
   letter: string
@@ -34,6 +55,7 @@ const rooms: readonly Room[] = [
   { id: 'playbook', path: '/playbook', icon: PartitionOutlined, letter: 'p', group: 'groupTeam' },
   { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
   { id: 'duplicates', path: '/duplicates', icon: MergeCellsOutlined, letter: 'u', group: 'groupSystem' },
+  { id: 'sources', path: '/sources', icon: DeploymentUnitOutlined, letter: 'o', group: 'groupSystem' },
   {
     id: 'settings',
     path: '/settings',

@@ -147,6 +147,12 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/sources',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/sources/sources.tsx'), 'Sources'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/duplicates',
     validateSearch: filters,
     component: lazyRouteComponent(() => import('../features/duplicates/duplicates.tsx'), 'Duplicates'),

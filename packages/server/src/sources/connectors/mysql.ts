@@ -1,6 +1,6 @@
 import { createConnection } from 'mysql2/promise'
 import { SourceFailure } from '../failure.ts'
-import type { Dialect, Place } from './sql.ts'
+import type { Dialect, Place } from './dialect.ts'
 
 /** Opens an outside MySQL or MariaDB. Values come as the database writes them, times in UTC. */
 export async function openMysql(place: Place): Promise<Dialect> {

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { SourceFailure } from '../failure.ts'
-import type { Dialect, Place } from './sql.ts'
+import type { Dialect, Place } from './dialect.ts'
 
 const JSON_TYPES = new Set([114, 3802])
 

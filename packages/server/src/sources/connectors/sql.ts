@@ -2,27 +2,10 @@ import type { SqlSettings } from '@cairn/core/source/connector.ts'
 import type { Watermark } from '@cairn/core/source/watermark.ts'
 import { checkedAddresses } from '../../http/address.ts'
 import { SourceFailure } from '../failure.ts'
+import type { Dialect, Place } from './dialect.ts'
 import { openMysql } from './mysql.ts'
 import { openPostgres } from './postgres.ts'
 import type { Position, Pull, PulledPage, PullOptions } from './pull.ts'
-
-/** How statements of a database are written and asked. */
-export interface Dialect {
-  quote(name: string): string
-  /** The n-th parameter, from 1. */
-  param(n: number): string
-  asText(expression: string): string
-  /** One statement in a read-only transaction. */
-  ask(text: string, values: readonly (string | number)[]): Promise<Record<string, unknown>[]>
-  close(): Promise<void>
-}
-
-/** Where a database is, with its address checked. */
-export interface Place extends Pick<SqlSettings, 'host' | 'port' | 'database' | 'user' | 'tls'> {
-  readonly address: string
-  readonly password: string
-  readonly timeoutMs: number
-}
 
 const TIMEOUT_MS = 60_000
 const MARK = 'cairn_mark'

@@ -20,6 +20,7 @@ import { repair } from './repair.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
+import { sources } from './sources.ts'
 import { signIn } from './sign-in.ts'
 import { studio } from './studio.ts'
 import { studioFields } from './studio-fields.ts'
@@ -55,6 +56,7 @@ export const dictionary = {
   shell,
   shortcuts,
   signIn,
+  sources,
   studio,
   studioFields,
   studioRules,

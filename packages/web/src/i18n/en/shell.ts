@@ -12,6 +12,7 @@ export const shell: Twin<typeof zh> = {
   cockpit: 'Cockpit',
   playbook: 'Playbook',
   duplicates: 'Duplicates',
+  sources: 'Sources',
   imports: 'Import',
   settings: 'Settings',
   more: 'More',

@@ -9,6 +9,7 @@ export const shell = {
   cockpit: '驾驶舱',
   playbook: '打法',
   duplicates: '重复客户',
+  sources: '数据来源',
   imports: '导入',
   settings: '设置',
   more: '更多',

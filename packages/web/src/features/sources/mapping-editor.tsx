@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { Alert, AutoComplete, Table } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { playbookQuery } from '../../api/queries.ts'
+import { useLabel } from '../../i18n/i18n.ts'
+import type { Mapping } from './connector-values.ts'
+import type { Preview } from './types.ts'
+
+type Props = { mapping: Mapping; change: (mapping: Mapping) => void; preview: Preview | undefined }
+
+/** Which column is the number, the name and each field of a customer; beside it what the first page would become. */
+export function MappingEditor({ mapping, change, preview }: Props) {
+  const { t } = useTranslation()
+  const label = useLabel()
+  const fields = useQuery(playbookQuery).data?.playbook.fields.customer ?? []
+  const columns = (preview?.columns ?? []).map((value) => ({ value }))
+  const asked = fields.filter(
+    ({ id, kind, retired }) =>
+      id !== 'name' && retired !== true && !['formula', 'person', 'file', 'link'].includes(kind),
+  )
+  const pick = (name: string, value: string, set: (column: string) => void) => (
+    <AutoComplete
+      options={columns}
+      value={value}
+      allowClear
+      aria-label={name}
+      placeholder={t('sources.noColumn')}
+      onChange={(column?: string) => set(column ?? '')}
+      showSearch={{ filterOption: (text, option) => option?.value.toLowerCase().includes(text.toLowerCase()) === true }}
+    />
+  )
+  const row = (name: string, value: string, set: (column: string) => void) => [
+    <span key={`${name} label`}>{name}</span>,
+    <span key={name}>{pick(name, value, set)}</span>,
+  ]
+  return (
+    <>
+      <h3>{t('sources.mapping')}</h3>
+      <p className="quiet">{t('sources.mappingHint')}</p>
+      {preview?.error && <Alert type="warning" showIcon title={preview.error.message} />}
+      <div className="source-mapping">
+        {row(t('sources.idColumn'), mapping.id, (id) => change({ ...mapping, id }))}
+        {row(t('sources.nameColumn'), mapping.name, (name) => change({ ...mapping, name }))}
+        {asked.flatMap((field) =>
+          row(label(field.label), mapping.fields[field.id] ?? '', (column) => {
+            const { [field.id]: _, ...others } = mapping.fields
+            change({ ...mapping, fields: column === '' ? others : { ...others, [field.id]: column } })
+          }),
+        )}
+      </div>
+      {preview !== undefined && preview.rows.length > 0 && (
+        <Table
+          size="small"
+          className="panel"
+          rowKey={(_, at) => String(at)}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          dataSource={preview.rows.slice(0, 5)}
+          columns={preview.columns.map((column) => ({
+            key: column,
+            title: column,
+            ellipsis: true,
+            render: (_: unknown, { raw }: Preview['rows'][number]) => raw[column],
+          }))}
+        />
+      )}
+      {preview?.rows.flatMap(({ problems }, at) =>
+        problems
+          .filter(({ field }) => mapping.id !== '' || field === '')
+          .slice(0, 1)
+          .map(({ field, message }) => (
+            <p key={`${at}`} className="quiet">
+              {t('sources.rowProblem', { n: at + 1, field, message })}
+            </p>
+          )),
+      )}
+    </>
+  )
+}
