@@ -3,6 +3,7 @@ import {
   LogoutOutlined,
   MoonOutlined,
   QuestionCircleOutlined,
+  SearchOutlined,
   SunOutlined,
   TranslationOutlined,
   UserOutlined,
@@ -12,6 +13,7 @@ import { Button, Dropdown, Switch, Tooltip, type MenuProps } from 'antd'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLiveState } from '../api/live.ts'
+import { openSearch } from '../features/search/open.ts'
 import { useLanguage } from '../i18n/i18n.ts'
 import { PersonMark } from '../ui/person.tsx'
 import { usePhone } from '../ui/use-phone.ts'
@@ -40,6 +42,7 @@ export function Header({ titlePlace, onNotices, onHelp }: HeaderProps) {
             </span>
           </Tooltip>
         )}
+        <SearchButton />
         {me.role === 'rep' && <OnlineSwitch online={me.online ?? false} />}
         <NoticesBell onOpen={onNotices} />
         {!phone && <LanguageButton />}
@@ -79,6 +82,16 @@ function useSwitchLanguage(): () => void {
     void chooseLanguage(other)
     change.mutate({ locale: other })
   }
+}
+
+function SearchButton() {
+  const { t } = useTranslation()
+  const key = navigator.platform.startsWith('Mac') ? '⌘K' : 'Ctrl K'
+  return (
+    <Tooltip title={`${t('search.title')} (${key})`}>
+      <Button type="text" icon={<SearchOutlined />} onClick={() => openSearch(true)} aria-label={t('search.title')} />
+    </Tooltip>
+  )
 }
 
 function LanguageButton() {

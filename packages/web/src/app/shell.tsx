@@ -6,6 +6,7 @@ import { useLive } from '../api/live.ts'
 import { peopleQuery, playbookQuery } from '../api/queries.ts'
 import { FollowUpHost } from '../features/follow-up/follow-up-host.tsx'
 import { openFollowUp } from '../features/follow-up/target.ts'
+import { SearchHost } from '../features/search/search-host.tsx'
 import { Cairn } from '../ui/cairn.tsx'
 import { TitlePlace } from '../ui/page.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -59,6 +60,7 @@ export function Shell() {
         <BottomBar rooms={rooms} />
       </div>
       <FollowUpHost />
+      <SearchHost />
       <NoticesDrawer open={noticesOpen} onClose={() => setNoticesOpen(false)} />
       <ShortcutHelp rooms={rooms} open={helpOpen} onClose={() => setHelpOpen(false)} />
     </TitlePlace>

@@ -60,6 +60,10 @@ export function ShortcutHelp({ rooms, open, onClose }: { rooms: readonly Room[];
         </dt>
         <dd>{t('shortcuts.search')}</dd>
         <dt>
+          <kbd>⌘</kbd> / <kbd>Ctrl</kbd> <kbd>k</kbd>
+        </dt>
+        <dd>{t('search.title')}</dd>
+        <dt>
           <kbd>n</kbd>
         </dt>
         <dd>{t('followUp.title')}</dd>

@@ -17,6 +17,7 @@ import { playbook } from './playbook.ts'
 import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
 import { repair } from './repair.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -51,6 +52,7 @@ export const dictionary = {
   recordForm,
   refusal,
   repair,
+  search,
   settings,
   sheet,
   shell,
