@@ -3,7 +3,7 @@ import type { Playbook } from '../playbook/playbook.ts'
 import type { RecordKind } from '../record/field.ts'
 import type { Fields } from '../value.ts'
 import { choiceWords, wordsOf, type ChoiceWord } from './choices.ts'
-import { bestOf, fillFields, fillFollowUp, type CapturedFollowUp } from './fill.ts'
+import { bestOf, fillFields, fillFollowUp, hasPlaceFor, type CapturedFollowUp } from './fill.ts'
 import { recognise } from './recognise.ts'
 import type { Span, SpanKind } from './span.ts'
 
@@ -31,22 +31,36 @@ export interface Filled {
   readonly followUp: CapturedFollowUp
 }
 
+/** What is said of a person: only a lead is person and company in one. */
+const OF_PEOPLE: ReadonlySet<SpanKind> = new Set(['person', 'title', 'phone', 'mail', 'wechat'])
+
 /**
  * Recognises the parts of a pasted text for one target of a playbook: its fields' choices are known by their words; for
- * a follow-up also the objections. See `recognise` for what it promises.
+ * a follow-up also the objections. Told are the parts that its form has a place for. See `recognise` for what it promises.
  */
 export function capture(text: string, { book, target, today }: CaptureFor): Span[] {
-  return recognise(text, { today, choices: wordsFor(book, target) })
+  return recognise(text, { today, choices: wordsFor(book, target) }).filter((span) => hasPlace(span, book, target))
+}
+
+function hasPlace(span: Span, { fields }: CaptureBook, target: CaptureTarget): boolean {
+  switch (target) {
+    case 'activity':
+      return span.kind === 'date' || span.field === 'objections'
+    case 'lead':
+      return hasPlaceFor(span, fields.lead)
+    case 'customer':
+      if (span.kind === 'company' || span.kind === 'person') return true
+      return hasPlaceFor(span, OF_PEOPLE.has(span.kind) ? fields.contact : [...fields.customer, ...fields.contact])
+    case 'deal':
+      return !OF_PEOPLE.has(span.kind) && hasPlaceFor(span, fields.deal)
+  }
 }
 
 function wordsFor({ fields, followUp }: CaptureBook, target: RecordKind): ChoiceWord[] {
   const own = choiceWords(fields[target])
   if (target === 'customer') return [...own, ...choiceWords(fields.contact)]
-  return target === 'activity' ? [...wordsOf('objections', followUp.objections), ...own] : own
+  return target === 'activity' ? wordsOf('objections', followUp.objections) : own
 }
-
-/** What is said of a person: only a lead is person and company in one. */
-const OF_PEOPLE: ReadonlySet<SpanKind> = new Set(['person', 'title', 'phone', 'mail', 'wechat'])
 
 /** Fills a target's form from the parts somebody left ticked. Follows from the arguments alone. */
 export function fill(text: string, spans: readonly Span[], { book, target, today }: CaptureFor): Filled {
@@ -57,7 +71,7 @@ export function fill(text: string, spans: readonly Span[], { book, target, today
     contact: {
       name: bestOf(spans, 'person')?.value ?? null,
       fields: fillFields(
-        spans.filter(({ kind }) => OF_PEOPLE.has(kind) && kind !== 'person'),
+        spans.filter(({ kind }) => (OF_PEOPLE.has(kind) && kind !== 'person') || kind === 'choice'),
         book.fields.contact,
       ),
     },

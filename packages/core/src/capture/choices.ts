@@ -31,6 +31,11 @@ export function wordsOf(
   )
 }
 
+/** 电话：, Phone: – a heading names no choice. */
+function isHeading(low: string, end: number): boolean {
+  return /^ {0,2}:/.test(low.slice(end, end + 3))
+}
+
 /** Where choices are named. Words in Latin letters count as whole words only. */
 export function findChoices(plain: string, words: readonly ChoiceWord[]): Seen[] {
   const byFirst = Map.groupBy(words.slice(0, MOST_WORDS), ({ word }) => word.charAt(0))
@@ -39,7 +44,7 @@ export function findChoices(plain: string, words: readonly ChoiceWord[]): Seen[]
   const found: Seen[] = []
   for (let at = 0; at < low.length; at++) {
     for (const { field, id, word } of byFirst.get(low.charAt(at)) ?? []) {
-      if (!low.startsWith(word, at) || insideWord(low, at, word)) continue
+      if (!low.startsWith(word, at) || insideWord(low, at, word) || isHeading(low, at + word.length)) continue
       found.push({ kind: 'choice', start: at, end: at + word.length, value: id, field, confidence: 0.66 })
     }
   }

@@ -19,7 +19,10 @@ export const SURE = 0.5
 /** A day without an hour is kept until the end of the working day. */
 const USUAL_HOUR = 'T18:00'
 const MOST_WORDS = 200
-const CLAUSE_END = /[\n。!！?？;；]/
+/** Fewer characters beside the day are no promise. */
+const LEAST_WORDS = 2
+const CLAUSE_END = /[\n。!！?？;；，,]/
+const SENTENCE_END = /[\n。!！?？;；]/
 
 /** The surest part of a kind; of names the full one before 王总, of phones a mobile before a landline. */
 export function bestOf(spans: readonly Span[], kind: SpanKind): Span | undefined {
@@ -43,6 +46,7 @@ const IDS: Partial<Record<SpanKind, readonly string[]>> = {
   wechat: ['wecom', 'wechat'],
   'credit-code': ['creditCode'],
   amount: ['budget'],
+  region: ['city'],
 }
 const KINDS: Partial<Record<SpanKind, Field['kind']>> = {
   phone: 'phone',
@@ -74,6 +78,12 @@ export function fillFields(
     else filled[field.id] = [...new Set([...(Array.isArray(before) ? before : []), value])]
   }
   return filled
+}
+
+/** Whether a form with these fields has a place for a part. */
+export function hasPlaceFor({ kind, field }: Span, fields: readonly Pick<Field, 'id' | 'kind' | 'retired'>[]): boolean {
+  const usable = fields.filter(({ retired }) => retired !== true)
+  return kind === 'choice' ? usable.some(({ id }) => id === field) : fieldOf(kind, usable) !== undefined
 }
 
 /** What a field takes of a part: a phone with its extension. */
@@ -111,10 +121,16 @@ function dueOf(value: string, zone: string): string {
   return new Date(openZone(zone).instantOf(wall)).toISOString()
 }
 
-function wordsAround(text: string, { start, end }: Span): string {
+/** The clause around a day; the whole sentence where the clause says nothing but the day: 明天，我发您报价. */
+function wordsAround(text: string, date: Span): string {
+  const clause = within(text, date, CLAUSE_END)
+  return clause.length - date.text.length < LEAST_WORDS ? within(text, date, SENTENCE_END) : clause
+}
+
+function within(text: string, { start, end }: Span, ends: RegExp): string {
   let from = start
-  while (from > 0 && start - from < MOST_WORDS / 2 && !CLAUSE_END.test(text.charAt(from - 1))) from--
+  while (from > 0 && start - from < MOST_WORDS / 2 && !ends.test(text.charAt(from - 1))) from--
   let to = end
-  while (to < text.length && to - from < MOST_WORDS && !CLAUSE_END.test(text.charAt(to))) to++
+  while (to < text.length && to - from < MOST_WORDS && !ends.test(text.charAt(to))) to++
   return text.slice(from, to).trim()
 }

@@ -211,13 +211,21 @@ test('a business card and a vCard fill a lead', () => {
 })
 
 test('a chat fills a follow-up: the promise with its words and moment, the objections', () => {
-  const chat = '王总 2026-11-22 09:58\n价格太贵了。下周三下午3点来谈新报价！'
+  const chat = '王总 2026-11-22 09:58\n价格太贵了，下周三下午3点来谈新报价！'
   const choices = wordsOf('objections', [{ id: 'price', label: { zh: '价格太贵' } }])
   const spans = recognise(chat, { today, choices })
   expect(fillFollowUp(chat, spans, { zone: 'Asia/Shanghai', today })).toEqual({
     promise: { text: '下周三下午3点来谈新报价', due: '2026-11-25T07:00:00.000Z' },
     objections: ['price'],
   })
+})
+
+test('a heading names no choice, and a day alone takes the whole sentence', () => {
+  const choices = wordsOf('by', [{ id: 'call', label: { zh: '电话' } }])
+  expect(recognise('电话：13812345678', { today, choices }).map(({ kind }) => kind)).toEqual(['phone'])
+  const text = '好的。明天，我发您报价'
+  const { promise } = fillFollowUp(text, recognise(text, { today }), { zone: 'Asia/Shanghai', today })
+  expect(promise).toEqual({ text: '明天，我发您报价', due: '2026-11-23T10:00:00.000Z' })
 })
 
 describe('whatever is pasted', () => {
