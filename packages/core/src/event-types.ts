@@ -20,6 +20,7 @@ const all: Readonly<Record<EventType, true>> = {
   'item.recorded': true,
   'phone.shown': true,
   'contact.added': true,
+  'contact.edited': true,
   'deal.added': true,
   'deal.edited': true,
   'deal.confirmed': true,

@@ -98,6 +98,8 @@ export type Event =
   /** Somebody looks at a phone that is masked until it is needed: of a contact, or of the customer itself. */
   | (Base & { type: 'phone.shown'; customer: Id; contact: Id | null; field: string })
   | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })
+  /** Fields of a contact change; `keys` are those it is found by from now on, null where the log is read back. */
+  | (Base & { type: 'contact.edited'; customer: Id; contact: Id; name: string; set: Fields; keys: Keys | null })
   | (Base & {
       type: 'deal.added'
       customer: Id

@@ -66,3 +66,12 @@ export function addContact(turn: Turn, event: EventOf<'contact.added'>): Refusal
   })
   return null
 }
+
+/** Fields of a contact change; whoever asks has read that the contact is the customer's. */
+export function editContact(turn: Turn, event: EventOf<'contact.edited'>): Refusal | null {
+  const customer = turn.know.customers.get(event.customer)
+  if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
+  const { contact, set: fields, keys } = event
+  emit(turn, { do: 'contact.set', contact, customer: customer.id, fields, keys })
+  return null
+}

@@ -8,7 +8,7 @@ import { raiseAlert } from './alerts.ts'
 import { addEvidence, logActivity, openDocument } from './activities.ts'
 import { cascade, openDelayed, resume } from './cascade.ts'
 import { convert } from './convert.ts'
-import { addContact, addCustomer, editCustomer } from './customers.ts'
+import { addContact, addCustomer, editContact, editCustomer } from './customers.ts'
 import { addDeal, confirmDeal, editDeal, handDeal } from './deals.ts'
 import { climb } from './escalate.ts'
 import type { Know, Outcome } from './know.ts'
@@ -111,6 +111,8 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return showPhone(turn, event)
     case 'contact.added':
       return addContact(turn, event)
+    case 'contact.edited':
+      return editContact(turn, event)
     case 'deal.added':
       return addDeal(turn, event)
     case 'deal.edited':

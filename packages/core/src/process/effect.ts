@@ -8,6 +8,7 @@ import type {
   CustomerItem,
   Deal,
   Evidence,
+  Keys,
   Lead,
   Merge,
   Score,
@@ -103,6 +104,8 @@ export type Effect =
   /** A contract, quote, payment or ticket as it is known from now on; it is the same one by kind, source and number. */
   | { do: 'item.keep'; item: CustomerItem }
   | { do: 'contact.create'; contact: Contact }
+  /** What is not in `fields` stays as it is. */
+  | { do: 'contact.set'; contact: Id; customer: Id; fields: Fields; keys: Keys | null }
   | { do: 'deal.create'; deal: Deal; externalId: string | null }
   | { do: 'deal.set'; deal: Id; set: Partial<Omit<Deal, 'id' | 'revision'>> }
   | { do: 'deal.move'; deal: Id; from: string; to: string; override: { reason: string; missing: unknown } | null }

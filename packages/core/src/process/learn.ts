@@ -168,6 +168,10 @@ export function learn(know: Know, effect: Effect): void {
       for (const text of keyTexts({ ...effect.contact.keys, company: null }))
         know.customerByKey.set(text, effect.contact.customer)
       return
+    case 'contact.set':
+      if (effect.keys === null) return
+      for (const text of keyTexts({ ...effect.keys, company: null })) know.customerByKey.set(text, effect.customer)
+      return
     case 'deal.create':
       know.deals.set(effect.deal.id, effect.deal)
       return

@@ -46,6 +46,8 @@ function keysBack({ type, body, effects }: Entry): { keys: Keys | null } | undef
       return { keys: keysOf({ ...(body['fields'] as Fields), name: body['name'] as string }, 'customer') }
     case 'contact.added':
       return { keys: keysOf((body['fields'] ?? {}) as Fields, 'contact') }
+    case 'contact.edited':
+      return { keys: null }
     default:
       return undefined
   }

@@ -4,6 +4,7 @@ import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
 import type { QueryConfig } from 'pg'
 import type { Channel } from './memory.ts'
+import { contactStatements } from './contact-rows.ts'
 import { itemStatements } from './item-rows.ts'
 import { mergeRow, moveRows } from './merges.ts'
 import { outgoing } from './outgoing.ts'
@@ -36,6 +37,7 @@ interface Writes {
     object[]
   >
   readonly items: object[]
+  readonly contactsSet: object[]
   /** People of customers, as searches are to find them. */
   readonly people: Named[]
   readonly links: object[]
@@ -73,6 +75,7 @@ export function emptyWrites(): Writes {
       customer_merge: [],
     },
     items: [],
+    contactsSet: [],
     people: [],
     links: [],
     conflicts: [],
@@ -124,6 +127,9 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
     case 'contact.create':
       writes.rows.contact.push(writeContact(effect.contact))
       writes.people.push(named('contact', effect.contact))
+      return
+    case 'contact.set':
+      writes.contactsSet.push({ ...effect, ...effect.keys })
       return
     case 'deal.create':
       writes.created.deal.add(effect.deal.id)
@@ -221,6 +227,8 @@ function kept(effect: Effect): object {
       return { do: effect.do, action: given(effect.action) }
     case 'lead.route':
       return given(effect)
+    case 'contact.set':
+      return { ...effect, keys: undefined }
     case 'customer.create':
       return { ...effect, customer: { ...effect.customer, origins: undefined } }
     case 'customer.set':
@@ -341,6 +349,8 @@ export function perform(
   run('delivery', insertMany, deliveries)
   for (const table of ['contact', 'activity', 'evidence', 'notice', 'coaching', 'event', 'customer_merge'] as const)
     run(table, insertMany, writes.rows[table])
+  // After those that are new: one may be changed in the batch in which it was added.
+  statements.push(...contactStatements(org, writes.contactsSet))
   for (const move of writes.moves) statements.push(...moveRows(org, move))
   const dues = timers.map((timer) => timer.due)
   return {

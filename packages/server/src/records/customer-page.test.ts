@@ -119,3 +119,27 @@ test('health is the worst of contact, late actions and promises, and goes down a
     promises: { mood: 'late', late: 1, open: 1 },
   })
 })
+
+test('a contact’s role and phone change, and it is found by the new phone', async () => {
+  const { path, see } = await addCustomer('紫石电炉有限公司', '13912340006')
+  const [contact] = (await see()).contacts
+  const change = (who: Person, fields: object) => who.ask('PATCH', `${path}/contacts/${contact.id}`, { fields })
+  expect((await change(colleague, { role: 'user' })).statusCode).toBe(404)
+  // What comes back as it was shown changes nothing.
+  expect((await change(owner, { phone: '139****0006' })).statusCode).toBe(200)
+  expect((await owner.ask('PATCH', path, { fields: { phone: '139****0006' } })).statusCode).toBe(200)
+  const program = await rig.withKey('admin')
+  const held = await see(program)
+  expect(JSON.stringify([held.fields.phone, held.contacts[0].fields.phone])).not.toContain('*')
+  const changed = await change(owner, { role: 'user', phone: '13912349999' })
+  expect([changed.statusCode, changed.json().fields]).toEqual([
+    200,
+    expect.objectContaining({ role: 'user', phone: '139****9999' }),
+  ])
+  expect((await owner.ask('GET', '/api/v1/customers?q=2349999')).json().items).toHaveLength(1)
+  const [entry] = (await see(owner, '/timeline')).items
+  expect(entry).toMatchObject({ type: 'contact.edited', title: { params: { name: '赵敏' } } })
+  expect(JSON.stringify(entry)).not.toContain('13912349999')
+  const lead = await rig.leadArrives('A', { phone: '13912349999', company: '' })
+  expect(lead.customer).toBe(path.split('/').at(-1))
+})

@@ -16,6 +16,7 @@ import type { RecordsContext } from './context.ts'
 import { findDetail, presentContact } from './customer-detail.ts'
 import { findCustomer, presentCustomer, selectCustomers } from './customer-rows.ts'
 import { foundCustomers } from './lead-rows.ts'
+import { withoutMasked } from './mask.ts'
 import { iso } from './rows.ts'
 import { Contact, Customer, CustomerDetail, GivenFields, Id } from './schemas.ts'
 import { eyesOf } from './seen.ts'
@@ -143,7 +144,8 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     const before = (await findRaw(context, who, id)) ?? refuse('customer.not-found', { id })
     const dated = { book: published, now: engine.now() }
     const facts = { customer: customerFacts(before, dated), today: published.clock.today(dated.now) }
-    const set = await valuesOf(req, context, req.body.fields, { record: 'customer', published, facts })
+    const given = withoutMasked(req.body.fields, before.fields)
+    const set = await valuesOf(req, context, given, { record: 'customer', published, facts })
     await command(
       req,
       engine,
@@ -173,6 +175,44 @@ export function customerRoutes(app: App, context: RecordsContext): void {
       trx.selectFrom('contact').selectAll().where('org_id', '=', who.org).where('id', '=', id).executeTakeFirst(),
     )
     return reply.code(201).send(presentContact(row ?? refuse('customer.not-found', { id: req.params.id }), eyes))
+  })
+
+  const changeContact = {
+    tags,
+    summary: 'Changes fields of a contact, such as its role in the purchase',
+    params: Id.extend({ contact: z.uuid() }),
+    body: z.object({ fields: GivenFields }),
+    response: { 200: Contact },
+  }
+  app.patch('/api/v1/customers/:id/contacts/:contact', { schema: changeContact }, async (req) => {
+    const who = asker(req)
+    const { id, contact: contactId } = req.params
+    const find = () =>
+      read(reader, who, (trx) =>
+        trx
+          .selectFrom('contact')
+          .selectAll()
+          .where('org_id', '=', who.org)
+          .where('customer_id', '=', id)
+          .where('id', '=', contactId)
+          .executeTakeFirst(),
+      )
+    const before = (await find()) ?? refuse('customer.not-found', { id })
+    const published = await books.published(who.org)
+    const given = withoutMasked(req.body.fields, before.fields)
+    const set = await valuesOf(req, context, given, { record: 'contact', published })
+    const keys = keysOf({ ...before.fields, ...set }, 'contact')
+    const event = {
+      type: 'contact.edited' as const,
+      by: who.actor,
+      customer: id,
+      contact: contactId,
+      name: before.name,
+      set,
+      keys,
+    }
+    await command(req, engine, event, () => null)
+    return presentContact((await find()) ?? refuse('customer.not-found', { id }), await eyesOf(context, who))
   })
 }
 

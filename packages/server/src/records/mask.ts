@@ -30,6 +30,15 @@ export function maskFields(fields: Fields, defs: readonly Field[]): Fields {
   return Object.fromEntries(Object.entries(fields).map(([id, value]) => [id, maskValue(value, kinds.get(id))]))
 }
 
+/** What was given for a record without phones that come back as they were shown: masked, they say nothing new. */
+export function withoutMasked<T extends Readonly<Record<string, unknown>>>(given: T, before: Fields): Partial<T> {
+  const isMask = (id: string, value: unknown): boolean => {
+    const held = before[id]
+    return typeof value === 'string' && value.includes('****') && typeof held === 'string' && value === maskPhone(held)
+  }
+  return Object.fromEntries(Object.entries(given).filter(([id, value]) => !isMask(id, value))) as Partial<T>
+}
+
 /** A lead that stands beside another row, by the names its columns have there; all null where it is not seen. */
 interface BesideLead {
   readonly lead_name: string | null

@@ -82,6 +82,7 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
       return { code: 'loop.cut', params: { path: effect.path.map((node) => nodeLabel(book, node)) } }
     case 'lead.set':
     case 'item.keep':
+    case 'contact.set':
     case 'customer.link':
     case 'conflict.hear':
     case 'conflict.settle':

@@ -39,6 +39,7 @@ export const kinds = {
     'customer.merged',
     'customer.parted',
     'contact.added',
+    'contact.edited',
     'item.recorded',
     'deal.added',
     'deal.edited',
@@ -165,6 +166,8 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { name: event.name } }
     case 'customer.edited':
       return { params: { fields: fieldsOf(words, 'customer', event.set) } }
+    case 'contact.edited':
+      return { params: { name: event.name, fields: fieldsOf(words, 'contact', event.set) } }
     case 'item.recorded': {
       const { kind, number, title, amount, state } = event.item
       return { params: { kind, number, title, amount, state } }
@@ -261,7 +264,7 @@ function fieldsOf(
 ): { id: string; label: Label; value: unknown }[] {
   const defs = definitionsOf(record, eyes.published, book)
   const hidden = hiddenFields(eyes.published.source.forms, record, eyes.actor.role)
-  const told = record === 'customer' ? maskedPhones(set, defs, eyes.actor) : set
+  const told = record === 'customer' || record === 'contact' ? maskedPhones(set, defs, eyes.actor) : set
   const shown = Object.entries(told).filter(([id]) => !hidden.has(id))
   return shown.map(([id, value]) => ({ id, label: labelOf(defs, id), value }))
 }

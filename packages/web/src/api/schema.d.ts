@@ -769,7 +769,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -874,7 +874,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -3189,6 +3189,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/contacts/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes fields of a contact, such as its role in the purchase */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    contact: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Values by field id, read by the playbook’s definitions */
+                        fields: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/customers/{id}/documents": {

@@ -49,6 +49,7 @@ const ofEvent: Record<Exclude<EventType, 'activity.logged'>, ComponentType> = {
   'item.recorded': FileDoneOutlined,
   'phone.shown': EyeOutlined,
   'contact.added': TeamOutlined,
+  'contact.edited': EditOutlined,
   'deal.added': PlusCircleOutlined,
   'deal.edited': EditOutlined,
   'deal.confirmed': AuditOutlined,

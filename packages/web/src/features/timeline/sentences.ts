@@ -14,7 +14,8 @@ export function eventWords(item: TimelineItem): string {
   const { params } = item.title
   const fill: Params = { ...params }
   if (typeof params['amount'] === 'number') fill['amount'] = money(params['amount'])
-  if (Array.isArray(params['fields'])) fill['fields'] = changedNames(params)
+  if (Array.isArray(params['fields']))
+    fill['fields'] = changedNames(item.type === 'contact.edited' ? { fields: params['fields'] } : params)
   if (item.type === 'lead.arrived') fill['source'] = sourceWords(String(params['source']))
   if (item.type === 'item.recorded') fill['kind'] = i18next.t(`customers.item-${params['kind'] as ItemKind}`)
   if (item.type === 'evidence.added') fill['type'] = evidenceName(params)

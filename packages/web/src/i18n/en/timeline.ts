@@ -36,6 +36,7 @@ export const timeline: Twin<typeof zh> = {
     'conflict.settled': 'settled what sources say of {{fields}}',
     'item.recorded': '{{kind}} {{number}}: {{state}}',
     'phone.shown': 'looked at the {{field}}',
+    'contact.edited': 'changed {{fields}} of the contact {{name}}',
     'contact.added': 'added the contact {{name}}',
     'deal.added': 'added the deal “{{name}}”, {{amount}}',
     'deal.broughtOver': 'brought over the deal “{{name}}”, {{amount}}',

@@ -34,6 +34,7 @@ export const timeline = {
     'conflict.settled': '裁决了{{fields}}的来源冲突',
     'item.recorded': '{{kind}} {{number}}：{{state}}',
     'phone.shown': '查看了{{field}}',
+    'contact.edited': '改了联系人{{name}}的{{fields}}',
     'contact.added': '加了联系人{{name}}',
     'deal.added': '建立了商机「{{name}}」，{{amount}}',
     'deal.broughtOver': '从别的系统带入商机「{{name}}」，{{amount}}',
