@@ -135,11 +135,6 @@ export function estimated(field: IdentityField, seen: Tallies, naming: boolean):
   )
 }
 
-/** The likelihoods before any data is seen. */
-export function believed(field: IdentityField): ReadonlyMap<Level, Likelihood> {
-  return estimated(field, { ones: new Map(), near: new Map(), chance: new Map() }, true)
-}
-
 /**
  * The likelihood of a level with the value's rarity: two that share a rare value are sooner one than two that share a
  * common one (Winkler 1988). `u` becomes the share of records with the value, leaving one of the two out.
