@@ -8,7 +8,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { ConnectorFields } from './connector-fields.tsx'
-import { bodyOf, fresh, valuesOf, type Values } from './connector-values.ts'
+import { bodyOf, fresh, valuesOf, type Mapping, type Values } from './connector-values.ts'
 import { MappingEditor } from './mapping-editor.tsx'
 import { RunList } from './run-list.tsx'
 import type { Connector, OutsideSystem, Preview } from './types.ts'
@@ -77,12 +77,15 @@ function ConnectorForm({ id, values, hasSecret = false, onClose }: FormProps) {
     },
   })
   const preview = useMutation({
-    mutationFn: async () => {
-      const { settings, secret } = bodyOf({ ...values, ...(await form.validateFields()), mapping })
+    mutationFn: async (by: Mapping) => {
+      const { settings, secret } = bodyOf({ ...values, ...(await form.validateFields()), mapping: by })
       return post<Preview>('/connectors/preview', { settings, secret, ...(id !== undefined && { id }) })
     },
-    onSuccess: ({ guess }) => {
-      if (mapping.id === '' && mapping.name === '') setMapping(guess)
+    onSuccess: ({ guess, columns }, by) => {
+      if (by.id !== '' || by.name !== '' || columns.length === 0) return
+      setMapping(guess)
+      // What the rows become by the guess is to be seen, too.
+      if (guess.id !== '' || guess.name !== '') preview.mutate(guess)
     },
     onError: (error) => {
       if (error instanceof Error && 'code' in error) tell.problem(error) // else the form shows what is missing
@@ -110,7 +113,7 @@ function ConnectorForm({ id, values, hasSecret = false, onClose }: FormProps) {
       onFinish={(given) => save.mutate({ ...values, ...given })}
     >
       <ConnectorFields hasSecret={hasSecret} />
-      <Button onClick={() => preview.mutate()} loading={preview.isPending}>
+      <Button onClick={() => preview.mutate(mapping)} loading={preview.isPending}>
         {t('sources.preview')}
       </Button>
       <MappingEditor mapping={mapping} change={setMapping} preview={preview.data} />

@@ -64,16 +64,15 @@ export function MappingEditor({ mapping, change, preview }: Props) {
           }))}
         />
       )}
-      {preview?.rows.flatMap(({ problems }, at) =>
-        problems
-          .filter(({ field }) => mapping.id !== '' || field === '')
-          .slice(0, 1)
-          .map(({ field, message }) => (
-            <p key={`${at}`} className="quiet">
-              {t('sources.rowProblem', { n: at + 1, field, message })}
+      {mapping.id !== '' &&
+        (preview?.rows ?? [])
+          .flatMap(({ problems: [first] }, at) => (first ? [{ ...first, n: at + 1 }] : []))
+          .slice(0, 5)
+          .map(({ n, field, message }) => (
+            <p key={n} className="quiet">
+              {t('sources.rowProblem', { n, field, message })}
             </p>
-          )),
-      )}
+          ))}
     </>
   )
 }

@@ -39,7 +39,7 @@ export function Systems() {
     { key: 'do', align: 'right', render: (_, row) => <Tools row={row} edit={setEditing} /> },
   ]
   return (
-    <>
+    <div className="settings-body">
       <Section<OutsideSystem>
         title={t('sources.systems')}
         hint={t('sources.systemsHint')}
@@ -75,7 +75,7 @@ export function Systems() {
         )}
       />
       <ConnectorDrawer editing={editing} onClose={() => setEditing(null)} />
-    </>
+    </div>
   )
 }
 
