@@ -45,19 +45,19 @@ const IDS: Partial<Record<SpanKind, readonly string[]>> = {
   title: ['title', 'position', 'jobTitle'],
   wechat: ['wecom', 'wechat'],
   'credit-code': ['creditCode'],
-  amount: ['budget'],
+  // an amount someone names is what they would spend, never a turnover: no money field but these takes it
+  amount: ['budget', 'orderValue', 'amount'],
   region: ['city'],
 }
 const KINDS: Partial<Record<SpanKind, Field['kind']>> = {
   phone: 'phone',
   mail: 'mail',
   address: 'address',
-  amount: 'money',
 }
 
 /**
- * The fields of a record that recognised parts fill: by the field's kind (phone, mail, address, money), by its id
- * (name, company, title …), or by the choice whose word was read. A field takes the surest part.
+ * The fields of a record that recognised parts fill: by the field's kind (phone, mail, address), by its id
+ * (name, company, title, budget …), or by the choice whose word was read. A field takes the surest part.
  */
 export function fillFields(
   spans: readonly Span[],

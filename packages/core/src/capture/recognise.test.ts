@@ -220,6 +220,13 @@ test('a chat fills a follow-up: the promise with its words and moment, the objec
   })
 })
 
+test('an amount is a budget, never the turnover that another money field asks for', () => {
+  const spans = recognise('预算30万', { today })
+  const money = (id: string) => ({ id, kind: 'money' as const })
+  expect(fillFields(spans, [money('revenue'), money('budget')])).toEqual({ budget: 300_000 })
+  expect(fillFields(spans, [money('revenue')])).toEqual({})
+})
+
 test('a heading names no choice, and a day alone takes the whole sentence', () => {
   const choices = wordsOf('by', [{ id: 'call', label: { zh: '电话' } }])
   expect(recognise('电话：13812345678', { today, choices }).map(({ kind }) => kind)).toEqual(['phone'])

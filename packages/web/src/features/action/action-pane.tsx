@@ -9,9 +9,11 @@ import { Countdown } from '../../ui/countdown.tsx'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { Person } from '../../ui/person.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
 import { When } from '../../ui/when.tsx'
 import { completesOf } from '../follow-up/completes.ts'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
+import { openFollowUp } from '../follow-up/target.ts'
 import { Checklist } from './checklist.tsx'
 import { FinishForm } from './finish-form.tsx'
 import { PartDialog } from './part-dialog.tsx'
@@ -52,7 +54,14 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
     setParting(null)
     onDone()
   })
-  const target = action.dealId !== null ? { deal: action.dealId } : { lead: action.leadId ?? '' }
+  const phone = usePhone()
+  const target = {
+    ...(action.dealId !== null ? { deal: action.dealId } : { lead: action.leadId ?? '' }),
+    subject: action.subjectName || t('words.unnamedLead'),
+    completes: completesOf(action),
+  }
+  // on a phone the call covers the screen; behind it waits the follow-up, its kind and purpose filled in
+  const onCall = phone && action.state === 'open' ? () => openFollowUp(target) : undefined
   return (
     <header className="pane-head">
       <div className="pane-title">
@@ -63,17 +72,13 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
       <div className="pane-subject">
         <RowsLink to={placeOfAction(action)}>{action.subjectName || t('words.unnamedLead')}</RowsLink>
         {action.contactName !== null && action.contactName !== action.subjectName && <span>{action.contactName}</span>}
-        <Phone phone={action.phone} />
+        <Phone phone={action.phone} {...(onCall && { onCall })} />
         {action.owner?.id !== me.id && <Person person={action.owner} />}
       </div>
       {action.about !== null && <p className="pane-about">{action.about}</p>}
       {action.state === 'open' && (
         <div className="pane-tools">
-          <FollowUpButton
-            {...target}
-            subject={action.subjectName || t('words.unnamedLead')}
-            completes={completesOf(action)}
-          />
+          <FollowUpButton {...target} />
           <Dropdown
             trigger={['click']}
             menu={{

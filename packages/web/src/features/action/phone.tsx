@@ -1,8 +1,8 @@
 import { PhoneOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
 
-/** A number one can press to call; a hidden one only stands there. */
-export function Phone({ phone }: { phone: string | null }) {
+/** A number one can press to call; a hidden one only stands there. `onCall` is told when a call is begun. */
+export function Phone({ phone, onCall }: { phone: string | null; onCall?: () => void }) {
   const { t } = useTranslation()
   if (phone === null || phone === '') return null
   if (phone.includes('*'))
@@ -12,7 +12,7 @@ export function Phone({ phone }: { phone: string | null }) {
       </span>
     )
   return (
-    <a className="phone" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+    <a className="phone" href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`} onClick={onCall}>
       <PhoneOutlined /> {phone}
     </a>
   )

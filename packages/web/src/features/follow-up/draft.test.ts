@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { activityOf, freshDraft, lackingIn, type Draft } from './draft.ts'
+import { activityOf, freshDraft, lackingIn, pasted, type Draft } from './draft.ts'
 
 const completes = { id: 'a1', label: { zh: '首次电话' }, by: ['call', 'note'] as const }
 const draft = (part: Partial<Draft>): Draft => ({ ...freshDraft(completes), goal: '约拜访', ...part })
@@ -11,6 +11,20 @@ test('a promise needs its words and its date; where the form asks for one, none 
   expect(lackingIn(draft({ promiseText: '发方案' }), target, false)).toEqual(['due'])
   expect(lackingIn(draft({ promiseDue: '2026-11-23T02:00:00.000Z' }), target, false)).toEqual(['promise'])
   expect(lackingIn(draft({ goal: '  ' }), {}, false)).toEqual(['about', 'goal'])
+})
+
+test('after a call on an action its kind and purpose are filled in', () => {
+  const begun = freshDraft(completes, '首次电话')
+  expect(begun).toMatchObject({ kind: 'call', goal: '首次电话', completing: true })
+  expect(lackingIn(begun, { lead: 'l1', completes }, false)).toEqual([])
+})
+
+test('what was pasted is added to what was written; a date chosen before stays', () => {
+  const read = { promise: { text: '周五报价', due: '2026-11-27T10:00:00.000Z' }, objections: ['price'] }
+  const fresh = pasted(draft({ text: '通了 ', objections: ['price'] }), read, '周五报价')
+  expect(fresh).toMatchObject({ text: '通了\n周五报价', objections: ['price'], promiseDue: read.promise.due })
+  const chosen = { promiseText: '上门', promiseDue: '2026-11-23T02:00:00.000Z' }
+  expect(pasted(draft(chosen), read, '周五报价')).toMatchObject(chosen)
 })
 
 test('an action is completed only by a kind that proves it, and only when wanted', () => {

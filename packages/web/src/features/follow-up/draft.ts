@@ -19,11 +19,12 @@ const MOST_TEXT = 8000
 
 export const kinds: readonly ActivityKind[] = ['call', 'visit', 'meeting', 'message', 'email', 'note']
 
-export function freshDraft(completes: Completes | undefined): Draft {
+/** A follow-up begun; one on an action is of its kind and for its purpose, so that after a call only what was said is left to write. */
+export function freshDraft(completes: Completes | undefined, goal = ''): Draft {
   return {
     kind: completes?.by[0] ?? 'call',
     reached: true,
-    goal: '',
+    goal,
     objections: [],
     text: '',
     promiseText: '',

@@ -54,7 +54,10 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
   const tell = useTell()
   const [target, setTarget] = useState(given)
   const draftName = `follow-up.${given.lead ?? given.deal ?? given.customer ?? 'any'}`
-  const [draft, change, forget] = useKept<Draft>(draftName, freshDraft(given.completes))
+  const [draft, change, forget] = useKept<Draft>(
+    draftName,
+    freshDraft(given.completes, given.completes && label(given.completes.label)),
+  )
   const [file, setFile] = useState<File | null>(null)
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
