@@ -37,6 +37,13 @@ test('one page shows a customer whole: a phone when it is needed, a contract, a 
   await people.getByRole('button', { name: /查看完整号码/ }).click()
   await expect(people.getByRole('link')).toHaveAttribute('href', /13911223344$/)
 
+  await people.getByRole('button', { name: '编辑联系人 高慧' }).click()
+  const drawer = page.getByRole('dialog', { name: '高慧' })
+  await drawer.getByLabel('采购角色').click()
+  await page.getByTitle('决策人').click()
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await expect(people).toContainText('决策人')
+
   await page.getByRole('button', { name: '记一笔' }).click()
   const form = page.getByRole('dialog', { name: '记一笔' })
   await form.getByLabel('编号').fill('HT-88')

@@ -1,8 +1,9 @@
-import { MailOutlined, PhoneOutlined, PlusOutlined } from '@ant-design/icons'
+import { EditOutlined, MailOutlined, PhoneOutlined, PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Fields } from '@cairn/core/value.ts'
 import { post } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
@@ -15,6 +16,7 @@ import { isFilledIn } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
+import { EditContact } from './edit-contact.tsx'
 import { revealPhone } from './reveal-phone.ts'
 import { useFieldWords } from './field-words.ts'
 import './customers.css'
@@ -52,6 +54,7 @@ function ContactLine({ customer, contact }: { customer: string; contact: Contact
   const { t } = useTranslation()
   const words = useFieldWords('contact')
   const tell = useTell()
+  const [editing, setEditing] = useState<Fields | null>(null)
   const role = words.text('role', contact.fields)
   const who = ['title', 'department', 'rank', 'attitude'].map((id) => words.text(id, contact.fields)).filter(Boolean)
   const phone = words.text('phone', contact.fields)
@@ -61,6 +64,14 @@ function ContactLine({ customer, contact }: { customer: string; contact: Contact
   const call = async (): Promise<void> => {
     try {
       globalThis.location.href = `tel:${masked ? await reveal() : phone}`
+    } catch (thrown) {
+      tell.problem(thrown)
+    }
+  }
+  // What is changed is seen whole.
+  const edit = async (): Promise<void> => {
+    try {
+      setEditing(masked ? { ...contact.fields, phone: await reveal() } : contact.fields)
     } catch (thrown) {
       tell.problem(thrown)
     }
@@ -80,6 +91,12 @@ function ContactLine({ customer, contact }: { customer: string; contact: Contact
         )}
       </div>
       <span className="contact-ways">
+        <Button
+          type="text"
+          icon={<EditOutlined />}
+          aria-label={`${t('customers.editContact')} ${contact.name}`}
+          onClick={() => void edit()}
+        />
         {phone !== '' && (
           <Button
             type="text"
@@ -97,6 +114,9 @@ function ContactLine({ customer, contact }: { customer: string; contact: Contact
           />
         )}
       </span>
+      {editing !== null && (
+        <EditContact customer={customer} contact={contact} fields={editing} onClose={() => setEditing(null)} />
+      )}
     </li>
   )
 }

@@ -19,6 +19,7 @@ export const customers: Twin<typeof zh> = {
   contactsEmpty: 'No contacts yet',
   contactsHint: 'Add everyone you met or talked to: the decision chain begins here.',
   addContact: 'Add contact',
+  editContact: 'Edit contact',
   contactName: 'Name',
   contactAdded: 'Contact “{{name}}” added',
   deals: 'Deals',

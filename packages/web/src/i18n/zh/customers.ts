@@ -17,6 +17,7 @@ export const customers = {
   contactsEmpty: '还没有联系人',
   contactsHint: '把见过、聊过的人都加进来，决策链从这里开始。',
   addContact: '添加联系人',
+  editContact: '编辑联系人',
   contactName: '姓名',
   contactAdded: '已添加联系人“{{name}}”',
   deals: '商机',
