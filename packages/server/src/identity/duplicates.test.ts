@@ -97,6 +97,16 @@ test('only what is certain is merged at once, and only where that is wanted', as
   expect(last).toMatchObject({ state: 'done', merged: merged.length, error: null })
 })
 
+test('a search that is stopped is taken up again', async () => {
+  rig.clock.now += 1000
+  await ask(rig.admin, 'POST', '/api/v1/duplicates/searches')
+  expect(await carryOut(rig, rig.org, AbortSignal.abort())).toBe(false)
+  const state = async () => (await ask(rig.admin, 'GET', '/api/v1/duplicates/overview')).search.state
+  expect(await state()).toBe('running')
+  expect(await carryOut(rig, rig.org)).toBe(true)
+  expect(await state()).toBe('done')
+})
+
 test('only who may run imports searches and settles what is merged at once', async () => {
   const [rep] = rig.reps
   expect((await rep?.ask('POST', '/api/v1/duplicates/searches'))?.statusCode).toBe(403)

@@ -31,8 +31,15 @@ export async function lastSearch(trx: Trx, org: number): Promise<RunRow | null> 
   return (await query.orderBy('created_at', 'desc').limit(1).executeTakeFirst()) ?? null
 }
 
-/** Carries out the search that waits in an organisation, if any; says whether there was one. */
-export async function carryOut(context: Omit<IdentityContext, 'reader'>, org: number): Promise<boolean> {
+/**
+ * Carries out the search that waits in an organisation, if any; says whether there was one. When it is stopped, it stays
+ * marked as running, for whoever comes next.
+ */
+export async function carryOut(
+  context: Omit<IdentityContext, 'reader'>,
+  org: number,
+  stopping?: AbortSignal,
+): Promise<boolean> {
   const { writer, books, engine, engineUrl } = context
   const run = await write(writer, org, (trx) => beginNext(trx, org))
   if (!run) return false
@@ -51,7 +58,11 @@ export async function carryOut(context: Omit<IdentityContext, 'reader'>, org: nu
   }
   const fields = identityFields((await books.published(org)).source)
   const verdicts = await write(writer, org, (trx) => readVerdicts(trx, org))
-  const answer = await startSearch({ engineUrl, org, fields, verdicts }).end
+  const thread = startSearch({ engineUrl, org, fields, verdicts })
+  stopping?.addEventListener('abort', thread.stop, { once: true })
+  if (stopping?.aborted) thread.stop()
+  const answer = await thread.end
+  stopping?.removeEventListener('abort', thread.stop)
   switch (answer.kind) {
     case 'done': {
       const merged = await keep(context, org, run.id, answer.found)

@@ -16,14 +16,14 @@ export function watchSearches(
   complain: (error: unknown) => void,
 ): { stop(): Promise<void> } {
   const { writer, pool, engine } = context
-  let stopped = false
+  const stopping = new AbortController()
   let busy: Promise<void> | null = null
 
   const look = async (): Promise<void> => {
     const { rows } = await write(writer, 0, (trx) =>
       sql<{ org_id: number }>`select org_id from duplicate_runs_open()`.execute(trx),
     )
-    for (const { org_id: org } of rows) if (!stopped) await serve(org)
+    for (const { org_id: org } of rows) if (!stopping.signal.aborted) await serve(org)
   }
 
   const serve = async (org: number): Promise<void> => {
@@ -33,7 +33,7 @@ export function watchSearches(
     try {
       const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', lock)
       held = rows[0]?.got === true
-      if (held) await carryOut(context, org)
+      if (held) await carryOut(context, org, stopping.signal)
       if (held) await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock)
       held = false
     } finally {
@@ -48,7 +48,7 @@ export function watchSearches(
   }
 
   const soon = (work: () => Promise<void>) => (): void => {
-    if (stopped || busy) return
+    if (stopping.signal.aborted || busy) return
     busy = work()
       .catch(complain)
       .finally(() => {
@@ -59,7 +59,7 @@ export function watchSearches(
   const asking = setInterval(soon(askDaily), DUE_EVERY_MS).unref()
   return {
     async stop() {
-      stopped = true
+      stopping.abort()
       clearInterval(looking)
       clearInterval(asking)
       await busy
