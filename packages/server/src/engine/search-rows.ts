@@ -22,7 +22,7 @@ export interface Named {
 }
 
 const ENTER = `insert into search_entry (org_id, kind, id, words, grams, at)
-  select $1::int, x.kind, x.id, x.words, x.grams, to_timestamp(x.at / 1000.0)
+  select $1::int, x.kind, x.id, x.words, cairn_grams(x.kind, x.grams), to_timestamp(x.at / 1000.0)
     from jsonb_to_recordset($2::jsonb) as x(kind text, id uuid, words text, grams text[], at float8)
   on conflict (org_id, kind, id) do update set words = excluded.words, grams = excluded.grams
    where search_entry.words <> excluded.words`

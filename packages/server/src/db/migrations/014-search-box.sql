@@ -5,6 +5,7 @@ create table search_entry (
   kind text not null check (kind in ('customer', 'contact')),
   id uuid not null,
   words text not null,
+  -- Each begins with its kind: what is common among companies is rare among people.
   grams text[] not null,
   at timestamptz not null,
   primary key (org_id, kind, id)
@@ -12,7 +13,7 @@ create table search_entry (
 create index search_entry_by_grams on search_entry using gin (grams);
 create index search_entry_newest on search_entry (org_id, kind, at desc, id desc);
 -- Which grams are common has to be known well: it decides how a search is made.
-alter table search_entry alter column grams set statistics 300;
+alter table search_entry alter column grams set statistics 100;
 alter table search_entry enable row level security;
 create policy engine on search_entry using (org_id = (select cairn_org()) and (select cairn_scope()) = 'engine')
   with check (org_id = (select cairn_org()));
@@ -42,15 +43,20 @@ create function cairn_seen(kind text, alias text) returns text language sql immu
          ' and ($2 in (''engine'', ''all'') or r.owner_id is null or r.owner_id = any ($3)))'
   end $$;
 
+create function cairn_grams(kind text, grams text[]) returns text[] language sql immutable strict parallel safe as
+  $$ select coalesce(array_agg(left(kind, 2) || gram), '{}') from unnest(grams) as gram $$;
+
 -- Ids of customers or contacts whose entry holds the words, the newest first. What many entries hold is looked for among
--- the newest; the rest by its grams. A part of so many names that not all can be looked at shows some of them; those of the
--- session's own customers always.
-create function search_names(of_kind text, words text, grams text[], most int) returns setof uuid
+-- the newest, and among the session's own customers; the rest by its grams. Of a part of very many names some are shown.
+create function search_names(of_kind text, words text, given text[], most int) returns setof uuid
   language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
   newest constant int := 5000;
   candidates constant int := 5000;
+  own constant int := 50;
   common constant float8 := 0.005;
+  grams constant text[] := cairn_grams(of_kind, given);
+  seen constant text := cairn_seen(of_kind, 'e.id');
   share float8;
   found uuid[];
 begin
@@ -65,24 +71,32 @@ begin
       'select array_agg(id) from (
          select id from (select e.id, e.at, e.words from search_entry e where e.org_id = $1 and e.kind = $4
                           order by e.at desc, e.id desc limit $7) e
-          where position($5 in e.words) > 0 and ' || cairn_seen(of_kind, 'e.id') || '
+          where position($5 in e.words) > 0 and ' || seen || '
           order by e.at desc, e.id desc limit $6) f'
       into found using cairn_org(), cairn_scope(), cairn_owners(), of_kind, words, most, newest;
-    if cardinality(found) = most or grams = '{}' then return query select unnest(found); return; end if;
+    if cardinality(found) = most then return query select unnest(found); return; end if;
+    if cairn_scope() = 'own' then
+      return query execute
+        'select id from (
+           select e.id, e.at from unnest($7::uuid[]) as f(id) join search_entry e on e.org_id = $1 and e.kind = $4 and e.id = f.id
+           union
+           (select e.id, e.at from customer o '
+        || case of_kind when 'contact' then 'join contact q on q.org_id = o.org_id and q.customer_id = o.id ' else '' end
+        || 'cross join lateral (select * from search_entry s where s.org_id = $1 and s.kind = $4
+                                    and s.id = ' || case of_kind when 'contact' then 'q.id' else 'o.id' end || ' offset 0) e
+             where o.org_id = $1 and o.owner_id = any ($3) and o.merged_into is null and position($5 in e.words) > 0
+             limit $8)) f order by at desc, id desc limit $6'
+        using cairn_org(), cairn_scope(), cairn_owners(), of_kind, words, most, found, own;
+      return;
+    end if;
+    if grams = '{}' then return query select unnest(found); return; end if;
   end if;
   return query execute
-    'select id from (
-       (select e.id, e.at from search_entry e
-         where e.org_id = $1 and e.kind = $4 and e.grams @> $7 and position($5 in e.words) > 0
-           and ' || cairn_seen(of_kind, 'e.id') || ' limit $8)'
-    || case when share >= common and cairn_scope() = 'own' then '
-       union
-       select e.id, e.at from customer o '
-       || case of_kind when 'contact' then 'join contact q on q.org_id = o.org_id and q.customer_id = o.id ' else '' end
-       || 'cross join lateral (select * from search_entry s where s.org_id = $1 and s.kind = $4
-             and s.id = ' || case of_kind when 'contact' then 'q.id' else 'o.id' end || ' offset 0) e
-        where o.org_id = $1 and o.owner_id = any ($3) and o.merged_into is null and position($5 in e.words) > 0' else '' end
-    || ') f order by at desc, id desc limit $6'
+    'select id from (select * from (select e.id, e.at from search_entry e
+                                     where e.org_id = $1 and e.kind = $4 and e.grams @> $7 and position($5 in e.words) > 0
+                                     limit $8) few
+                      order by at desc, id desc offset 0) e
+      where ' || seen || ' order by at desc, id desc limit $6'
     using cairn_org(), cairn_scope(), cairn_owners(), of_kind, words, most, grams, candidates;
 end $$;
 
