@@ -96,7 +96,7 @@ export async function findDetail(
     const promises = await promisesOf(trx, who.org, id)
     const origins = await knownOriginsOf(trx, who.org, customer)
     const kept = await nameOf(trx, who.org, customer.merged_into)
-    const tagged = await tagReasonsOf(trx, who.org, id)
+    const tagged = await tagReasonsOf(trx, who.org, { kind: 'customer', id })
     const lastContactAt = await lastContactOf(trx, who.org, id)
     return { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt }
   })

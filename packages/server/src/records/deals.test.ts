@@ -68,6 +68,21 @@ test('a converted lead leaves a customer, a contact and a deal that carry what w
   expect(story.map((item: { type: string }) => item.type)).toEqual(['lead.converted', 'lead.arrived'])
 })
 
+test('a tag set by a rule tells what the rule asks and since when, and goes when it no longer holds', async () => {
+  const { owner, deal } = await converted()
+  const tagsAt = async (amount: number) => {
+    await owner.ask('PATCH', `/api/v1/deals/${deal.id}`, { amount, fields: {} })
+    return (await owner.ask('GET', `/api/v1/deals/${deal.id}`)).json().tags
+  }
+  const large = expect.objectContaining({
+    id: 'large-deal',
+    since: expect.any(String),
+    why: { zh: expect.stringContaining('金额'), en: expect.stringContaining('mount') },
+  })
+  expect(await tagsAt(50_000_000)).toContainEqual(large)
+  expect(await tagsAt(10)).not.toContainEqual(expect.objectContaining({ id: 'large-deal' }))
+})
+
 test('a gate lists what is missing, opens once it is there, and lets pass with a reason only whoever may', async () => {
   const { owner, deal } = await converted()
   const move = (person: Person, body: object) => person.ask('POST', `/api/v1/deals/${deal.id}/stage`, body)

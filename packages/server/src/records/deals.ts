@@ -21,6 +21,7 @@ import { readOrigins } from './origins.ts'
 import { iso } from './rows.ts'
 import { Deal, GivenFields, Id, Label } from './schemas.ts'
 import { eyesOf } from './seen.ts'
+import { presentReason, tagReasonsOf } from './tag-reasons.ts'
 import { valuesOf } from './values.ts'
 import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
@@ -222,15 +223,18 @@ export async function findDealDetail(context: RecordsContext, who: Identity, id:
       .limit(200)
       .execute()
     const origins = await readOrigins(trx, who.org, { deal: id, lead: deal.lead_id, customer: deal.customer_id })
-    return { deal, leadRow, customer, seller, evidence, actions, origins }
+    const tagged = await tagReasonsOf(trx, who.org, { kind: 'deal', id, lead: deal.lead_id })
+    return { deal, leadRow, customer, seller, evidence, actions, origins, tagged }
   })
   if (!found) return null
-  const { deal, leadRow, customer, seller, evidence, actions, origins } = found
+  const { deal, leadRow, customer, seller, evidence, actions, origins, tagged } = found
   const book = await booksOf(books, who.org, [deal, ...actions])
   const here = book(deal.version)
   const eyes = await eyesOf(context, who)
+  const shown = presentDeal(deal, here, eyes)
   return {
-    ...presentDeal(deal, here, eyes),
+    ...shown,
+    tags: shown.tags.map((tag) => ({ ...tag, ...presentReason(tagged.get(tag.id), here) })),
     gates: inspectStages(here, {
       deal: readDeal(deal),
       lead: leadRow ? readLead(leadRow) : null,

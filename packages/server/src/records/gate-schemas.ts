@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
-import { Action, At, Deal, Evidence, Label, Named } from './schemas.ts'
+import { Action, At, Deal, Evidence, Label, Named, ReasonedTags } from './schemas.ts'
 
 // The gate checklist of a deal, as it is answered.
 
@@ -47,6 +47,7 @@ export const StageGates = z
   .meta({ id: 'StageGates' })
 
 export const DealDetail = Deal.extend({
+  tags: ReasonedTags,
   gates: z.array(StageGates),
   evidence: z.array(Evidence),
   actions: z.array(Action),

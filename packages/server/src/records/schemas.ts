@@ -106,7 +106,13 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence' })
 
+/** Tags with what set them: the node, or what the tag's rule asks. */
+export const ReasonedTags = z.array(
+  z.object({ id: z.string(), label: Label, since: At.nullable(), why: Label.nullable().describe('What set it') }),
+)
+
 export const LeadDetail = Lead.extend({
+  tags: ReasonedTags,
   actions: z.array(Action),
   why: Summary.nullable().describe('Why it went where it is'),
   evidence: z.array(Evidence),
@@ -251,9 +257,7 @@ export const CustomerItem = z
   .meta({ id: 'CustomerItem', description: 'A contract, quote, payment or service ticket, as its source last told it' })
 
 export const CustomerDetail = Customer.extend({
-  tags: z.array(
-    z.object({ id: z.string(), label: Label, since: At.nullable(), why: Label.nullable().describe('What set it') }),
-  ),
+  tags: ReasonedTags,
   lastContactAt: At.nullable().describe('When somebody last got through; null when nobody did'),
   health: CustomerHealth,
   origins: z

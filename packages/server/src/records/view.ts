@@ -12,6 +12,7 @@ import { presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { presentLead, selectLeads } from './lead-rows.ts'
 import type { Lead, LeadWithNames } from './lead-rows.ts'
 import { eyesOf } from './seen.ts'
+import { presentReason, tagReasonsOf } from './tag-reasons.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
 import { booksOf } from './words.ts'
@@ -47,10 +48,11 @@ export async function findLeadDetail(context: RecordsContext, who: Identity, id:
       .limit(200)
       .execute()
     const evidence = await selectEvidence(trx, who.org).where('evidence.lead_id', '=', id).limit(200).execute()
-    return { lead, actions, evidence, route: await lastRoute(trx, who.org, id) }
+    const tagged = await tagReasonsOf(trx, who.org, { kind: 'lead', id })
+    return { lead, actions, evidence, tagged, route: await lastRoute(trx, who.org, id) }
   })
   if (!found) return null
-  const { lead, actions, evidence, route } = found
+  const { lead, actions, evidence, tagged, route } = found
   const masked = isMasked(who.actor, lead.owner_id)
   const book = await booksOf(context.books, who.org, [lead, ...actions])
   const here = book(lead.version)
@@ -60,8 +62,10 @@ export async function findLeadDetail(context: RecordsContext, who: Identity, id:
     ? (summarise(route, { book: here, personName: (person) => names.get(person) ?? null, nodeOf: () => null }).at(-1) ??
       null)
     : null
+  const shown = presentLead(lead, here, eyes)
   return {
-    ...presentLead(lead, here, eyes),
+    ...shown,
+    tags: shown.tags.map((tag) => ({ ...tag, ...presentReason(tagged.get(tag.id), here) })),
     actions: actions.map((row) => presentAction(row, book(row.version))),
     // What proves a lead in a pool is for whoever claims it: notes hold names and numbers.
     evidence: masked ? [] : evidence.map((row) => presentEvidence(row, here, eyes)),

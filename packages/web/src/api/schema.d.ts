@@ -10615,6 +10615,9 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelText"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelText"] | null;
             }[];
             version: number;
         };
@@ -10655,6 +10658,9 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelTextInput"] | null;
             }[];
             version: number;
         };
@@ -11174,6 +11180,9 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelText"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelText"] | null;
             }[];
             track: {
                 id: string;
@@ -11220,6 +11229,9 @@ export interface components {
             tags: {
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
+                since: string | null;
+                /** @description What set it */
+                why: components["schemas"]["LabelTextInput"] | null;
             }[];
             track: {
                 id: string;
