@@ -93,3 +93,33 @@ test('a lower source never overwrites a higher one; the conflict is shown, and s
   await again(erp)
   expect(await conflicts()).toHaveLength(1)
 })
+
+test('a customer that was merged is told through the one it was merged into', async () => {
+  let city = '武汉'
+  await using api = await openApi((_request, response) =>
+    sendJson(response, [{ no: 7, name: '并入重工有限公司', city }]),
+  )
+  const erp = await rig.connect({
+    from: { kind: 'rest', url: api.url, auth: { kind: 'none' }, rows: '', paging: { kind: 'none' }, since: null },
+    mapping: { id: 'no', name: 'name', fields: { city: 'city' } },
+  })
+  await rig.run(erp)
+  const kept = (await rig.admin.ask('POST', '/api/v1/customers', { name: '保留重工集团' })).json().id
+  const merged = (await rig.customers()).find(({ name }) => name === '并入重工有限公司')?.id ?? ''
+  const { outcome } = await rig.engine.submit(rig.org, {
+    type: 'customer.merged',
+    by: { kind: 'system' },
+    customer: kept,
+    merged,
+    name: '保留重工集团',
+    owner: null,
+    set: {},
+    revision: null,
+  })
+  expect(outcome.refusal).toBeNull()
+  city = '广州'
+  await rig.run(erp)
+  const found = await rig.customers()
+  expect(found.find(({ id }) => id === kept)?.fields['city']).toBe('广州')
+  expect(found.filter(({ name }) => name.startsWith('并入'))).toHaveLength(1)
+})
