@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Skeleton } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listing, one, queryClient } from '../../api/queries.ts'
+import { listing, meQuery, one, queryClient } from '../../api/queries.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
@@ -62,6 +62,7 @@ export function Duplicates() {
 
 function Judging({ view, overview }: { view: Exclude<View, 'merges'>; overview: Overview | undefined }) {
   const { t } = useTranslation()
+  const may = useQuery(meQuery).data?.rights.includes('import.run') === true
   const answer = useInfiniteQuery(listing<Pair>('customers', '/duplicates', { state: view, limit: 50 }))
   const pairs = answer.data?.pages.flatMap(({ items }) => items) ?? []
   const [at, setAt] = useState(0)
@@ -85,7 +86,7 @@ function Judging({ view, overview }: { view: Exclude<View, 'merges'>; overview: 
     return (
       <Empty
         title={t(`duplicates.empty.${view}`)}
-        hint={overview?.search === null ? t('duplicates.neverSearched') : t('duplicates.emptyHint')}
+        hint={t(`duplicates.${overview?.search === null ? (may ? 'neverSearched' : 'notSearchedYet') : 'emptyHint'}`)}
       />
     )
   return (

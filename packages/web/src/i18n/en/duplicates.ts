@@ -40,6 +40,7 @@ export const duplicates = {
   },
   emptyHint: 'As customers come in, the company is searched again every day.',
   neverSearched: 'Not searched yet. “Find duplicates” above searches all customers in the background.',
+  notSearchedYet: 'Not searched yet. Once operations or an admin has searched, pairs stand here.',
   mergesHint: 'A merge can be undone here for 30 days: everything goes back to where it was.',
   search: 'Find duplicates',
   searching: 'Searching…',

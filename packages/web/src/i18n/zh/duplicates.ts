@@ -40,6 +40,7 @@ export const duplicates = {
   },
   emptyHint: '新客户进来后，每天会自动再查一次。',
   neverSearched: '还没有查过。点右上角“查找重复”，在后台查遍全公司的客户。',
+  notSearchedYet: '还没有查过。运营或管理员查过之后，这里会列出来。',
   mergesHint: '合并后的客户 30 天内可以在这里撤销，名下的一切原样放回。',
   search: '查找重复',
   searching: '正在查找…',
