@@ -1,7 +1,7 @@
 import type { FieldKind, IdentityField } from './field-kind.ts'
-import { bigrams } from './cell.ts'
+import { bigrams, type Cell } from './cell.ts'
 import { surnameOf } from './person-name.ts'
-import type { Frequencies, WeighedCell } from './weighed-cell.ts'
+import type { Frequencies } from './weighed-cell.ts'
 
 /** Records under one key are only compared when they are at most so many: what many share tells little. */
 const MOST_STRONG = 400
@@ -22,7 +22,7 @@ export interface Key {
 /** The keys of a record: each field gives strong ones (the value) and weak ones (parts that survive slips). */
 export function keysOfRecord(
   fields: readonly IdentityField[],
-  cells: readonly (WeighedCell | null)[],
+  cells: readonly (Cell | null)[],
   frequencies: readonly Frequencies[],
 ): Key[] {
   const keys = new Map<string, Key>()
@@ -50,7 +50,7 @@ function group(field: IdentityField, at: number): string {
   return field.kind === 'person' ? 'person' : String(at)
 }
 
-function strongValues(kind: FieldKind, cell: WeighedCell): string[] {
+function strongValues(kind: FieldKind, cell: Cell): string[] {
   switch (kind) {
     case 'company':
       return [cell.company?.core ?? cell.key, ...(cell.sound === undefined ? [] : [`s${cell.sound}`])]
@@ -69,7 +69,7 @@ function strongValues(kind: FieldKind, cell: WeighedCell): string[] {
   }
 }
 
-function weakParts(kind: FieldKind, cell: WeighedCell, frequencies: Frequencies): string[] {
+function weakParts(kind: FieldKind, cell: Cell, frequencies: Frequencies): string[] {
   switch (kind) {
     case 'company':
       return [
@@ -114,7 +114,7 @@ function outline(word: string): string[] {
   return [word, `o${bones.slice(0, 4)}`]
 }
 
-function rarest(cell: WeighedCell, { tokens }: Frequencies): string[] {
+function rarest(cell: Cell, { tokens }: Frequencies): string[] {
   const count = (token: string) => tokens.get(token) ?? 1
   const known = cell.tokens.toSorted((a, b) => count(a) - count(b) || (a < b ? -1 : 1))
   const words = known.slice(0, RAREST)

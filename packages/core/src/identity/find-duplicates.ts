@@ -3,10 +3,12 @@ import { readRecord } from './cell.ts'
 import { clusterLinks } from './cluster.ts'
 import { compareRecords } from './compare.ts'
 import type { IdentityField, IdentityRecord, Level } from './field-kind.ts'
+import { foldText } from './fold.ts'
 import { addRecord, comparable, emptyIndex, entryOf, judgeEntries } from './identity-index.ts'
 import type { Entry, IdentityIndex, IndexOptions, JudgedPair, Judging } from './identity-index.ts'
 import { keyTable, type SealedKeys } from './key-table.ts'
 import { learnWeights, type Pattern } from './learn.ts'
+import { leadingPlace } from './regions.ts'
 import { fieldCounter, type Frequencies } from './weighed-cell.ts'
 import type { Model } from './weights.ts'
 
@@ -14,8 +16,8 @@ import type { Model } from './weights.ts'
 const SAMPLE = 100_000
 /** Weights are learnt from the candidates of so many records, evenly spread; more of them change nothing that shows. */
 const LEARNT_FROM = 10_000
-/** So many records are kept taken apart; of more, those least lately made ready are taken apart again when needed. */
-const MOST_READY = 32_000
+/** So many records are kept taken apart; of more, some are taken apart again when they are needed. */
+const MOST_READY = 24_000
 
 export interface FindOptions extends IndexOptions {
   /** Weights learnt before; without them they are learnt from these records. */
@@ -61,7 +63,7 @@ export function learnFrom(
   return learnFromCrowd(gather(records, fields, options))
 }
 
-/** Records of one search, in the order of their ids, with who shares keys with whom. */
+/** Records of one search, with who shares keys with whom. */
 interface Crowd {
   readonly fields: readonly IdentityField[]
   readonly frequencies: readonly Frequencies[]
@@ -77,7 +79,7 @@ function gather(
   options: IndexOptions,
   known?: readonly Frequencies[],
 ): Crowd {
-  const records = unordered.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const records = neighbours(unordered, fields)
   const frequencies = known ?? countFields(records, fields, options)
   const make = (row: number): Entry => {
     const record = records[row]
@@ -86,8 +88,25 @@ function gather(
   }
   const entry = remembered(make, MOST_READY)
   const table = keyTable()
-  for (let row = 0; row < records.length; row++) table.add(keysOfRecord(fields, entry(row).cells, frequencies))
+  for (const record of records) table.add(keysOfRecord(fields, readRecord(record, fields, options), frequencies))
   return { fields, frequencies, options, records, keys: table.sealed(), entry }
+}
+
+/** Records in an order of their own, whatever order they came in, by which most that are alike stand near each other. */
+function neighbours(records: readonly IdentityRecord[], fields: readonly IdentityField[]): IdentityRecord[] {
+  const first = fields.find(({ kind }) => kind === 'company') ?? fields[0]
+  const column = first?.of?.[0] ?? first?.id ?? ''
+  const nameOf = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
+  const named = records.map((record) => ({ record, name: leadingRest(nameOf(record.values[column] ?? '')) }))
+  return named
+    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.record.id < b.record.id ? -1 : 1))
+    .map(({ record }) => record)
+}
+
+/** A name without the place it begins with. */
+function leadingRest(name: string): string {
+  const place = leadingPlace(name)
+  return place === null ? name : name.slice(place.length)
 }
 
 function countFields(
@@ -102,20 +121,15 @@ function countFields(
   return counters.map((counter) => counter.counted())
 }
 
-/** Makes what is asked for and keeps the last so many: what was made ready first goes first. */
+/** Makes what is asked for and keeps it, until another of the same place is asked for. */
 function remembered(make: (row: number) => Entry, most: number): (row: number) => Entry {
-  const ready = new Map<number, Entry>()
+  const ready: { readonly row: number; readonly entry: Entry }[] = []
   return (row) => {
-    const known = ready.get(row)
-    if (known !== undefined) return known
-    const made = make(row)
-    if (ready.size >= most)
-      for (const oldest of ready.keys()) {
-        ready.delete(oldest)
-        break
-      }
-    ready.set(row, made)
-    return made
+    const known = ready[row % most]
+    if (known?.row === row) return known.entry
+    const entry = make(row)
+    ready[row % most] = { row, entry }
+    return entry
   }
 }
 
@@ -188,12 +202,15 @@ function* pairsOf(crowd: Crowd, step = 1): Generator<[Entry, Entry], void> {
 function* samplePairs(crowd: Crowd): Generator<[Entry, Entry]> {
   const { records, keys, options } = crowd
   const n = records.length
+  // the order of ids, unlike that of the rows, says nothing about who is like whom
+  const idOf = (row: number) => records[row]?.id ?? ''
+  const byId = Uint32Array.from({ length: n }, (_none, row) => row).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))
   const strides = Math.min(n >> 1, Math.max(1, Math.ceil(SAMPLE / Math.max(1, n))))
   const step = Math.max(1, Math.ceil(n / SAMPLE))
   for (let k = 1; k <= strides; k++) {
     const stride = strides === n >> 1 ? k : 1 + (Math.floor(k * n * 0.618_033_988_75) % (n - 1))
-    for (let row = 0; row < n; row += step) {
-      const at = (row + stride) % n
+    for (let i = 0; i < n; i += step) {
+      const [row, at] = [byId[i] ?? 0, byId[(i + stride) % n] ?? 0]
       if (!comparable(options, records[row], records[at])) continue
       if (!keys.areCandidates(row, at)) yield [crowd.entry(row), crowd.entry(at)]
     }

@@ -89,3 +89,9 @@ function mayBeOne(a: string, b: string): boolean {
   if (inA === undefined || inB === undefined) return true
   return inA === b || inB === a
 }
+
+/** The province an address lies in, by its short name (江苏 for 苏州市…); null where it begins with no place known. */
+export function provinceOfAddress(address: string): string | null {
+  const place = leadingPlace(address.trim().replace(/^中国/, ''))
+  return place === null ? null : (PROVINCE_OF.get(place.name) ?? null)
+}

@@ -4,7 +4,7 @@ import type { imports as zh, sheet as zhSheet } from '../zh/imports.ts'
 export const imports: Twin<typeof zh> = {
   drop: 'Drop a CSV or Excel file here, or click to choose one',
   dropHint:
-    '.csv, .tsv and .xlsx, gzipped too; encoding and header are recognised. You check the mapping before anything is imported.',
+    '.csv, .tsv, .xlsx and business cards (.vcf), gzipped too; encoding and header are recognised. You check the mapping before anything is imported.',
   uploading: 'Reading {{name}}…',
   runs: 'Imports',
   back: 'All imports',
