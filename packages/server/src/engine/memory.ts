@@ -21,7 +21,14 @@ export interface Memory {
 }
 
 export function emptyMemory(): Memory {
-  return { seq: -1n, playbooks: new Map(), sellers: new Map(), byRole: new Map(), channels: [], precedence: defaultPrecedence }
+  return {
+    seq: -1n,
+    playbooks: new Map(),
+    sellers: new Map(),
+    byRole: new Map(),
+    channels: [],
+    precedence: defaultPrecedence,
+  }
 }
 
 /** Brings memory up to date: nothing to load when no other process has stepped since. */

@@ -123,7 +123,11 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
   'source.signature': say(401, '签名不正确。', 'The signature is not right.'),
   'form.not-found': say(404, '找不到这个表单，可能已停用。', 'There is no such form; it may have been switched off.'),
   'connector.not-found': say(404, '找不到这个外部系统。', 'There is no such outside system.'),
-  'connector.switched-off': say(409, '这个外部系统已停用，请先启用。', 'This outside system is switched off: switch it on first.'),
+  'connector.switched-off': say(
+    409,
+    '这个外部系统已停用，请先启用。',
+    'This outside system is switched off: switch it on first.',
+  ),
   'conflict.not-found': say(404, '这处冲突已经不在了。', 'This conflict is not there any more.'),
   'channel.not-found': say(404, '找不到这个渠道。', 'There is no such channel.'),
   'delivery.not-found': say(404, '找不到这条发送记录。', 'There is no such delivery.'),
