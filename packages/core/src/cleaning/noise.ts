@@ -1,5 +1,5 @@
 import { cleanText } from '../record/text.ts'
-import type { Meaning } from './problem.ts'
+import type { Meaning } from './meaning.ts'
 
 /** Never a value: what lists write for nothing. */
 const NOTHING =

@@ -4,10 +4,8 @@ import { provinceOfAddress } from '../identity/regions.ts'
 import { normaliseMail } from '../record/keys.ts'
 import { normalisePhone } from '../record/phone.ts'
 import { readDate } from '../record/read-date.ts'
+import type { Meaning } from './meaning.ts'
 import { withoutNoise } from './noise.ts'
-
-/** What the cells of a column are. */
-export type Meaning = 'company' | 'person' | 'phone' | 'mail' | 'credit-code' | 'address' | 'region' | 'date' | 'text'
 
 export interface CleaningColumn {
   readonly id: string

@@ -1,0 +1,2 @@
+/** What the cells of a column are. */
+export type Meaning = 'company' | 'person' | 'phone' | 'mail' | 'credit-code' | 'address' | 'region' | 'date' | 'text'
