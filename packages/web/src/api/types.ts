@@ -47,6 +47,8 @@ export type DemoAccount = { email: string; password: string; name: string; role:
 /** A sentence to be: `code` names it, `params` fill it. */
 export type Summary = { code: string; params: Record<string, unknown> }
 export type Tag = { id: string; label: Label }
+/** A tag with what set it and when; null where nothing was kept. */
+export type ReasonedTag = Tag & { since: Time | null; why: Label | null }
 export type Matched = Match & { label: Label; tierLabel?: Label | null }
 export type NextAction = { id: Id; node: string; label: Label; dueAt: Time; late: boolean }
 
@@ -80,7 +82,12 @@ export type Lead = {
   nextAction: NextAction | null
 }
 
-export type LeadPage = Lead & { actions: Action[]; why: Summary | null; evidence: EvidenceRow[] }
+export type LeadPage = Omit<Lead, 'tags'> & {
+  tags: ReasonedTag[]
+  actions: Action[]
+  why: Summary | null
+  evidence: EvidenceRow[]
+}
 
 export type Pools = {
   grab: { count: number; mine: { allowed: boolean; why: { code: string; params: Record<string, unknown> } | null } }
@@ -147,7 +154,7 @@ export type CustomerItem = {
 }
 
 export type CustomerPage = Omit<Customer, 'tags'> & {
-  tags: (Tag & { since: Time | null; why: Label | null })[]
+  tags: ReasonedTag[]
   origins: Record<string, FieldOrigin>
   health: CustomerHealth
   /** The customer it was merged into, which has all that was its own. */
@@ -236,7 +243,12 @@ export type StageGates = {
   confirmations: { id: string; label: Label; holds: boolean }[]
 }
 export type ClosedGate = { stage: string; label: Label; side: 'entry' | 'exit'; missing: Missing[] }
-export type DealPage = Deal & { gates: StageGates[]; evidence: EvidenceRow[]; actions: Action[] }
+export type DealPage = Omit<Deal, 'tags'> & {
+  tags: ReasonedTag[]
+  gates: StageGates[]
+  evidence: EvidenceRow[]
+  actions: Action[]
+}
 export type BoardColumn = {
   id: string
   label: Label

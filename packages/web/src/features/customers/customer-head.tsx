@@ -1,18 +1,15 @@
-import { Tag, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerPage, Deal } from '../../api/types.ts'
-import { useLabel, useLanguage } from '../../i18n/i18n.ts'
-import { exactTime, money } from '../../ui/format.ts'
+import { money } from '../../ui/format.ts'
 import { Person } from '../../ui/person.tsx'
+import { ReasonedTag } from '../../ui/reasoned-tag.tsx'
 import { When } from '../../ui/when.tsx'
 import { useFieldWords } from './field-words.ts'
 
 /** Who a customer is and what is at stake, in one line each. */
 export function CustomerHead({ customer, answers }: { customer: CustomerPage; answers: ReactNode }) {
   const { t } = useTranslation()
-  const label = useLabel()
-  const language = useLanguage()
   const words = useFieldWords('customer')
   const open = customer.deals.filter(({ status }) => status === 'open')
   const won = customer.deals.filter(({ status }) => status === 'won')
@@ -53,18 +50,7 @@ export function CustomerHead({ customer, answers }: { customer: CustomerPage; an
             <dt>{t('customers.tags')}</dt>
             <dd>
               {customer.tags.map((tag) => (
-                <Tooltip
-                  key={tag.id}
-                  trigger={['hover', 'focus', 'click']}
-                  title={[
-                    tag.why === null ? t('customers.tagUnknown') : t('customers.tagWhy', { why: label(tag.why) }),
-                    tag.since === null ? '' : exactTime(tag.since, language),
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                >
-                  <Tag>{label(tag.label)}</Tag>
-                </Tooltip>
+                <ReasonedTag key={tag.id} tag={tag} />
               ))}
             </dd>
           </div>

@@ -1,5 +1,5 @@
 import { EllipsisOutlined, RightOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Tag } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealPage } from '../../api/types.ts'
@@ -8,6 +8,7 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Person } from '../../ui/person.tsx'
+import { ReasonedTag } from '../../ui/reasoned-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { CloseDate } from './close-date.tsx'
 import { StageWords } from './deal-list.tsx'
@@ -21,7 +22,6 @@ type DealHeadProps = { deal: DealPage; onMove: (stage: string) => void; answers:
 /** What a deal is about, in one line each: for whom, how much, until when, whose. */
 export function DealHead({ deal, onMove, answers }: DealHeadProps) {
   const { t } = useTranslation()
-  const label = useLabel()
   const may = useMe().rights
   const { stages } = useStages()
   const [dialog, setDialog] = useState<'edit' | 'hand' | null>(null)
@@ -67,7 +67,7 @@ export function DealHead({ deal, onMove, answers }: DealHeadProps) {
             <dt>{t('customers.tags')}</dt>
             <dd>
               {deal.tags.map((tag) => (
-                <Tag key={tag.id}>{label(tag.label)}</Tag>
+                <ReasonedTag key={tag.id} tag={tag} />
               ))}
             </dd>
           </div>

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
 import type { LeadPage } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
-import { useLabel } from '../../i18n/i18n.ts'
 import { Person } from '../../ui/person.tsx'
+import { ReasonedTag } from '../../ui/reasoned-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { Phone } from '../action/phone.tsx'
@@ -25,7 +25,6 @@ import { Window } from './window.tsx'
 /** Who it is, what it is worth, whose it is and why; and what can be done with it. */
 export function LeadHead({ lead }: { lead: LeadPage }) {
   const { t } = useTranslation()
-  const label = useLabel()
   const sourceName = useSourceName()
   const called = useCalled()
   const phone = lead.fields['phone']
@@ -36,9 +35,7 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
         <h2>{called(lead)}</h2>
         <Tag>{t(`words.${lead.state}`)}</Tag>
         {lead.tags.map((tag) => (
-          <Tag key={tag.id} variant="outlined">
-            {label(tag.label)}
-          </Tag>
+          <ReasonedTag key={tag.id} tag={tag} outlined />
         ))}
       </div>
       <Tools lead={lead} />
