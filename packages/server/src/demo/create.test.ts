@@ -68,6 +68,12 @@ beforeAll(async () => {
 afterAll(() => at.close())
 
 describe('the state it ends in', () => {
+  test('searches know every customer and contact', async () => {
+    const unknown = await at.ask(`select id from (select id from customer union all select id from contact) r
+      where not exists (select 1 from search_entry e where e.id = r.id and e.words <> '')`)
+    expect(unknown).toEqual([])
+  })
+
   test('counters of sellers are those of their rows, and everybody who owns something exists', async () => {
     const wrong = await at.ask(`select s.name from seller s where s.open_leads <>
       (select count(*) from lead l where l.owner_id = s.id and l.state in ('new', 'working'))`)

@@ -1,8 +1,9 @@
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Timer } from '@cairn/core/record/rows.ts'
 import type { PoolClient } from 'pg'
-import { emptyWrites, eventRow, finals, gather, worthKeeping } from './perform.ts'
+import { emptyWrites, eventRow, finals, gather, named, worthKeeping } from './perform.ts'
 import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from './rows.ts'
+import { searchStatements, type Named } from './search-rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
 
 /** Outcomes whose rows go to the database together. */
@@ -27,6 +28,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
   const dealExternal = new Map<string, string | null>()
   /** Written after the customers that they refer to. */
   const contacts: object[] = []
+  const people: Named[] = []
   let waiting: Outcome[] = []
 
   const insert = async (table: BulkTable, rows: readonly object[]): Promise<void> => {
@@ -46,6 +48,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
     for (const [id, external] of writes.customerExternal) customerExternal.set(id, external)
     for (const [id, external] of writes.dealExternal) dealExternal.set(id, external)
     contacts.push(...writes.rows.contact)
+    people.push(...writes.people)
     for (const table of ['event', 'activity', 'evidence', 'coaching'] as const) await insert(table, writes.rows[table])
     await insert(
       'notice',
@@ -78,6 +81,10 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
       ]
       for (const [table, rows] of records)
         for (let from = 0; from < rows.length; from += AT_ONCE) await insert(table, rows.slice(from, from + AT_ONCE))
+      const entered = [...finals(know.customers.keys(), know.customers, (row) => named('customer', row)), ...people]
+      for (let from = 0; from < entered.length; from += AT_ONCE)
+        for (const { text, values } of searchStatements(org, entered.slice(from, from + AT_ONCE)))
+          await client.query(text, values)
       await client.query('update org set seq = seq + 1 where id = $1', [org])
       return counts
     },

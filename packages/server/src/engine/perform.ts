@@ -366,7 +366,11 @@ const CLEAR_TIMERS = `delete from timer t using jsonb_to_recordset($2::jsonb) as
 
 type Run = (table: BulkTable, bulk: typeof insertMany, rows: readonly object[]) => void
 
-function named(kind: Named['kind'], { id, name, createdAt }: { id: string; name: string; createdAt: number }): Named {
+/** A customer or contact as searches are to find it. */
+export function named(
+  kind: Named['kind'],
+  { id, name, createdAt }: { id: string; name: string; createdAt: number },
+): Named {
   return { kind, id, name, at: createdAt }
 }
 
