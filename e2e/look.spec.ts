@@ -64,7 +64,7 @@ for (const role of ['rep', 'supervisor'] as const)
 
 /** Latin words that a Chinese reader knows as they are. */
 const known =
-  /^(A|B|C|P\d+|API|CSV|Excel|ERP|Webhook|English|Ctrl|Enter|Esc|SOP|SLA|CNC|AI|ID|FAQ|PDF|PLC|MES|LED|WeCom|tsv|xlsx|csv|gz|g|n|j|k|b|m|s|x|f|SUV|ISO|CE|OEM|AGV|SCADA|React|Flow|kW|mm|kg|MPa|m)$/i
+  /^(A|B|C|P\d+|API|CSV|Excel|ERP|Webhook|English|Ctrl|Enter|Esc|SOP|SLA|CNC|AI|ID|FAQ|PDF|PLC|MES|LED|WeCom|tsv|xlsx|csv|vcf|gz|g|n|j|k|b|m|s|x|f|SUV|ISO|CE|OEM|AGV|SCADA|React|Flow|kW|mm|kg|MPa|m)$/i
 
 async function visibleText(page: Page): Promise<string> {
   return page.evaluate(() => {
