@@ -41,6 +41,7 @@ test('one page shows a customer whole: a phone when it is needed, a contract, a 
   const drawer = page.getByRole('dialog', { name: '高慧' })
   await drawer.getByLabel('采购角色').click()
   await page.getByTitle('决策人').click()
+  await expect(drawer.getByTitle('决策人')).toBeVisible()
   await drawer.getByRole('button', { name: '保存' }).click()
   await expect(people).toContainText('决策人')
 

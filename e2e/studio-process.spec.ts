@@ -151,6 +151,7 @@ async function find(page: Page, name: string, id: string): Promise<void> {
 }
 
 async function drawArrow(page: Page, from: string, to: string): Promise<void> {
+  await standsStill(page, to)
   const [start, end] = [await middleOf(page, from), await middleOf(page, to)]
   await page.mouse.move(start.x, start.y)
   await page.mouse.move(start.x, start.bottom)
@@ -158,6 +159,17 @@ async function drawArrow(page: Page, from: string, to: string): Promise<void> {
   await page.mouse.move((start.x + end.x) / 2, (start.bottom + end.y) / 2, { steps: 4 })
   await page.mouse.move(end.x, end.y, { steps: 4 })
   await page.mouse.up()
+}
+
+/** The canvas glides to a new node: whoever draws waits until it has come to rest. */
+async function standsStill(page: Page, id: string): Promise<void> {
+  await node(page, id).evaluate(async (element) => {
+    const place = () => JSON.stringify(element.getBoundingClientRect())
+    for (let before = '', still = 0; still < 3; still = place() === before ? still + 1 : 0) {
+      before = place()
+      await new Promise(requestAnimationFrame)
+    }
+  })
 }
 
 async function middleOf(page: Page, id: string): Promise<{ x: number; y: number; bottom: number }> {

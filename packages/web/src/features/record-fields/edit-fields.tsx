@@ -42,9 +42,11 @@ export function EditFields({ title, sections, fields, save, onClose }: EditField
     )
     setProblems(problemWords(read.problems))
     if (read.problems.length > 0) return
+    const changed = changesIn(sections, fields, values, read.fields)
+    if (Object.keys(changed).length === 0) return onClose()
     setBusy(true)
     try {
-      await save(changesIn(sections, fields, values, read.fields))
+      await save(changed)
       tell.done(t('deals.saved'))
       onClose()
     } catch (thrown) {
