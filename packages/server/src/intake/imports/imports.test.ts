@@ -171,8 +171,16 @@ test('a stopped run stays where it is until it is started again', async () => {
   )
   const draft = await importFile(rig.context, org, file, {}, { agree: () => false })
   await changeImport(rig.context, org, draft.id, ['draft'], { state: 'running' })
-  const stop = () => void changeImport(rig.context, org, draft.id, ['running'], { state: 'stopped' })
-  await runImport(rig.context, org, draft.id, () => false, stop)
+  // Asked for once: a second press that arrives late would stop what was started again meanwhile.
+  let stop: Promise<unknown> | undefined
+  await runImport(
+    rig.context,
+    org,
+    draft.id,
+    () => false,
+    () => void (stop ??= changeImport(rig.context, org, draft.id, ['running'], { state: 'stopped' })),
+  )
+  await stop
   const stopped = await findImport(rig.context, org, draft.id)
   expect(stopped?.state).toBe('stopped')
   expect(stopped?.done).toBeLessThan(1200)
