@@ -1,11 +1,14 @@
 import { defineConfig } from '@playwright/test'
 
-/** One server for all journeys, one browser after another; what fails leaves a picture in test-results/, with `--trace on` all that happened. */
+/**
+ * One server for all journeys, two browsers at a time; journeys of a file follow each other. What fails leaves a picture
+ * in test-results/, with `--trace on` all that happened.
+ */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.ts',
   globalSetup: './e2e/server/run.ts',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 30_000,
   expect: { timeout: 8_000 },

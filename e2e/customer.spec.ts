@@ -1,6 +1,6 @@
 import { expect, test } from './journey.ts'
 
-test.use({ slug: 'deal' })
+test.use({ slug: 'customer' })
 
 const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

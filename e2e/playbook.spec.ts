@@ -1,6 +1,6 @@
 import { expect, test } from './journey.ts'
 
-test.use({ slug: 'day' })
+test.use({ slug: 'playbook' })
 
 test('the playbook is drawn as a flow that is walked and opened by keyboard', async ({ enter }) => {
   const page = await enter('li')

@@ -35,12 +35,14 @@ const admin = ['admin', '管理员'] as const
 const supervisor = ['supervisor', '周明'] as const
 const [li, han] = [['rep', '李雷'] as const, ['rep', '韩梅'] as const]
 
-/** One company per journey, so that none finds what another left. */
+/** One company for each file of journeys, so that none finds what another left or is about to change. */
 export const plans: Readonly<Record<string, Plan>> = {
   day: { people: { admin, supervisor, li } },
   grab: { people: { admin, li, han } },
   watch: { people: { admin, supervisor, li }, playbook: callWithinSeconds },
   deal: { people: { admin, supervisor, li } },
+  customer: { people: { admin, li } },
+  playbook: { people: { admin, li } },
   import: { people: { admin, supervisor, li, han } },
   settings: { people: { admin, supervisor, li } },
   form: { people: { admin, li } },
