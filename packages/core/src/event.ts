@@ -1,6 +1,6 @@
 import type { Actor } from './access.ts'
 import type { Reading } from './health/alert.ts'
-import type { ActivityKind, CustomerItem, Evidence, Keys, TimerKind } from './record/rows.ts'
+import type { ActivityKind, CustomerItem, Evidence, Keys, Migration, RetireRule, TimerKind } from './record/rows.ts'
 import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id, Value } from './value.ts'
@@ -59,6 +59,8 @@ export type Event =
       source?: SourceName
       /** People of it that are entered with it: all of them are there with it, or nothing is. */
       contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
+      /** It comes from the time before, to be read only until somebody adopts it: into the migration under way. */
+      legacy?: boolean
     })
   | (Base & { type: 'customer.edited'; customer: Id; set: Fields; revision: number | null })
   /** `merged` turns out to be `customer`, which is kept; with what survives of either. */
@@ -73,6 +75,26 @@ export type Event =
     })
   /** A merge is undone. */
   | (Base & { type: 'customer.parted'; customer: Id; merge: Id })
+  /** Customers of the time before may be brought over from now on, until `endsAt`. */
+  | (Base & {
+      type: 'migration.begun'
+      name: string
+      endsAt: Instant
+      keyFields: readonly string[]
+      retire: RetireRule
+    })
+  | (Base & { type: 'migration.changed'; migration: Id; set: MigrationSettings })
+  /** Ended before its time: what still waits is archived. */
+  | (Base & { type: 'migration.ended'; migration: Id })
+  /** Taken back as a whole: adoptions are undone, and all that was brought over is archived. */
+  | (Base & { type: 'migration.withdrawn'; migration: Id })
+  /** A customer of the time before enters the new process, with the key fields it lacked. */
+  | (Base & { type: 'customer.adopted'; customer: Id; owner: Id | null; set: Fields })
+  /** An adopted or archived one goes back to waiting. */
+  | (Base & { type: 'customer.released'; customer: Id })
+  /** A waiting one is archived before the end. */
+  | (Base & { type: 'customer.retired'; customer: Id; reason: string })
+  | (Base & { type: 'customer.handed'; customer: Id; to: Id; reason: string })
   /** An outside system says what it knows of a customer; `digest` tells whether its row says anything new. */
   | (Base & {
       type: 'customer.synced'
@@ -97,7 +119,8 @@ export type Event =
   | (Base & { type: 'item.recorded'; customer: Id; item: NewItem })
   /** Somebody looks at a phone that is masked until it is needed: of a contact, or of the customer itself. */
   | (Base & { type: 'phone.shown'; customer: Id; contact: Id | null; field: string })
-  | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys })
+  /** `legacy`: it is brought over with its customer, which waits. */
+  | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys; legacy?: boolean })
   /** Fields of a contact change; `keys` are those it is found by from now on, null where the log is read back. */
   | (Base & { type: 'contact.edited'; customer: Id; contact: Id; name: string; set: Fields; keys: Keys | null })
   | (Base & {
@@ -163,6 +186,9 @@ export type Event =
   | (Base & { type: 'alert.raised'; alert: string; scope: string; reading: Reading })
   | (Base & { type: 'seller.changed'; seller: Id; set: SellerSettings })
   | (Base & { type: 'timer.fired'; timer: Id; kind: TimerKind; subject: Id; node: string; step: number; due: Instant })
+
+/** Settings of a migration that people change while it is under way; absent keys stay. */
+export type MigrationSettings = Partial<Pick<Migration, 'name' | 'endsAt' | 'keyFields' | 'retire'>>
 
 /** Settings of a seller that people change; absent keys stay. */
 export interface SellerSettings {

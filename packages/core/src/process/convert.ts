@@ -6,6 +6,7 @@ import { inspectGate } from '../stage/inspect.ts'
 import { isMissing, type Fields, type Id } from '../value.ts'
 import { begin, knownFor, newDeal } from './deals.ts'
 import { close } from './leads.ts'
+import { readOnly } from './read-only.ts'
 import { keyTexts } from './learn.ts'
 import { bookOf, emit, isOpen, isRefusal, leadOf, mint, raise, type Turn } from './turn.ts'
 
@@ -16,7 +17,9 @@ export function convert(turn: Turn, event: EventOf<'lead.converted'>): Refusal |
   if (!mayWorkOn(event.by, lead.owner) || (lead.owner === null && event.by.kind !== 'system'))
     return refusal('lead.not-found', { id: event.lead })
   if (!isOpen(lead)) return refusal('lead.closed', { id: lead.id, state: lead.state })
-  const customer = lead.customer ?? adopt(turn, lead.fields, lead.keys, lead.owner)
+  const customer = lead.customer ?? known(turn, lead.keys) ?? newCustomer(turn, lead.fields, lead.keys, lead.owner)
+  const no = readOnly(turn.know, customer)
+  if (no) return no
   const deal = newDeal(turn, {
     customer,
     lead: lead.id,
@@ -47,12 +50,16 @@ function carriedFields(turn: Turn, version: number, fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([id]) => known.has(id)))
 }
 
-/** A customer known by these keys, or a new one with its first contact. */
-function adopt(turn: Turn, fields: Fields, keys: Keys, owner: Id | null): Id {
+function known(turn: Turn, keys: Keys): Id | null {
   for (const key of keyTexts(keys)) {
-    const known = turn.know.customerByKey.get(key)
-    if (known && turn.know.customers.has(known)) return known
+    const id = turn.know.customerByKey.get(key)
+    if (id && turn.know.customers.has(id)) return id
   }
+  return null
+}
+
+/** A new customer with its first contact. */
+function newCustomer(turn: Turn, fields: Fields, keys: Keys, owner: Id | null): Id {
   const person = text(fields, 'name')
   const name = text(fields, 'company') ?? person ?? keys.phone ?? keys.mail ?? '—'
   const book = bookOf(turn.know, turn.know.version)
@@ -70,6 +77,7 @@ function adopt(turn: Turn, fields: Fields, keys: Keys, owner: Id | null): Id {
     tags: [],
     createdAt: turn.now,
     mergedInto: null,
+    legacy: null,
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: null })

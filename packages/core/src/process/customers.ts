@@ -5,10 +5,13 @@ import { refusal, type Refusal } from '../refusal.ts'
 import type { Fields, Id } from '../value.ts'
 import { mastered } from './hear.ts'
 import { keyTexts } from './learn.ts'
+import { underway, waitingIn } from './legacy.ts'
 import { emit, mint, type Turn } from './turn.ts'
 
 /** A customer entered by hand or import, with its contacts; one already known by its keys is the answer instead of a second one. */
-export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | null {
+export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Refusal | Id | null {
+  const migration = event.legacy ? underway(turn.know) : null
+  if (event.legacy && !migration) return refusal('migration.none')
   const known = knownBy(turn, event.keys)
   if (known !== null) return known
   const fields: Fields = { company: event.name, ...event.fields }
@@ -22,6 +25,7 @@ export function addCustomer(turn: Turn, event: EventOf<'customer.added'>): Id | 
     tags: [],
     createdAt: turn.now,
     mergedInto: null,
+    legacy: migration && waitingIn(migration.id),
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: event.externalId })

@@ -29,6 +29,9 @@ import { recordItem, showPhone } from './customer-items.ts'
 import { changeSeller } from './sellers.ts'
 import { hearSilence } from './silence.ts'
 import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
+import { adoptCustomer, handCustomer, releaseCustomer, retireCustomer } from './legacy.ts'
+import { beginMigration, changeMigration, endMigration, timeIsOver, withdrawMigration } from './migration.ts'
+import { refusedAsReadOnly } from './read-only.ts'
 import { moveStage } from './stage-moves.ts'
 import { settleConflict, syncCustomer } from './sync.ts'
 import { openTurn, type Turn } from './turn.ts'
@@ -74,6 +77,8 @@ function versionOf({ know, event }: Turn): number {
 
 function dispatch(turn: Turn, given: Event): Refusal | string | null {
   const event = forwarded(turn.know, given)
+  const no = refusedAsReadOnly(turn.know, event)
+  if (no) return no
   switch (event.type) {
     case 'lead.arrived':
       return arrive(turn, event)
@@ -101,6 +106,22 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return mergeCustomers(turn, event)
     case 'customer.parted':
       return partCustomers(turn, event)
+    case 'migration.begun':
+      return beginMigration(turn, event)
+    case 'migration.changed':
+      return changeMigration(turn, event)
+    case 'migration.ended':
+      return endMigration(turn, event)
+    case 'migration.withdrawn':
+      return withdrawMigration(turn, event)
+    case 'customer.adopted':
+      return adoptCustomer(turn, event)
+    case 'customer.released':
+      return releaseCustomer(turn, event)
+    case 'customer.retired':
+      return retireCustomer(turn, event)
+    case 'customer.handed':
+      return handCustomer(turn, event)
     case 'customer.synced':
       return syncCustomer(turn, event)
     case 'conflict.settled':
@@ -180,6 +201,9 @@ function fire(turn: Turn, event: Extract<Event, { type: 'timer.fired' }>): null 
       return null
     case 'resume':
       resume(turn, event.subject, event.node, event.step)
+      return null
+    case 'migration':
+      timeIsOver(turn, event.subject)
       return null
     default:
       return event.kind satisfies never

@@ -10,7 +10,9 @@ import type {
   Evidence,
   Keys,
   Lead,
+  Legacy,
   Merge,
+  Migration,
   Score,
   Seller,
   Surviving,
@@ -96,6 +98,11 @@ export type Effect =
   /** The merged customer points to the kept one, which has its rows from now on; and the way back. */
   | { do: 'customer.merge'; merge: Merge }
   | { do: 'customer.part'; merge: Merge; set: Surviving }
+  /** Where a customer of the time before stands from now on, with what adopting gave it or taking that back takes. */
+  | { do: 'customer.legacy'; customer: Id; legacy: Legacy; set: Partial<Surviving> }
+  | { do: 'migration.set'; migration: Migration }
+  /** Whatever of it still waits is archived, be it loaded or not. */
+  | { do: 'migration.archive'; migration: Id; at: Instant; by: Id | null }
   /** Which customer a row of an outside system is. */
   | { do: 'customer.link'; customer: Id; connector: Id; externalId: string; digest: string }
   /** A source says otherwise than one above it in `against`, and no longer in what is `agreed`. */

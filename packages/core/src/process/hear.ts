@@ -61,7 +61,7 @@ export function give(
 }
 
 /** Keys of what is known now; what no field tells any more it is still known by. Null when nothing changes. */
-function freshKeys(customer: Customer, name: string, fields: Fields): Keys | null {
+export function freshKeys(customer: Customer, name: string, fields: Fields): Keys | null {
   const told = keysOf({ ...fields, name, company: name }, 'customer')
   const { phone, mail, company } = customer.keys
   const keys = { phone: told.phone ?? phone, mail: told.mail ?? mail, company: told.company ?? company }

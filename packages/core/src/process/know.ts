@@ -1,6 +1,6 @@
 import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
-import type { Action, Customer, Deal, Evidence, Holdings, Lead, Merge, Seller } from '../record/rows.ts'
+import type { Action, Customer, Deal, Evidence, Holdings, Lead, Merge, Migration, Seller } from '../record/rows.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Precedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
@@ -26,6 +26,8 @@ export interface Know {
   readonly holdings: Map<Id, Holdings>
   /** Merges of the customers that are being parted, at least. */
   readonly merges: Map<Id, Merge>
+  /** Migrations of the company, all of them: there are few. */
+  readonly migrations: Map<Id, Migration>
   readonly sellers: Map<Id, Seller>
   /** Customers recognised by `phone:…`, `mail:…`, `company:…`. */
   readonly customerByKey: Map<string, Id>

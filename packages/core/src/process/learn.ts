@@ -1,6 +1,6 @@
 import type { Action, Customer, Deal, Evidence, Keys, Lead, Merge, Seller } from '../record/rows.ts'
 import type { Id } from '../value.ts'
-import type { Effect } from './effect.ts'
+import type { Effect, EffectOf } from './effect.ts'
 import { hold, moveHoldings, noHoldings } from './holdings.ts'
 import { keyOfExternal, type Know } from './know.ts'
 
@@ -102,6 +102,16 @@ function pointTo(know: Know, customer: Id, mergedInto: Id | null): void {
   if (row) knowCustomer(know, { ...row, mergedInto })
 }
 
+/** Those that are loaded; their revision stays, as it does for all the others. */
+function archiveWaiting(know: Know, { migration, at, by }: EffectOf<'migration.archive'>): void {
+  for (const row of know.customers.values())
+    if (row.legacy?.migration === migration && row.legacy.state === 'waiting')
+      know.customers.set(row.id, {
+        ...row,
+        legacy: { ...row.legacy, state: 'archived', settledAt: at, settledBy: by },
+      })
+}
+
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
   if (!on) return tags.filter((each) => each !== tag)
   return tags.includes(tag) ? tags : [...tags, tag]
@@ -159,6 +169,13 @@ export function learn(know: Know, effect: Effect): void {
     case 'customer.part':
       changeCustomer(know, effect.merge.kept, effect.set)
       return knowParting(know, effect.merge)
+    case 'customer.legacy':
+      return changeCustomer(know, effect.customer, { ...effect.set, legacy: effect.legacy })
+    case 'migration.set':
+      know.migrations.set(effect.migration.id, effect.migration)
+      return
+    case 'migration.archive':
+      return archiveWaiting(know, effect)
     case 'customer.link': {
       const { customer, connector, externalId, digest } = effect
       know.customerByLink.set(keyOfExternal(connector, externalId), { customer, digest })

@@ -75,11 +75,20 @@ export function partCustomers(turn: Turn, event: EventOf<'customer.parted'>): Re
   if (now > merge.at + PART_WITHIN_DAYS * DAY) return refusal('merge.too-old', { days: PART_WITHIN_DAYS })
   const later = laterMerge(know, merge)
   if (later) return refusal('merge.later-first', { id: later.id, name: know.customers.get(later.merged)?.name ?? '' })
-  const set = withdrawn(kept, merge)
-  const computed = withFormulas(know, { do: 'customer.set', customer: kept.id, set }, now)
-  const fields = (computed.do === 'customer.set' ? computed.set.fields : undefined) ?? set.fields
-  emit(turn, { do: 'customer.part', merge: { ...merge, partedAt: now }, set: { ...set, fields } })
+  emit(turn, { do: 'customer.part', merge: { ...merge, partedAt: now }, set: takenBack(turn, kept, merge) })
   return null
+}
+
+/** A customer's values without what a merge or an adoption changed, where nobody changed it since. */
+export function takenBack(
+  { know, now }: Turn,
+  customer: Customer,
+  change: { readonly before: Surviving; readonly after: Surviving },
+): Surviving {
+  const set = withdrawn(customer, change)
+  const computed = withFormulas(know, { do: 'customer.set', customer: customer.id, set }, now)
+  const fields = (computed.do === 'customer.set' ? computed.set.fields : undefined) ?? set.fields
+  return { ...set, fields }
 }
 
 function workable({ know, event }: Turn, id: Id): Customer | Refusal {
@@ -110,7 +119,10 @@ function changedBy({ before, after }: Merge): Set<string> {
   return changed
 }
 
-function withdrawn(now: Customer, { before, after }: Merge): Surviving {
+function withdrawn(
+  now: Customer,
+  { before, after }: { readonly before: Surviving; readonly after: Surviving },
+): Surviving {
   const back = <T>(current: T, was: T, became: T): T => (equal(current, became) ? was : current)
   const each = <T>(current: Readonly<Record<string, T>>, was: typeof current, became: typeof current) => {
     const values: Record<string, T> = {}
@@ -134,7 +146,8 @@ function withdrawn(now: Customer, { before, after }: Merge): Surviving {
   }
 }
 
-function survivingOf(customer: Customer): Surviving {
+/** What of a customer a merge or an adoption may change, as it is now. */
+export function survivingOf(customer: Customer): Surviving {
   const { name, owner, fields, keys, tags } = customer
   return { name, owner, fields, keys, tags, origins: knownOrigins(customer) }
 }

@@ -7,6 +7,7 @@ import type { Id } from '../value.ts'
 import { knownBy } from './customers.ts'
 import { give, hear } from './hear.ts'
 import { keyOfExternal } from './know.ts'
+import { readOnly } from './read-only.ts'
 import { emit, mint, type Turn } from './turn.ts'
 
 /**
@@ -21,9 +22,11 @@ export function syncCustomer(turn: Turn, event: EventOf<'customer.synced'>): Id 
   const found = turn.know.customers.get(link?.customer ?? knownBy(turn, event.keys) ?? '')
   // one that was merged is linked still: what is said of it is about the one that was kept
   const known = found?.mergedInto ? turn.know.customers.get(found.mergedInto) : found
-  if (known) hear(turn, known, event.fields, event.name)
+  const isReadOnly = known !== undefined && readOnly(turn.know, known.id) !== null
+  if (known && !isReadOnly) hear(turn, known, event.fields, event.name)
   const id = known ? known.id : create(turn, event)
-  emit(turn, { do: 'customer.link', customer: id, connector, externalId, digest })
+  // Not heard yet: what the row says is new again once the customer is adopted.
+  emit(turn, { do: 'customer.link', customer: id, connector, externalId, digest: isReadOnly ? '' : digest })
   return null
 }
 
@@ -38,6 +41,7 @@ function create(turn: Turn, event: EventOf<'customer.synced'>): Id {
     tags: [],
     createdAt: turn.now,
     mergedInto: null,
+    legacy: null,
     revision: 1,
   }
   emit(turn, { do: 'customer.create', customer, externalId: null })

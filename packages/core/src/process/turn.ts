@@ -9,6 +9,7 @@ import type { Effect, Notice } from './effect.ts'
 import type { Know } from './know.ts'
 import { withFormulas } from './computed.ts'
 import { learn } from './learn.ts'
+import { changesReadOnly } from './read-only.ts'
 import { withOrigins } from './whose-word.ts'
 import type { TriggerEvent } from './node.ts'
 
@@ -61,6 +62,7 @@ export function mint(turn: Turn): Id {
 
 /** Decides an effect: it is kept, with what formulas compute from it and whose word it is, and known from here on. */
 export function emit(turn: Turn, effect: Effect): void {
+  if (changesReadOnly(turn.know, effect, turn.event)) return
   const whole = withOrigins(turn.know, withFormulas(turn.know, effect, turn.now), turn.event, turn.now)
   turn.effects.push(whole)
   learn(turn.know, whole)

@@ -70,6 +70,7 @@ export function world(sellers: readonly Seller[], playbook: Playbook = shipped):
     sellers: new Map(sellers.map((each) => [each.id, each])),
     holdings: new Map(),
     merges: new Map(),
+    migrations: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

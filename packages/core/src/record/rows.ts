@@ -72,7 +72,46 @@ export interface Customer {
   readonly createdAt: Instant
   /** The customer it was found to be one with: that one has all its rows, this one only points there. */
   readonly mergedInto: Id | null
+  /** Where it stands as a customer of the time before; null for one that was never brought over. */
+  readonly legacy: Legacy | null
   readonly revision: number
+}
+
+/** Waiting: to be read only. Adopted: in the new process like any other. Archived: put away, never deleted. */
+export type LegacyState = 'waiting' | 'adopted' | 'archived'
+
+/** A customer brought over from before, in a migration. */
+export interface Legacy {
+  readonly migration: Id
+  readonly state: LegacyState
+  /** When and by whom it was adopted or archived; null while it waits, and where the end of the migration did it. */
+  readonly settledAt: Instant | null
+  readonly settledBy: Id | null
+  /** What adopting changed of it, to be taken back. */
+  readonly adoption: { readonly before: Surviving; readonly after: Surviving } | null
+}
+
+/** Which waiting customers are proposed for retirement: any part that holds is enough. */
+export interface RetireRule {
+  /** Neither a phone nor a mail address, of itself or of any contact. */
+  readonly unreachable: boolean
+  /** So many months without anything happening; null does not ask. */
+  readonly quietMonths: number | null
+  /** A date of the customer that tells of its last activity in the old system. */
+  readonly quietField: string | null
+}
+
+/** Customers of the time before are brought over to be read only, and adopted one by one until it ends. */
+export interface Migration {
+  readonly id: Id
+  readonly name: string
+  readonly state: 'underway' | 'ended' | 'withdrawn'
+  /** Fields of a customer without which it is not adopted. */
+  readonly keyFields: readonly string[]
+  readonly retire: RetireRule
+  readonly beganAt: Instant
+  readonly endsAt: Instant
+  readonly closedAt: Instant | null
 }
 
 /** Ids of the rows that hang on a customer; `merged` are the customers that point to it. */
@@ -86,7 +125,7 @@ export interface Holdings {
   readonly merged: readonly Id[]
 }
 
-/** What a merge may change of the customer that is kept. */
+/** What a merge, or an adoption, may change of a customer. */
 export type Surviving = Pick<Customer, 'name' | 'owner' | 'fields' | 'keys' | 'tags' | 'origins'>
 
 /** One customer taken into another, with all that is needed to part them again. */
@@ -227,8 +266,9 @@ export interface Timer {
 /**
  * rung: climb an action's ladder. grab-window: an unclaimed lead is assigned. recycle: an owned lead without progress.
  * silence: a deal or lead without follow-up. open-node: a trigger's delay is over. resume: an auto node's wait is over.
+ * migration: its time is over.
  */
-export type TimerKind = 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume'
+export type TimerKind = 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume' | 'migration'
 
 /** Someone who receives leads, with what routing needs to know. */
 export interface Seller {

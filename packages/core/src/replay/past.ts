@@ -38,6 +38,7 @@ export function openPast(sellers: Iterable<Seller> = []): Past {
     sellers: new Map([...sellers].map((each) => [each.id, each])),
     holdings: new Map(),
     merges: new Map(),
+    migrations: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

@@ -2,7 +2,16 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Effect } from '@cairn/core/process/effect.ts'
 import type { Relation, Zone } from '@cairn/core/identity/judge.ts'
 import type { Reason } from '@cairn/core/identity/reasons.ts'
-import type { Holdings, ItemKind, Match, Surviving } from '@cairn/core/record/rows.ts'
+import type {
+  Holdings,
+  ItemKind,
+  Legacy,
+  LegacyState,
+  Match,
+  Migration,
+  RetireRule,
+  Surviving,
+} from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
@@ -168,7 +177,23 @@ export interface CustomerTable {
   tags: string[]
   created_at: Date
   merged_into: ColumnType<string | null, string | null | undefined, string | null>
+  migration_id: ColumnType<string | null, string | null | undefined, string | null>
+  legacy_state: ColumnType<LegacyState | null, LegacyState | null | undefined, LegacyState | null>
+  settled_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  settled_by: ColumnType<string | null, string | null | undefined, string | null>
+  adoption: ColumnType<Legacy['adoption'], string | null | undefined, string | null>
   revision: Generated<number>
+}
+export interface MigrationTable {
+  org_id: number
+  id: string
+  name: string
+  state: Migration['state']
+  key_fields: readonly string[]
+  retire: Json<RetireRule>
+  began_at: Date
+  ends_at: Date
+  closed_at: Date | null
 }
 export interface CustomerMergeTable {
   org_id: number
@@ -548,6 +573,7 @@ export interface Tables {
   search_backlog: SearchBacklogTable
   customer_item: CustomerItemTable
   customer_merge: CustomerMergeTable
+  migration: MigrationTable
   duplicate_pair: DuplicatePairTable
   duplicate_run: DuplicateRunTable
   duplicate_setting: DuplicateSettingTable

@@ -69,6 +69,7 @@ function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
     sellers: new Map(),
     holdings: new Map(),
     merges: new Map(),
+    migrations: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
     leadByExternal: new Map(),

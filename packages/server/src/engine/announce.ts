@@ -27,6 +27,7 @@ export function announce(org: number, know: Know, outcomes: readonly Outcome[], 
     for (const id of [...created[kind], ...changed[kind]]) if (ids.size < MOST_IDS) ids.add(id)
   }
   if (outcomes.some(({ effects }) => touchesPool(effects, know))) topics.add('pools')
+  if (performed.writes.migrations.length > 0) topics.add('customers')
   if (rows.notice.length > 0) topics.add('notices')
   if (topics.size > 0) topics.add('cockpit')
   const notices = [...new Set(rows.notice.map((row) => (row as { to_id: string }).to_id))].slice(0, MOST_IDS)

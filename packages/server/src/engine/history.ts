@@ -3,6 +3,7 @@ import type { Timer } from '@cairn/core/record/rows.ts'
 import type { PoolClient } from 'pg'
 import { emptyWrites, eventRow, finals, gather, named, worthKeeping } from './perform.ts'
 import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from './rows.ts'
+import { migrationStatement } from './migration-rows.ts'
 import { searchStatements, type Named } from './search-rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
 
@@ -66,6 +67,10 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
     },
     async finish(timers) {
       await write(waiting)
+      for (const migration of know.migrations.values()) {
+        const { text, values } = migrationStatement(org, { do: 'migration.set', migration })
+        await client.query(text, values)
+      }
       const all = <T>(map: ReadonlyMap<string, T>, row: (of: T) => object): object[] => finals(map.keys(), map, row)
       const records: readonly (readonly [BulkTable, readonly object[]])[] = [
         ['seller', all(know.sellers, writeSeller)],

@@ -1,11 +1,12 @@
 import { compilePlaybook, type CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { Seller } from '@cairn/core/record/rows.ts'
+import type { Migration, Seller } from '@cairn/core/record/rows.ts'
 import { defaultPrecedence, type Precedence } from '@cairn/core/source/precedence.ts'
 import type { PoolClient } from 'pg'
 import type { ChannelTable } from '../db/tables.ts'
 import type { Selectable } from 'kysely'
 import { withHolidays } from './holidays.ts'
+import { readMigration } from './migration-rows.ts'
 import { readSeller } from './rows.ts'
 
 export type Channel = Pick<Selectable<ChannelTable>, 'id' | 'kind' | 'settings'>
@@ -18,6 +19,7 @@ export interface Memory {
   byRole: Map<string, string[]>
   channels: Channel[]
   precedence: Precedence
+  migrations: Map<string, Migration>
 }
 
 export function emptyMemory(): Memory {
@@ -28,6 +30,7 @@ export function emptyMemory(): Memory {
     byRole: new Map(),
     channels: [],
     precedence: defaultPrecedence,
+    migrations: new Map(),
   }
 }
 
@@ -59,6 +62,8 @@ async function reload(client: PoolClient, org: number, memory: Memory): Promise<
   memory.channels = channels.rows
   const precedence = await client.query('select document from precedence where org_id = $1', [org])
   memory.precedence = precedence.rows[0]?.document ?? defaultPrecedence
+  const migrations = await client.query('select * from migration where org_id = $1', [org])
+  memory.migrations = new Map(migrations.rows.map((row) => [row.id, readMigration(row)]))
 }
 
 /** Loads and compiles the playbook versions that are not remembered yet. */

@@ -7,6 +7,7 @@ import type { Channel } from './memory.ts'
 import { contactStatements } from './contact-rows.ts'
 import { itemStatements } from './item-rows.ts'
 import { mergeRow, moveRows } from './merges.ts'
+import { migrationStatement, type MigrationEffect } from './migration-rows.ts'
 import { outgoing } from './outgoing.ts'
 import { prepared } from './prepared.ts'
 import {
@@ -46,6 +47,8 @@ interface Writes {
   readonly timers: Map<string, Timer>
   /** Merges and partings, in the order in which they were decided. */
   readonly moves: (EffectOf<'customer.merge'> | EffectOf<'customer.part'>)[]
+  /** Migrations as they are from now on, and the ends of those that are over, in order. */
+  readonly migrations: MigrationEffect[]
   readonly clears: { kind: string; subject: string; node: string | null }[]
 }
 
@@ -82,6 +85,7 @@ export function emptyWrites(): Writes {
     settled: [],
     timers: new Map(),
     moves: [],
+    migrations: [],
     clears: [],
   }
 }
@@ -111,6 +115,13 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
     case 'customer.part':
       writes.changed.customer.add(effect.merge.kept).add(effect.merge.merged)
       writes.moves.push(effect)
+      return
+    case 'customer.legacy':
+      writes.changed.customer.add(effect.customer)
+      return
+    case 'migration.set':
+    case 'migration.archive':
+      writes.migrations.push(effect)
       return
     case 'customer.link':
       writes.links.push({ ...effect, at: event.at })
@@ -233,6 +244,12 @@ function kept(effect: Effect): object {
       return { ...effect, customer: { ...effect.customer, origins: undefined } }
     case 'customer.set':
       return { ...effect, set: { ...effect.set, origins: undefined } }
+    case 'customer.legacy':
+      return {
+        ...effect,
+        legacy: { ...effect.legacy, adoption: undefined },
+        set: { ...effect.set, origins: undefined },
+      }
     case 'conflict.hear':
       return { ...effect, agreed: undefined }
     case 'seller.charge':
@@ -261,7 +278,7 @@ function subjectsOf(
   if (event.type === 'timer.fired') {
     if (event.kind === 'rung') action = event.subject
     else if (know.deals.has(event.subject)) deal = event.subject
-    else lead = event.subject
+    else if (event.kind !== 'migration') lead = event.subject
   }
   for (const effect of effects) {
     if (effect.do === 'lead.create') lead ??= effect.lead.id
@@ -337,7 +354,10 @@ export function perform(
     const { text, values } = bulk(table, org, rows)
     statements.push(prepared(text, values))
   }
+  for (const each of writes.migrations) if (each.do === 'migration.set') statements.push(migrationStatement(org, each))
   writeRecords(run, writes, know)
+  for (const each of writes.migrations)
+    if (each.do === 'migration.archive') statements.push(migrationStatement(org, each))
   statements.push(...sourceStatements(org, writes), ...itemStatements(org, writes.items))
   const customers = new Set([...writes.created.customer, ...writes.changed.customer])
   const entered = finals(customers, know.customers, (row) => named('customer', row))

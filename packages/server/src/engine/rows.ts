@@ -1,4 +1,14 @@
-import type { Action, Activity, Contact, Customer, Deal, Evidence, Lead, Seller } from '@cairn/core/record/rows.ts'
+import type {
+  Action,
+  Activity,
+  Contact,
+  Customer,
+  Deal,
+  Evidence,
+  Lead,
+  Legacy,
+  Seller,
+} from '@cairn/core/record/rows.ts'
 import type { ActionTable, CustomerTable, DealTable, EvidenceTable, LeadTable, SellerTable } from '../db/tables.ts'
 import type { Selectable } from 'kysely'
 
@@ -93,8 +103,15 @@ export function readCustomer(row: Row<CustomerTable>): Customer {
     tags: row.tags,
     createdAt: ms(row.created_at),
     mergedInto: row.merged_into,
+    legacy: legacyOf(row),
     revision: row.revision,
   }
+}
+
+function legacyOf(row: Row<CustomerTable>): Legacy | null {
+  const { migration_id: migration, legacy_state: state, settled_by: settledBy, adoption } = row
+  if (migration === null || state === null) return null
+  return { migration, state, settledAt: msOrNull(row.settled_at), settledBy, adoption }
 }
 
 export function writeCustomer(customer: Customer): object {
@@ -110,6 +127,11 @@ export function writeCustomer(customer: Customer): object {
     tags: customer.tags,
     created_at: customer.createdAt,
     merged_into: customer.mergedInto,
+    migration_id: customer.legacy?.migration ?? null,
+    legacy_state: customer.legacy?.state ?? null,
+    settled_at: customer.legacy?.settledAt ?? null,
+    settled_by: customer.legacy?.settledBy ?? null,
+    adoption: customer.legacy?.adoption ?? null,
     revision: customer.revision,
   }
 }

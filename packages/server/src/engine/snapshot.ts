@@ -20,6 +20,9 @@ interface Wants {
   /** Customers whose rows move to another, and those from which a merge is taken back. */
   merged: Set<string>
   parted: Set<string>
+  /** Customers that may go back to waiting unless they have open deals, and migrations of which all adopted ones may. */
+  released: Set<string>
+  withdrawn: Set<string>
   /** Ids of timers' subjects, of which it is not known what they are. */
   either: Set<string>
   externals: { source: string; externalId: string }[]
@@ -35,6 +38,8 @@ function wantsOf(events: readonly Event[]): Wants {
     actions: new Set(),
     merged: new Set(),
     parted: new Set(),
+    released: new Set(),
+    withdrawn: new Set(),
     either: new Set(),
     externals: [],
     links: [],
@@ -59,6 +64,8 @@ function wantsOf(events: readonly Event[]): Wants {
       wants.customers.add(event.merged)
     }
     if (event.type === 'customer.parted') wants.parted.add(event.customer)
+    if (event.type === 'customer.released') wants.released.add(event.customer)
+    if (event.type === 'migration.withdrawn') wants.withdrawn.add(event.migration)
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
@@ -71,7 +78,7 @@ function texts(values: Iterable<string | null>): string[] {
 }
 
 /** What was read for a batch of events; who sells and by which playbook is added by `completeSnapshot`. */
-export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole' | 'precedence'>
+export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole' | 'precedence' | 'migrations'>
 
 /** Reads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
 export async function loadRows(
@@ -107,7 +114,9 @@ export async function loadRows(
     sellers: new Map(),
     byRole: new Map(),
     precedence: defaultPrecedence,
+    migrations: new Map(),
   }
+  await loadAdopted(ask, know, wants)
   await loadRecords(ask, know, wants)
   await loadMerges(ask, know, wants)
   await loadMatches(ask, know, wants)
@@ -139,6 +148,7 @@ export async function completeSnapshot(
     sellers: memory.sellers,
     byRole: memory.byRole,
     precedence: memory.precedence,
+    migrations: memory.migrations,
   }
 }
 
@@ -189,6 +199,17 @@ async function loadRecords(ask: Ask, know: Know, wants: Wants): Promise<void> {
   )) as never[])
     knowEvidence(know, readEvidence(row))
 }
+
+/** Adopted customers that may go back to waiting, and the open deals that keep them. */
+async function loadAdopted(ask: Ask, know: Know, wants: Wants): Promise<void> {
+  const adopted = await ask(ADOPTED, [...wants.withdrawn])
+  for (const row of adopted as never[]) knowCustomer(know, readCustomer(row))
+  const ids = [...wants.released, ...adopted.map((row) => row['id'])]
+  for (const row of await ask(OPEN_DEALS, ids)) wants.deals.add(row['id'])
+}
+
+const ADOPTED = `select * from customer where org_id = $1 and migration_id = any($2) and legacy_state = 'adopted'`
+const OPEN_DEALS = `select id from deal where org_id = $1 and customer_id = any($2) and status = 'open'`
 
 /** What hangs on customers that are to be merged, and the merges that stand around those that are to be parted. */
 async function loadMerges(ask: Ask, know: Know, wants: Wants): Promise<void> {

@@ -47,6 +47,11 @@ const columns = {
     tags: 'text[]',
     created_at: 'timestamptz',
     merged_into: 'uuid',
+    migration_id: 'uuid',
+    legacy_state: 'text',
+    settled_at: 'timestamptz',
+    settled_by: 'uuid',
+    adoption: 'jsonb',
     revision: 'int',
   },
   customer_merge: {

@@ -53,6 +53,46 @@ export const sentences: Readonly<Record<ProblemCode, Sentence>> = {
     '后来与{name}的合并改了同样的内容，请先撤销那一次。',
     'A later merge with {name} changed the same things: undo that one first.',
   ),
+  'customer.legacy': say(
+    409,
+    '{name}是历史客户，现在只读；采纳后即可修改。',
+    '{name} is a customer from before and read-only: adopt it first.',
+  ),
+  'customer.archived': say(
+    409,
+    '{name}已经归档，只能查看；运营可以把它找回来。',
+    '{name} has been archived and can only be read; ops can bring it back.',
+  ),
+  'customer.not-legacy': say(
+    409,
+    '{name}不是历史客户，不用采纳。',
+    '{name} was not brought over from before: there is nothing to adopt.',
+  ),
+  'customer.already-adopted': say(409, '{name}已经被{by}采纳。', '{name} has been adopted by {by} already.'),
+  'customer.deals-open': say(
+    409,
+    '{name}还有进行中的商机，不能退回；请先结束或移交这些商机。',
+    '{name} has open deals and cannot go back: close or hand over its deals first.',
+  ),
+  'adoption.fields-missing': say(
+    422,
+    '采纳{name}之前，请补全关键信息。',
+    'Fill in the key fields of {name} that are still missing.',
+  ),
+  'adoption.owner-missing': say(
+    422,
+    '{name}还没有负责人，请指定一位销售。',
+    '{name} has no owner yet: say whose it shall be.',
+  ),
+  'migration.none': say(409, '现在没有进行中的客户迁移。', 'No migration of customers is under way.'),
+  'migration.underway': say(
+    409,
+    '客户迁移“{name}”还在进行，先结束它。',
+    'The migration “{name}” is still under way: end it first.',
+  ),
+  'migration.closed': say(409, '这次客户迁移已经结束。', 'This migration of customers is over.'),
+  'migration.end-past': say(422, '结束日期要在今天之后。', 'The end has to lie ahead.'),
+  'migration.field-unknown': say(422, '客户没有这些字段：{fields}。', 'Customers have no such fields: {fields}.'),
   'field.mastered': say(
     409,
     '这些内容以另一个系统为准，请在那里修改。',

@@ -140,7 +140,7 @@ function firstId(at: number): string {
 }
 
 // Rows are born with the id of their event, so that ids say what was there before the window.
-const BEFORE = `id < $2 and (type = 'seller.changed'
+const BEFORE = `id < $2 and (type in ('seller.changed', 'migration.begun', 'migration.changed', 'migration.ended', 'migration.withdrawn')
   or lead_id in (select id from lead where org_id = $1 and id < $2 and (state in ('new', 'working') or progress_at >= $3))
   or lead_id in (select lead_id from deal where org_id = $1 and id < $2 and (status = 'open' or progress_at >= $3))
   or deal_id in (select id from deal where org_id = $1 and id < $2 and (status = 'open' or progress_at >= $3))

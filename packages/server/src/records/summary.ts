@@ -80,6 +80,10 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
       return { code: 'message.sent', params: { channel: effect.message.channel, title: effect.message.title } }
     case 'loop.cut':
       return { code: 'loop.cut', params: { path: effect.path.map((node) => nodeLabel(book, node)) } }
+    case 'migration.set':
+      return { code: `migration.${effect.migration.state}`, params: { name: effect.migration.name } }
+    case 'customer.legacy':
+    case 'migration.archive':
     case 'lead.set':
     case 'item.keep':
     case 'contact.set':

@@ -38,6 +38,14 @@ export const kinds = {
     'customer.edited',
     'customer.merged',
     'customer.parted',
+    'customer.adopted',
+    'customer.released',
+    'customer.retired',
+    'customer.handed',
+    'migration.begun',
+    'migration.changed',
+    'migration.ended',
+    'migration.withdrawn',
     'contact.added',
     'contact.edited',
     'item.recorded',
@@ -143,6 +151,7 @@ function titleOf(event: Event, words: Words): Title {
     case 'lead.claimed':
       return { params: { seller: person(event.seller) } }
     case 'lead.handed':
+    case 'customer.handed':
     case 'deal.handed':
     case 'action.handed':
       return {
@@ -161,6 +170,7 @@ function titleOf(event: Event, words: Words): Title {
     case 'lead.converted':
       return { params: { name: event.deal.name, amount: event.deal.amount } }
     case 'customer.added':
+      return { params: { name: event.name, legacy: event.legacy === true } }
     case 'customer.synced':
     case 'contact.added':
       return { params: { name: event.name } }
@@ -185,7 +195,17 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { take: event.take, fields: fieldsOf(words, 'customer', { [event.field]: event.value }) } }
     case 'customer.merged':
       return { params: { name: event.name } }
+    case 'customer.adopted':
+      return { params: { fields: fieldsOf(words, 'customer', event.set) } }
+    case 'customer.retired':
+      return { params: { reason: event.reason } }
+    case 'migration.begun':
+      return { params: { name: event.name } }
     case 'customer.parted':
+    case 'customer.released':
+    case 'migration.changed':
+    case 'migration.ended':
+    case 'migration.withdrawn':
       return { params: {} }
     case 'deal.added':
       return { params: { name: event.name, amount: event.amount, broughtOver: event.history !== null } }

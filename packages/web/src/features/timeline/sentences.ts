@@ -32,6 +32,7 @@ function eventKey(type: string, params: Params): string {
   if (type === 'activity.logged') return `activity-${String(params['kind'])}`
   if (type === 'timer.fired') return `timer-${String(params['kind'])}`
   if (type === 'deal.confirmed' && params['holds'] === false) return 'deal.unconfirmed'
+  if (type === 'customer.added' && params['legacy'] === true) return 'customer.broughtOver'
   if (type === 'deal.added' && params['broughtOver'] === true) return 'deal.broughtOver'
   if (type === 'stage.requested' && params['lostReason']) return 'stage.lost'
   if (type === 'stage.requested' && params['override']) return 'stage.override'
