@@ -44,6 +44,7 @@ const tables = [
   'event',
   'notice',
   'coaching',
+  'customer_item',
 ]
 
 async function digests({ ask }: Opened): Promise<Record<string, string>> {
@@ -85,6 +86,25 @@ describe('the state it ends in', () => {
     expect(
       await at.ask('select id from event where by_id is not null and by_id not in (select id from member)'),
     ).toEqual([])
+  })
+
+  test('what was won has its contract and its first payment; some customers stand twice, and are to be searched for', async () => {
+    const [won] = await at.ask(
+      `select
+        count(*)::int as deals,
+        count(*) filter (where exists (select from customer_item i where i.customer_id = d.customer_id and i.kind = 'contract'))::int as contracts,
+        count(*) filter (where closed_at < $1 and not exists
+          (select from customer_item i where i.customer_id = d.customer_id and i.kind = 'payment'))::int as unpaid
+      from deal d where status = 'won'`,
+      [new Date(WEDNESDAY - 15 * DAY)],
+    )
+    expect(won).toMatchObject({ contracts: won.deals, unpaid: 0 })
+    expect(won.deals).toBeGreaterThan(20)
+    const twice = await at.ask(
+      `select name from customer c join event e on e.customer_id = c.id and e.type = 'customer.added'`,
+    )
+    expect(twice.length).toBeGreaterThan(5)
+    expect(await at.ask('select state from duplicate_run')).toEqual([{ state: 'waiting' }])
   })
 
   test('every timer is still to fire, and belongs to something open', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
 import pg from 'pg'
 import { StartError } from '../config.ts'
+import { mintEventId } from '../engine/event-id.ts'
 import { openHistory } from '../engine/history.ts'
 import { readPlaybookFile } from '../playbooks/file.ts'
 import { DEMO_SLUG, enterAccounts, enterPeople, foundDemo, openAccounts, type Account } from './company.ts'
@@ -76,6 +77,7 @@ export async function createDemo(services: DemoServices, options: DemoOptions = 
     await writing
     const counts = await history.finish(world.pending.values())
     await enterRounds(client, org, rounds)
+    await askForTwins(client, org, now)
     const accounts = await made
     await enterAccounts(client, accounts)
     await client.query(`select pg_notify('cairn_timer', $1)`, [JSON.stringify({ org, due: now })])
@@ -119,6 +121,15 @@ async function enterRounds(client: pg.PoolClient, org: number, rounds: readonly 
       rounds.map(({ lastAssignedAt }) => new Date(lastAssignedAt)),
     ],
   )
+}
+
+/** Its customers are searched for duplicates as soon as somebody works for the company. */
+async function askForTwins(client: pg.PoolClient, org: number, now: Instant): Promise<void> {
+  await client.query('insert into duplicate_run (org_id, id, created_at) values ($1, $2, $3)', [
+    org,
+    mintEventId(now),
+    new Date(now),
+  ])
 }
 
 /** Many rows at once make PostgreSQL's idea of its tables wrong; it would find out by itself a minute later. */

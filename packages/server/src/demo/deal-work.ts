@@ -1,6 +1,7 @@
 import type { Action, Deal } from '@cairn/core/record/rows.ts'
 import { DAY, HOUR, MINUTE } from '@cairn/core/time.ts'
 import type { Id } from '@cairn/core/value.ts'
+import { keepQuote } from './after-sale.ts'
 import { followDeal, profile } from './deal-care.ts'
 import { fillOf, openActions, repOf, type Fate, type Play } from './play.ts'
 import { negotiationPaper, paperworkFor, proof, type Case, type Paperwork } from './paperwork.ts'
@@ -223,7 +224,7 @@ function doIfOpen(play: Play, id: Id, person: Person): void {
   if (action?.state === 'open') workDeal(play, action, person)
 }
 
-/** The quote's amount is set; most customers open it within a day or two. */
+/** The quote's amount is set and the quote kept; most customers open it within a day or two. */
 function quoteSent(play: Play, deal: Deal): void {
   const { world } = play
   const rep = repOf(play, deal)
@@ -235,6 +236,7 @@ function quoteSent(play: Play, deal: Deal): void {
       revision: null,
       amount: Math.round((deal.amount * world.luck.between(0.82, 1.15)) / 1000) * 1000,
     })
+  keepQuote(play, world.know.deals.get(deal.id) ?? deal)
   if (world.luck.chance(0.82)) world.planAfter(world.luck.around(5 * HOUR, 0.9), () => openQuote(play, deal.id))
 }
 

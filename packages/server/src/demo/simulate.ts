@@ -1,16 +1,19 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
+import { tracesFor } from '@cairn/core/process/traces.ts'
 import { DAY, type Instant } from '@cairn/core/time.ts'
 import type { Id } from '@cairn/core/value.ts'
 import { compileForServer } from '../engine/memory.ts'
 import { planBehaviour, planDay, planGrabs } from './arrivals.ts'
+import { keepSale } from './after-sale.ts'
 import { buyAgain } from './deal-care.ts'
 import { beginDeal } from './deal-work.ts'
 import { planEnding } from './ending.ts'
 import { openPlay, type Play } from './play.ts'
 import type { Luck } from './luck.ts'
 import type { Staff } from './staff.ts'
+import { enterTwice } from './twins.ts'
 import { planAction, unloadAction } from './work.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -42,7 +45,12 @@ export function openSimulation({ playbook, ...given }: Simulation): {
   readonly rounds: readonly Round[]
 } {
   const book = compileForServer(playbook, 1)
-  const know: Know = { ...nothing(), playbooks: new Map([[1, book]]), byRole: rolesOf(given.staff) }
+  const know: Know = {
+    ...nothing(),
+    playbooks: new Map([[1, book]]),
+    byRole: rolesOf(given.staff),
+    traces: tracesFor([book]),
+  }
   const play: Play = openPlay(openWorld({ ...given, know, book, hear: (outcome) => hear(play, outcome) }))
   const rounds: Round[] = []
   return { world: play.world, outcomes: run(play, rounds), rounds }
@@ -57,7 +65,7 @@ function rolesOf({ teams, ops, admin, reps }: Staff): Know['byRole'] {
   ])
 }
 
-function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
+function nothing(): Omit<Know, 'playbooks' | 'byRole' | 'traces'> {
   return {
     version: 1,
     leads: new Map(),
@@ -129,6 +137,9 @@ function hear(play: Play, { event, effects }: Outcome): void {
         else adrift.delete(effect.lead)
         if (effect.pool === 'grab') planGrabs(play, effect.lead)
         break
+      case 'customer.create':
+        enterTwice(play, effect.customer)
+        break
       case 'deal.create':
         beginDeal(play, effect.deal)
         break
@@ -137,6 +148,7 @@ function hear(play: Play, { event, effects }: Outcome): void {
         if (!deal?.owner || !effect.set.closedAt) break
         const won = effect.set.status === 'won'
         closings.set(deal.owner, [...(closings.get(deal.owner) ?? []), { at: event.at, won }])
+        if (won) keepSale(play, deal)
         if (won && world.luck.chance(0.2))
           world.plan(event.at + world.luck.between(3, 18) * DAY, () => buyAgain(play, deal))
         break

@@ -3,6 +3,7 @@ import type { Timer } from '@cairn/core/record/rows.ts'
 import type { PoolClient } from 'pg'
 import { emptyWrites, eventRow, finals, gather, named, worthKeeping } from './perform.ts'
 import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from './rows.ts'
+import { itemStatements } from './item-rows.ts'
 import { migrationStatement } from './migration-rows.ts'
 import { searchStatements, type Named } from './search-rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
@@ -30,6 +31,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
   /** Written after the customers that they refer to. */
   const contacts: object[] = []
   const people: Named[] = []
+  const items: object[] = []
   let waiting: Outcome[] = []
 
   const insert = async (table: BulkTable, rows: readonly object[]): Promise<void> => {
@@ -50,6 +52,7 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
     for (const [id, external] of writes.dealExternal) dealExternal.set(id, external)
     contacts.push(...writes.rows.contact)
     people.push(...writes.people)
+    items.push(...writes.items)
     for (const table of ['event', 'activity', 'evidence', 'coaching'] as const) await insert(table, writes.rows[table])
     await insert(
       'notice',
@@ -86,6 +89,9 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
       ]
       for (const [table, rows] of records)
         for (let from = 0; from < rows.length; from += AT_ONCE) await insert(table, rows.slice(from, from + AT_ONCE))
+      for (let from = 0; from < items.length; from += AT_ONCE)
+        for (const { text, values } of itemStatements(org, items.slice(from, from + AT_ONCE)))
+          await client.query(text, values)
       const entered = [...finals(know.customers.keys(), know.customers, (row) => named('customer', row)), ...people]
       for (let from = 0; from < entered.length; from += AT_ONCE)
         for (const { text, values } of searchStatements(org, entered.slice(from, from + AT_ONCE)))
