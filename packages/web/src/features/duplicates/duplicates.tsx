@@ -8,6 +8,7 @@ import { number } from '../../ui/format.ts'
 import { Page } from '../../ui/page.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { useKeys } from '../../ui/use-keys.ts'
 import { chanceWords } from './chance-words.ts'
 import { SideBySide } from './compare.tsx'
 import { Merges } from './merges.tsx'
@@ -114,19 +115,4 @@ function Judging({ view, overview }: { view: Exclude<View, 'merges'>; overview: 
       <SideBySide key={keyOf(pair)} pair={pair} judge={judge} precedence={overview?.precedence} />
     </div>
   )
-}
-
-/** Single keys, except while someone types or a dialog is open. */
-function useKeys(keys: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const { target } = event
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (target instanceof HTMLElement && target.closest('input:not([type="radio"]), textarea, [role="dialog"]'))
-        return
-      keys[event.key]?.()
-    }
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  })
 }
