@@ -1,3 +1,4 @@
+import { plainText } from './cell.ts'
 import { sheetRefused, type SheetLimits } from './refused.ts'
 import { unpacked, type Source } from './source.ts'
 
@@ -121,7 +122,7 @@ function decoded(value: string, params: Line['params']): string {
 /** Puts what a line says where it belongs; of several numbers and addresses of a kind the first stays. */
 function take(card: Map<Column, string>, { name, params, value }: Line): void {
   const put = (column: Column, text: string): void => {
-    const clean = text.replace(/\s+/g, ' ').trim()
+    const clean = plainText(text).replace(/\s+/g, ' ').trim()
     if (clean !== '' && clean.length <= LONGEST_VALUE && !card.has(column)) card.set(column, clean)
   }
   const types = params.get('TYPE') ?? []

@@ -5,10 +5,16 @@ const FIRST_DAY = Date.UTC(1900, 0, 1)
 /** A workbook's cell as text: dates as ISO 8601 without a zone, numbers without float noise, nothing as an empty text. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return plainText(value)
   if (typeof value === 'number') return numberText(value)
   if (value instanceof Date) return dateText(value)
   return String(value)
+}
+
+/** A text without NUL characters and halves of characters, which a database does not take. */
+export function plainText(text: string): string {
+  const whole = text.isWellFormed() ? text : text.toWellFormed()
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole
 }
 
 /** Excel keeps 15 significant digits; what stands behind them is noise of the binary fraction. */

@@ -18,17 +18,32 @@ export function guessHeaderRow(head: readonly (readonly string[])[]): number | n
   const rows = head.slice(0, HEAD_ROWS)
   const width = usualWidth(head)
   for (const [at, row] of rows.entries()) {
-    const filled = row.filter((cell) => cell.trim() !== '')
+    const filled = filledOf(row)
     if (filled.length === 0 || filled.length < width * 0.6) continue
-    return isHeading(filled) ? at : null
+    if (!isHeading(filled)) return null
+    return isGrouping(row, rows[at + 1]) ? at + 1 : at
   }
   return null
+}
+
+/**
+ * Whether a heading only groups the columns that the next row names: that one fills more of them and repeats some of its
+ * names, as cells merged over both rows do (公司 | 联系方式, below it 公司 | 电话 | 邮箱). Data never repeats its heading.
+ */
+function isGrouping(heading: readonly string[], next: readonly string[] = []): boolean {
+  const filled = filledOf(next)
+  const repeats = heading.some((cell, i) => cell.trim() !== '' && cell === next[i])
+  return repeats && filled.length > filledOf(heading).length && isHeading(filled)
+}
+
+function filledOf(row: readonly string[]): string[] {
+  return row.filter((cell) => cell.trim() !== '')
 }
 
 /** Filled cells of a usual row: the upper quartile, so that sparse rows and titles do not pull it down. */
 function usualWidth(rows: readonly (readonly string[])[]): number {
   const counts = rows
-    .map((row) => row.filter((cell) => cell.trim() !== '').length)
+    .map((row) => filledOf(row).length)
     .filter((count) => count > 0)
     .toSorted((a, b) => a - b)
   return counts[Math.floor(counts.length * 0.75)] ?? 1

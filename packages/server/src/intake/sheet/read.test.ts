@@ -215,13 +215,9 @@ describe('refused with a code and a sentence', () => {
     ['junk', junk, 'a.csv', 'sheet.binary'],
     ['junk without NUL', Buffer.from(junk.map((byte) => byte || 1)), 'a.csv', 'sheet.encoding'],
     ['control characters', Buffer.from('\u0001\u0002,a\n'.repeat(50)), 'a.csv', 'sheet.binary'],
-    [
-      'a web page called xls',
-      Buffer.from('<html><table><tr><td>1</td></tr></table></html>'),
-      'a.xls',
-      'sheet.web-page',
-    ],
-    ['old Excel', Buffer.concat([ole, Buffer.alloc(9000)]), 'a.xls', 'sheet.old-excel'],
+    ['a web page without a table called xls', Buffer.from('<html><p>请登录</p></html>'), 'a.xls', 'sheet.web-page'],
+    ['a web page called csv', Buffer.from('<html><table><tr><td>1'), 'a.csv', 'sheet.web-page'],
+    ['an old Office file that is no workbook', Buffer.concat([ole, Buffer.alloc(9000)]), 'a.xls', 'sheet.damaged'],
     [
       'a password',
       Buffer.concat([ole, Buffer.alloc(70_000), Buffer.from('EncryptedPackage', 'utf16le')]),
@@ -313,8 +309,18 @@ describe('refused with a code and a sentence', () => {
       Buffer.from(`a,b\n1,"2\n${'3,4\n'.repeat(2000)}5",6\n`),
       'a.csv',
       'sheet.quote-open',
-      { recordChars: 1000 },
+      { cellChars: 1000 },
     ],
+    ['a cell of ten megabytes', Buffer.from(`a,b\n1,${'x'.repeat(10_000_000)}\n`), 'a.csv', 'sheet.cell-too-long'],
+    ['and in quotes', Buffer.from(`a,b\n1,"${'x'.repeat(10_000_000)}"\n`), 'a.csv', 'sheet.cell-too-long'],
+    [
+      'a cell of ten megabytes in a workbook',
+      workbookBytes({ a: [['a'], ['x'.repeat(10_000_000)]] }),
+      'a.xlsx',
+      'sheet.cell-too-long',
+    ],
+    ['a row of long cells', Buffer.from(`${'x'.repeat(900)},`.repeat(400)), 'a.csv', 'sheet.row-too-long'],
+    ['a million empty columns', Buffer.from(`a,b\n1,2${','.repeat(1_000_000)}\n`), 'a.csv', 'sheet.too-many-columns'],
   ]
   for (const [what, bytes, name, code, limits] of cases) {
     test(what, async () => expect(await refusal(bytes, name, limits)).toBe(code))

@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream'
 import { isCards, readCards } from './cards.ts'
+import { isMarkup } from './markup.ts'
 import { SHEET_LIMITS, sheetRefused, type SheetLimits } from './refused.ts'
 import { isGzip, sourceOf, unpacked, type Source } from './source.ts'
 import { textRows } from './text.ts'
 import { scanText, type Delimiter, type TextEncoding } from './text-scan.ts'
-import { openWorkbook, type SheetSummary } from './workbook.ts'
+import { openWorkbook, type SheetSummary, type WorkbookKind } from './workbook.ts'
 
 /** A table opened for reading. `rows` may be called again and starts anew; `close` frees threads and temporary files. */
 export interface OpenSheet {
@@ -19,12 +20,14 @@ export interface OpenSheet {
 }
 
 const TEXT_ENDINGS = ['csv', 'tsv', 'txt', 'tab']
-const BOOK_ENDINGS = ['xlsx', 'xlsm']
+/** What workbooks call themselves; which of the formats one really is, its content tells. */
+const BOOK_ENDINGS = ['xlsx', 'xlsm', 'xls', 'xlt', 'et']
 const CARD_ENDINGS = ['vcf', 'vcard']
 
 /**
- * Opens a CSV, TSV (also gzipped; UTF-8, GB18030 or UTF-16), an XLSX or a file of vCards. What cannot be read is thrown as a
- * `SheetRefused` with a code and a sentence. The number of rows is known when it resolves.
+ * Opens a CSV, TSV (also gzipped; UTF-8, GB18030 or UTF-16), an XLSX, an old XLS, a web page's tables under the name of
+ * one, or a file of vCards. What cannot be read is thrown as a `SheetRefused` with a code and a sentence. The number of
+ * rows is known when it resolves.
  */
 export async function openSheet(
   input: string | Buffer | Readable,
@@ -36,16 +39,16 @@ export async function openSheet(
     const head = await source.head(4096)
     if (head.length === 0) throw sheetRefused('sheet.empty')
     const kind = await kindOf(source, head, filename)
-    if (kind === 'workbook') return await openBook(source, limits)
-    return kind === 'cards' ? await openCards(source, filename, limits) : await openText(source, filename, limits)
+    if (kind === 'text') return await openText(source, filename, limits)
+    return kind === 'cards' ? await openCards(source, filename, limits) : await openBook(source, kind, limits)
   } catch (error) {
     await source.close()
     throw error
   }
 }
 
-async function openBook(source: Source, limits: SheetLimits): Promise<OpenSheet> {
-  const book = await openWorkbook(source, limits)
+async function openBook(source: Source, kind: WorkbookKind, limits: SheetLimits): Promise<OpenSheet> {
+  const book = await openWorkbook(source, kind, limits)
   return {
     format: 'workbook',
     sheets: book.sheets,
@@ -92,16 +95,20 @@ async function openText(source: Source, filename: string, limits: SheetLimits): 
   }
 }
 
-/** Content decides; an ending that says otherwise is refused, except the many text tables that call themselves .xls. */
-async function kindOf(source: Source, head: Buffer, filename: string): Promise<'text' | 'workbook' | 'cards'> {
+/** Content decides; an ending that says otherwise is refused, except the many tables of all sorts that call themselves .xls. */
+async function kindOf(source: Source, head: Buffer, filename: string): Promise<'text' | 'cards' | WorkbookKind> {
   const ending = endingOf(filename)
   const wrong = (actual: string) => sheetRefused('sheet.wrong-extension', { name: filename, actual })
-  if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') throw await oldOfficeRefusal(source)
+  if (head.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') {
+    if (await isEncrypted(source)) throw sheetRefused('sheet.password')
+    if (!BOOK_ENDINGS.includes(ending)) throw wrong('XLS')
+    return 'xls'
+  }
   const first = isGzip(head) ? await firstOf(unpacked(source, Number.MAX_SAFE_INTEGER)) : head
   if (first.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     if (isGzip(head)) throw wrong('XLSX + gzip')
     if (!BOOK_ENDINGS.includes(ending)) throw wrong('XLSX / ZIP')
-    return 'workbook'
+    return 'xlsx'
   }
   if (first.subarray(0, 5).toString('latin1') === '%PDF-') throw wrong('PDF')
   if (isCards(first)) {
@@ -109,7 +116,9 @@ async function kindOf(source: Source, head: Buffer, filename: string): Promise<'
     return 'cards'
   }
   if (CARD_ENDINGS.includes(ending)) throw isText(first) ? wrong('text / CSV') : sheetRefused('sheet.binary')
-  if (BOOK_ENDINGS.includes(ending)) throw isText(first) ? wrong('text / CSV') : sheetRefused('sheet.not-a-workbook')
+  if (ending === 'xls' && !isGzip(head) && isMarkup(first)) return 'markup'
+  if (ending !== 'xls' && BOOK_ENDINGS.includes(ending))
+    throw isText(first) ? wrong('text / CSV') : sheetRefused('sheet.not-a-workbook')
   if (ending !== 'xls' && !TEXT_ENDINGS.includes(ending)) throw wrong(isText(first) ? 'text / CSV' : 'binary')
   if (!isText(first) && !isUtf16(first)) throw sheetRefused('sheet.binary')
   return 'text'
@@ -129,16 +138,16 @@ async function firstOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
   throw sheetRefused('sheet.empty')
 }
 
-/** OLE containers: an encrypted XLSX has a stream named EncryptedPackage, anything else is the format before 2007. */
-async function oldOfficeRefusal(source: Source) {
+/** An encrypted XLSX is an OLE container, as an old workbook is, with a stream named EncryptedPackage. */
+async function isEncrypted(source: Source): Promise<boolean> {
   const marker = Buffer.from('EncryptedPackage', 'utf16le')
   let tail = Buffer.alloc(0)
   for await (const chunk of source.open()) {
     const window = Buffer.concat([tail, chunk])
-    if (window.includes(marker)) return sheetRefused('sheet.password')
+    if (window.includes(marker)) return true
     tail = window.subarray(-marker.length)
   }
-  return sheetRefused('sheet.old-excel')
+  return false
 }
 
 function withoutGz(filename: string): string {

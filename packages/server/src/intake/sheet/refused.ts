@@ -7,8 +7,12 @@ export interface SheetLimits {
   readonly workbookBytes: number
   readonly workbookRows: number
   readonly columns: number
-  /** Characters of one record of a text table: an unclosed quote must not swallow the rest. */
-  readonly recordChars: number
+  /** Characters of one cell. Behind a quotation mark they tell of one that is never closed, if lines break there. */
+  readonly cellChars: number
+  /** Characters of one row. */
+  readonly rowChars: number
+  /** How long a workbook may take to be opened. */
+  readonly openMs: number
 }
 
 export const SHEET_LIMITS: SheetLimits = {
@@ -17,7 +21,9 @@ export const SHEET_LIMITS: SheetLimits = {
   workbookBytes: 200 * 1024 ** 2,
   workbookRows: 1_000_000,
   columns: 500,
-  recordChars: 1024 ** 2,
+  cellChars: 100_000,
+  rowChars: 250_000,
+  openMs: 120_000,
 }
 
 export type SheetRefusalCode =
@@ -27,13 +33,15 @@ export type SheetRefusalCode =
   | 'sheet.encoding'
   | 'sheet.damaged'
   | 'sheet.web-page'
-  | 'sheet.old-excel'
   | 'sheet.password'
   | 'sheet.not-a-workbook'
   | 'sheet.too-large'
   | 'sheet.too-many-rows'
   | 'sheet.too-many-columns'
+  | 'sheet.cell-too-long'
+  | 'sheet.row-too-long'
   | 'sheet.quote-open'
+  | 'sheet.too-slow'
   | 'sheet.unknown-sheet'
 
 type Params = Readonly<Record<string, string | number>>
@@ -67,20 +75,16 @@ const SENTENCES: Record<SheetRefusalCode, (params: Params) => Label> = {
     en: `The file is damaged or incomplete; export it again. (${detail})`,
   }),
   'sheet.web-page': () => ({
-    zh: '这是以表格名义保存的网页。请用 Excel 打开，另存为 .xlsx 后再上传。',
-    en: 'This is a web page saved under the name of a table. Open it in Excel, save it as .xlsx and upload that.',
-  }),
-  'sheet.old-excel': () => ({
-    zh: '这是旧版 Excel（.xls）文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
-    en: 'This is an old Excel (.xls) file. Open it in Excel or WPS, save it as .xlsx and upload that.',
+    zh: '这是网页，里面没有可以读取的表格。请用 Excel 打开，另存为 .xlsx 后再上传。',
+    en: 'This is a web page without a table that could be read. Open it in Excel, save it as .xlsx and upload that.',
   }),
   'sheet.password': () => ({
     zh: '这个工作簿有密码保护。请去掉密码后再上传。',
     en: 'This workbook is protected by a password. Remove the password and upload it again.',
   }),
   'sheet.not-a-workbook': () => ({
-    zh: '这个压缩文件不是 .xlsx 工作簿。请上传 .xlsx 或 .csv。',
-    en: 'This archive is not an .xlsx workbook. Upload an .xlsx or .csv file.',
+    zh: '这个文件不是 Excel 工作簿。请上传 .xlsx、.xls 或 .csv。',
+    en: 'This file is not an Excel workbook. Upload an .xlsx, .xls or .csv file.',
   }),
   'sheet.too-large': ({ limitMb }) => ({
     zh: `文件展开后超过 ${limitMb} MB。请拆成几份，或改用 CSV。`,
@@ -93,6 +97,18 @@ const SENTENCES: Record<SheetRefusalCode, (params: Params) => Label> = {
   'sheet.too-many-columns': ({ limit, row }) => ({
     zh: `第 ${row} 行超过 ${limit} 列。请删去多余的列。`,
     en: `Row ${row} has more than ${limit} columns. Remove those that are not needed.`,
+  }),
+  'sheet.cell-too-long': ({ row, column, limit }) => ({
+    zh: `第 ${row} 行 ${column} 列的单元格超过 ${limit} 个字。请缩短后再上传。`,
+    en: `The cell in row ${row}, column ${column} has more than ${limit} characters. Shorten it and upload again.`,
+  }),
+  'sheet.row-too-long': ({ row, limit }) => ({
+    zh: `第 ${row} 行超过 ${limit} 个字。请缩短后再上传。`,
+    en: `Row ${row} has more than ${limit} characters. Shorten it and upload again.`,
+  }),
+  'sheet.too-slow': ({ seconds }) => ({
+    zh: `这个文件 ${seconds} 秒还没有打开。请删去多余的内容，或另存为 CSV 后再上传。`,
+    en: `This file could not be opened within ${seconds} seconds. Remove what is not needed, or save it as CSV.`,
   }),
   'sheet.quote-open': ({ row }) => ({
     zh: `第 ${row} 行有一个引号没有结束，后面的内容无法分行。请补上或删去这个引号。`,

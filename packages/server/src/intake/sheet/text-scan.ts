@@ -1,3 +1,4 @@
+import { columnLetters } from './header.ts'
 import { sheetRefused, type SheetLimits } from './refused.ts'
 
 export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
@@ -68,7 +69,7 @@ async function survey(
       if (isControlHeavy(text)) throw sheetRefused('sheet.binary')
       if (/^\s*<(?:!doctype|html|table|\?xml)/i.test(text)) throw sheetRefused('sheet.web-page')
       delimiter = guessDelimiter(text, hint)
-      counter = countRecords(delimiter)
+      counter = countRecords(delimiter, limits)
     }
     if (blank && text.trim() !== '') blank = false
     counter.push(text)
@@ -128,7 +129,7 @@ export function guessDelimiter(head: string, hint: Delimiter | null): Delimiter 
  * wrong delimiter quoted fields do not end where they should: each such stray quote counts a record as lost.
  */
 function evenness(head: string, delimiter: Delimiter): number {
-  const counter = countRecords(delimiter)
+  const counter = countRecords(delimiter, null)
   counter.push(head.slice(0, 64 * 1024))
   const widths = counter.widths.filter((width) => width > 0)
   const tally = new Map<number, number>()
@@ -151,9 +152,16 @@ interface RecordCounter {
 const QUOTE = 34
 const LF = 10
 const CR = 13
+/** No table program has more columns, blank ones included. */
+const MOST_COLUMNS = 16_384
+/** A long cell in quotation marks that has so many lines is sooner a quote that was never closed. */
+const MANY_LINES = 3
 
-/** Splits records as RFC 4180 does: quotes count only where a field begins with one, and a doubled quote is a quote. */
-function countRecords(delimiter: Delimiter): RecordCounter {
+/**
+ * Splits records as RFC 4180 does: quotes count only where a field begins with one, and a doubled quote is a quote. With
+ * limits, what is longer or wider than they allow is refused as soon as it is seen.
+ */
+function countRecords(delimiter: Delimiter, limits: SheetLimits | null): RecordCounter {
   const cut = delimiter.charCodeAt(0)
   const widths: number[] = []
   let rows = 0
@@ -165,6 +173,25 @@ function countRecords(delimiter: Delimiter): RecordCounter {
   let afterCr = false
   let openedAt = 0
   let strays = 0
+  let passed = 0
+  let fieldAt = 0
+  let recordAt = 0
+  let lines = 0
+  const measure = (end: number) => {
+    if (limits === null) return
+    const row = rows + 1
+    if (end - fieldAt > limits.cellChars) {
+      if (lines >= MANY_LINES) throw sheetRefused('sheet.quote-open', { row: openedAt })
+      throw sheetRefused('sheet.cell-too-long', { row, column: columnLetters(columns - 1), limit: limits.cellChars })
+    }
+    if (end - recordAt > limits.rowChars) throw sheetRefused('sheet.row-too-long', { row, limit: limits.rowChars })
+    if (columns > MOST_COLUMNS) throw sheetRefused('sheet.too-many-columns', { row, limit: limits.columns })
+  }
+  const closeField = (end: number) => {
+    measure(end)
+    fieldAt = end + 1
+    lines = 0
+  }
   const closeRecord = () => {
     rows++
     if (widths.length < 100) widths.push(recordStart ? 0 : columns)
@@ -177,6 +204,7 @@ function countRecords(delimiter: Delimiter): RecordCounter {
       if (quoted) {
         if (!maybeClosed) {
           if (code === QUOTE) maybeClosed = true
+          else if (code === LF || code === CR) lines++
           continue
         }
         maybeClosed = false
@@ -189,11 +217,16 @@ function countRecords(delimiter: Delimiter): RecordCounter {
       }
       if (code === LF && afterCr) {
         afterCr = false
+        fieldAt = recordAt = passed + at + 1
         continue
       }
       afterCr = code === CR
-      if (code === LF || code === CR) closeRecord()
-      else if (code === cut) {
+      if (code === LF || code === CR) {
+        closeField(passed + at)
+        recordAt = fieldAt
+        closeRecord()
+      } else if (code === cut) {
+        closeField(passed + at)
         columns++
         fieldStart = true
         recordStart = false
@@ -205,6 +238,8 @@ function countRecords(delimiter: Delimiter): RecordCounter {
         fieldStart = recordStart = false
       }
     }
+    passed += text.length
+    measure(passed)
   }
   const end = () => {
     if (quoted && !maybeClosed) throw sheetRefused('sheet.quote-open', { row: openedAt })

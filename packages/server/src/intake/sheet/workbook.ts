@@ -7,7 +7,10 @@ export interface SheetSummary {
   readonly name: string
   readonly rows: number
 }
+/** XLSX; BIFF in an OLE container; HTML or XML under the name of a workbook. */
+export type WorkbookKind = 'xlsx' | 'xls' | 'markup'
 export interface WorkbookTask {
+  readonly kind: WorkbookKind
   readonly path?: string
   readonly bytes?: Uint8Array
   readonly limits: SheetLimits
@@ -31,19 +34,22 @@ export interface Workbook {
 const ROWS_PER_ASK = 500
 const HEAP_MB = 1536
 
-/** Opens an XLSX in a worker thread and hands its rows over in pieces, as they are asked for. */
-export async function openWorkbook(source: Source, limits: SheetLimits): Promise<Workbook> {
+/** Opens a workbook in a worker thread and hands its rows over in pieces, as they are asked for. */
+export async function openWorkbook(source: Source, kind: WorkbookKind, limits: SheetLimits): Promise<Workbook> {
   const task: WorkbookTask = {
+    kind,
     limits,
     ...(source.path ? { path: source.path } : { bytes: source.bytes ?? Buffer.of() }),
   }
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    stderr: true,
   })
+  worker.stderr.resume() // what a reader says of a damaged file is no concern of the server's log
   const gone = new AbortController()
   worker.once('exit', () => gone.abort())
-  const next = () => hear(worker, gone.signal, limits)
+  const next = (within?: AbortSignal) => hear(worker, gone.signal, limits, within)
   let turn: Promise<unknown> = Promise.resolve()
   const ask = (question: WorkbookAsk): Promise<WorkbookAnswer> => {
     const answer = turn.then(() => {
@@ -54,7 +60,7 @@ export async function openWorkbook(source: Source, limits: SheetLimits): Promise
     return answer
   }
   try {
-    const opened = await next()
+    const opened = await next(AbortSignal.timeout(limits.openMs))
     if (opened.kind !== 'open') throw new Error(`workbook answered ${opened.kind}`)
     return {
       sheets: opened.sheets,
@@ -74,20 +80,29 @@ async function* rowsOf(
 ): AsyncGenerator<string[]> {
   const total = sheets.find((one) => one.name === sheet)?.rows
   if (total === undefined) throw sheetRefused('sheet.unknown-sheet', { name: sheet })
-  for (let from = 0; from < total; from += ROWS_PER_ASK) {
+  for (let from = 0; from < total;) {
     const answer = await ask({ sheet, from, count: ROWS_PER_ASK })
-    if (answer.kind === 'rows') yield* answer.rows
+    if (answer.kind !== 'rows') throw new Error(`workbook answered ${answer.kind}`)
+    from += answer.rows.length
+    yield* answer.rows
   }
 }
 
-/** The next answer; a thread that ran out of memory means a workbook too large to open. */
-async function hear(worker: Worker, gone: AbortSignal, limits: SheetLimits): Promise<WorkbookAnswer> {
+/** The next answer; a thread that ran out of memory or of time means a workbook too large to open. */
+async function hear(
+  worker: Worker,
+  gone: AbortSignal,
+  limits: SheetLimits,
+  within?: AbortSignal,
+): Promise<WorkbookAnswer> {
   try {
-    const [answer]: WorkbookAnswer[] = await once(worker, 'message', { signal: gone })
+    const signal = within ? AbortSignal.any([gone, within]) : gone
+    const [answer]: WorkbookAnswer[] = await once(worker, 'message', { signal })
     if (!answer) throw new Error('workbook said nothing')
     if (answer.kind === 'refused') throw sheetRefused(answer.code, answer.params)
     return answer
   } catch (error) {
+    if (within?.aborted) throw sheetRefused('sheet.too-slow', { seconds: Math.ceil(limits.openMs / 1000) })
     const starved = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
     throw starved ? tooLarge(limits.workbookBytes) : error
   }

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
 import { sheetRefused, tooLarge } from './refused.ts'
 import { bounded, isZlibError } from './source.ts'
+import type { MergedBlock } from './merged.ts'
+import { scanWorksheet, worksheetPaths, type WorksheetScan } from './worksheet-scan.ts'
 
 interface Entry {
   readonly name: string
@@ -18,28 +20,41 @@ const LOCAL_HEADER = 0x04034b50
 /** A data descriptor, with signature and 64-bit sizes, is the most that may stand between two entries. */
 const MAX_GAP = 24
 const MAX_ENTRIES = 10_000
-/** Excel's own bounds; an address beyond them is made to exhaust memory. */
-const MAX_ROW = 1_048_576
-const MAX_COLUMN_LETTERS = 3
+/** The names of a workbook's sheets stand in files that are never longer. */
+const MOST_NAMES_BYTES = 4 * 1024 ** 2
+const WORKBOOK = 'xl/workbook.xml'
+const RELATIONS = 'xl/_rels/workbook.xml.rels'
 
 /**
  * Refuses an archive that is not a workbook, hides entries from its directory, unpacks to more than `maxBytes`
- * or addresses cells that no sheet has. Every entry is really inflated: declared sizes are not believed.
+ * or addresses cells that no sheet has. Every entry is really inflated: declared sizes are not believed. Answers the
+ * merged blocks of each sheet, by its name.
  */
-export async function inspectWorkbookZip(file: Buffer, maxBytes: number): Promise<void> {
+export async function inspectWorkbookZip(file: Buffer, maxBytes: number): Promise<Map<string, MergedBlock[]>> {
   const { entries, directoryAt } = readDirectory(file)
   if (entries.some((entry) => entry.encrypted)) throw sheetRefused('sheet.password')
-  if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) throw sheetRefused('sheet.not-a-workbook')
+  if (!entries.some((entry) => entry.name === WORKBOOK)) throw sheetRefused('sheet.not-a-workbook')
   if (entries.reduce((sum, entry) => sum + entry.size, 0) > maxBytes) throw tooLarge(maxBytes)
   let left = maxBytes
   let expected = 0
+  const seen: Seen = { worksheets: new Map(), names: new Map() }
   for (const entry of entries.toSorted((a, b) => a.headerAt - b.headerAt)) {
     if (entry.headerAt < expected || entry.headerAt > expected + MAX_GAP) throw damaged('hidden data between entries')
     const data = localData(file, entry)
-    left -= await inflate(data.bytes, entry, left, maxBytes)
+    left -= await inflate(data.bytes, entry, { left, maxBytes }, seen)
     expected = data.end
   }
   if (directoryAt > expected + MAX_GAP) throw damaged('hidden data after the entries')
+  const text = (name: string) => Buffer.concat(seen.names.get(name) ?? []).toString('utf8')
+  const paths = worksheetPaths(text(WORKBOOK), text(RELATIONS))
+  return new Map([...paths].map(([name, path]) => [name, seen.worksheets.get(path)?.blocks() ?? []]))
+}
+
+/** What was noticed while the entries were unpacked. */
+interface Seen {
+  readonly worksheets: Map<string, WorksheetScan>
+  /** Chunks of the files that name the sheets. */
+  readonly names: Map<string, Buffer[]>
 }
 
 function damaged(detail: string) {
@@ -85,16 +100,21 @@ function localData(file: Buffer, entry: Entry): { bytes: Buffer; end: number } {
   return { bytes: file.subarray(from, end), end }
 }
 
-async function inflate(bytes: Buffer, entry: Entry, left: number, maxBytes: number): Promise<number> {
+async function inflate(
+  bytes: Buffer,
+  entry: Entry,
+  { left, maxBytes }: { readonly left: number; readonly maxBytes: number },
+  seen: Seen,
+): Promise<number> {
   if (entry.method !== 0 && entry.method !== 8) throw damaged(`compression of ${entry.name}`)
   const raw = Readable.from([bytes])
   const plain = entry.method === 0 ? raw : raw.pipe(createInflateRaw())
-  const check = /^xl\/worksheets\/.*\.xml$/i.test(entry.name) ? checkAddresses() : () => {}
+  const look = lookerAt(entry.name, seen)
   let size = 0
   try {
     for await (const chunk of bounded(plain, left)) {
       size += chunk.length
-      check(chunk)
+      look(chunk, size)
     }
   } catch (error) {
     if (isZlibError(error)) throw damaged(`${entry.name}: ${error.message}`)
@@ -105,18 +125,21 @@ async function inflate(bytes: Buffer, entry: Entry, left: number, maxBytes: numb
   return size
 }
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'sheet.too-large'
+function lookerAt(name: string, { worksheets, names }: Seen): (chunk: Buffer, size: number) => void {
+  if (/^xl\/worksheets\/.*\.xml$/i.test(name)) {
+    const scan = scanWorksheet()
+    worksheets.set(name, scan)
+    return scan.push
+  }
+  if (name !== WORKBOOK && name !== RELATIONS) return () => {}
+  const chunks: Buffer[] = []
+  names.set(name, chunks)
+  return (chunk, size) => {
+    if (size > MOST_NAMES_BYTES) throw damaged(name)
+    chunks.push(chunk)
+  }
 }
 
-/** Looks at every `r="…"` of a worksheet, across chunk borders. */
-function checkAddresses(): (chunk: Buffer) => void {
-  let tail = ''
-  return (chunk) => {
-    const text = tail + chunk.toString('latin1')
-    for (const [, letters = '', digits = ''] of text.matchAll(/\sr\s*=\s*["']([A-Za-z]*)(\d*)/g)) {
-      if (letters.length > MAX_COLUMN_LETTERS || Number(digits) > MAX_ROW) throw damaged('a cell outside of any sheet')
-    }
-    tail = text.slice(-48)
-  }
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'sheet.too-large'
 }

@@ -4,7 +4,7 @@ import type { imports as zh, sheet as zhSheet } from '../zh/imports.ts'
 export const imports: Twin<typeof zh> = {
   drop: 'Drop a CSV or Excel file here, or click to choose one',
   dropHint:
-    '.csv, .tsv, .xlsx and business cards (.vcf), gzipped too; encoding and header are recognised. You check the mapping before anything is imported.',
+    '.csv, .tsv, .xlsx, .xls and business cards (.vcf), gzipped too; encoding and header are recognised. You check the mapping before anything is imported.',
   uploading: 'Reading {{name}}…',
   runs: 'Imports',
   back: 'All imports',
@@ -143,10 +143,14 @@ export const sheet: Twin<typeof zhSheet> = {
   binary: 'This is not a table but binary data. Upload an .xlsx or .csv file.',
   encoding: 'The text encoding is not one we know. Save the file as "CSV UTF-8" and upload it again.',
   damaged: 'The file is damaged or incomplete; export it again. ({{detail}})',
-  'web-page': 'This is a web page saved under the name of a table. Open it in Excel, save it as .xlsx and upload that.',
-  'old-excel': 'This is an old Excel (.xls) file. Open it in Excel or WPS, save it as .xlsx and upload that.',
+  'web-page':
+    'This is a web page without a table that could be read. Open it in Excel, save it as .xlsx and upload that.',
   password: 'This workbook is protected by a password. Remove the password and upload it again.',
-  'not-a-workbook': 'This archive is not an .xlsx workbook. Upload an .xlsx or .csv file.',
+  'not-a-workbook': 'This file is not an Excel workbook. Upload an .xlsx, .xls or .csv file.',
+  'cell-too-long':
+    'The cell in row {{row}}, column {{column}} has more than {{limit}} characters. Shorten it and upload again.',
+  'row-too-long': 'Row {{row}} has more than {{limit}} characters. Shorten it and upload again.',
+  'too-slow': 'This file could not be opened within {{seconds}} seconds. Remove what is not needed, or save it as CSV.',
   'too-large': 'The file is larger than {{limitMb}} MB once unpacked. Split it, or use CSV.',
   'too-many-rows': 'The table has more than {{limit}} rows. Split it.',
   'too-many-columns': 'Row {{row}} has more than {{limit}} columns. Remove those that are not needed.',

@@ -3,7 +3,8 @@ import type { FieldProblemCode } from '@cairn/core/record/values.ts'
 /** Bringing tables in: runs, mapping, quarantine. */
 export const imports = {
   drop: '把 CSV 或 Excel 文件拖到这里，或点击选择',
-  dropHint: '支持 .csv .tsv .xlsx 和名片 .vcf，也支持 .gz；编码和表头会自动识别。上传后先看对应关系，确认了才导入。',
+  dropHint:
+    '支持 .csv .tsv .xlsx .xls 和名片 .vcf，也支持 .gz；编码和表头会自动识别。上传后先看对应关系，确认了才导入。',
   uploading: '正在读取 {{name}}…',
   runs: '导入记录',
   back: '全部导入',
@@ -139,10 +140,12 @@ export const sheet = {
   binary: '这不是表格文件，里面是二进制内容。请上传 .xlsx 或 .csv。',
   encoding: '看不懂文件的文字编码。请另存为“CSV UTF-8”后再上传。',
   damaged: '文件已损坏或不完整，请重新导出。（{{detail}}）',
-  'web-page': '这是以表格名义保存的网页。请用 Excel 打开，另存为 .xlsx 后再上传。',
-  'old-excel': '这是旧版 Excel（.xls）文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
+  'web-page': '这是网页，里面没有可以读取的表格。请用 Excel 打开，另存为 .xlsx 后再上传。',
   password: '这个工作簿有密码保护。请去掉密码后再上传。',
-  'not-a-workbook': '这个压缩文件不是 .xlsx 工作簿。请上传 .xlsx 或 .csv。',
+  'not-a-workbook': '这个文件不是 Excel 工作簿。请上传 .xlsx、.xls 或 .csv。',
+  'cell-too-long': '第 {{row}} 行 {{column}} 列的单元格超过 {{limit}} 个字。请缩短后再上传。',
+  'row-too-long': '第 {{row}} 行超过 {{limit}} 个字。请缩短后再上传。',
+  'too-slow': '这个文件 {{seconds}} 秒还没有打开。请删去多余的内容，或另存为 CSV 后再上传。',
   'too-large': '文件展开后超过 {{limitMb}} MB。请拆成几份，或改用 CSV。',
   'too-many-rows': '表格超过 {{limit}} 行。请拆成几份。',
   'too-many-columns': '第 {{row}} 行超过 {{limit}} 列。请删去多余的列。',
