@@ -48,7 +48,7 @@ export function SideBySide({ pair, judge, precedence }: SideBySideProps) {
     <section className="panel duplicate-pair">
       <header className="duplicate-why">
         <div>
-          <Tag {...(pair.zone === 'certain' && { color: 'blue' })}>
+          <Tag {...(pair.zone === 'certain' && { color: 'processing' })}>
             {pair.relation === null ? t(`duplicates.zone.${pair.zone}`) : t(`duplicates.relation.${pair.relation}`)}
           </Tag>
           {pair.relation === null && <span className="quiet">{chanceWords(t, pair.chance)}</span>}

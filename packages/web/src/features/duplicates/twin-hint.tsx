@@ -51,7 +51,7 @@ export function TwinHint({ typed }: { typed: Typed }) {
                 <RowsLink to={`/${twin.kind}s/${twin.id}`}>{twin.name}</RowsLink>
               )}
               <Tag>{twin.kind === 'lead' ? t('words.lead') : t('words.customer')}</Tag>
-              <Tag {...(twin.zone === 'certain' && { color: 'blue' })}>{t(wordOf(twin))}</Tag>
+              <Tag {...(twin.zone === 'certain' && { color: 'processing' })}>{t(wordOf(twin))}</Tag>
               {twin.owner !== null && (
                 <span className="quiet">{t('duplicates.ownedBy', { name: twin.owner.name })}</span>
               )}
