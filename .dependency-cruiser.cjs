@@ -1,5 +1,5 @@
 // The walls of docs/architecture.md: who may import whom.
-const rooms = 'intake|records|playbooks|channels|delivery|views|auth|files|live|identity|sources|search'
+const rooms = 'intake|records|playbooks|channels|delivery|views|auth|files|live|identity|sources|search|cleaning'
 const server = '^packages/server/src'
 const test = '\\.(test|test-kit)\\.tsx?$'
 
@@ -44,7 +44,7 @@ module.exports = {
       { path: `${server}/(${rooms})/`, pathNot: test },
       {
         path: `${server}/`,
-        pathNot: [`${server}/$1/`, `${server}/(engine|db|http)/`, `${server}/(config|secrets)\\.ts$`],
+        pathNot: [`${server}/$1/`, `${server}/(engine|db|http|sheet)/`, `${server}/(config|secrets)\\.ts$`],
       },
     ),
     wall(
@@ -52,6 +52,12 @@ module.exports = {
       'The engine is below the rooms: it knows db and core.',
       { path: `${server}/engine/`, pathNot: test },
       { path: `${server}/`, pathNot: [`${server}/(engine|db)/`, `${server}/(config|secrets)\\.ts$`] },
+    ),
+    wall(
+      'sheet-below-rooms',
+      'Reading a table is the same whoever asks: it knows core only.',
+      { path: `${server}/sheet/`, pathNot: test },
+      { path: `${server}/`, pathNot: [`${server}/sheet/`] },
     ),
     wall(
       'http-below-rooms',

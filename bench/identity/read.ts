@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { openSheet } from '../../packages/server/src/intake/sheet/read.ts'
+import { openSheet } from '../../packages/server/src/sheet/read.ts'
 
 const FOLDER = new URL('../../../shared/data/', import.meta.url)
 

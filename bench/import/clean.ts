@@ -9,7 +9,7 @@ import { problemsOfRow, type CleaningColumn, type CleaningRow } from '@cairn/cor
 import { repair } from '@cairn/core/cleaning/repair.ts'
 import { findDuplicates } from '@cairn/core/identity/find-duplicates.ts'
 import type { IdentityField } from '@cairn/core/identity/field-kind.ts'
-import { openSheet } from '../../packages/server/src/intake/sheet/read.ts'
+import { openSheet } from '../../packages/server/src/sheet/read.ts'
 import { COLUMNS, messyRows } from './rows.ts'
 
 const CLEANED: readonly CleaningColumn[] = [

@@ -4,7 +4,7 @@ import type { Field } from '@cairn/core/record/field.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
 import { readFields, type FieldProblem } from '@cairn/core/record/values.ts'
 import type { NewEvent } from '../engine/engine.ts'
-import { nameKey } from './sheet/column-name.ts'
+import { nameKey } from '../sheet/column-name.ts'
 
 export type NewLead = Extract<NewEvent, { type: 'lead.arrived' }>
 

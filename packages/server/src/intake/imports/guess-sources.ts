@@ -1,6 +1,6 @@
 import { sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { ScoreCard } from '@cairn/core/scoring/score-card.ts'
-import { nameKey } from '../sheet/column-name.ts'
+import { nameKey } from '../../sheet/column-name.ts'
 
 /** What other systems call where a lead comes from, and the source that shipped score cards have for it; the first that fits counts. */
 const kinds: readonly (readonly [RegExp, string])[] = [

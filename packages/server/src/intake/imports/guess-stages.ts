@@ -1,5 +1,5 @@
 import type { Stage } from '@cairn/core/stage/stage.ts'
-import { nameKey, nameLikeness } from '../sheet/column-name.ts'
+import { nameKey, nameLikeness } from '../../sheet/column-name.ts'
 
 const WON = /won|win|赢单|成交|已签约|成功/i
 const LOST = /lost|lose|dead|输单|丢单|失败|流失|关闭/i

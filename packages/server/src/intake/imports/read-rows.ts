@@ -1,4 +1,4 @@
-import type { OpenSheet } from '../sheet/read.ts'
+import type { OpenSheet } from '../../sheet/read.ts'
 import type { Plan } from './plan.ts'
 import type { SheetRow } from './row.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { write } from '../../http/write.ts'
 import type { IntakeContext } from '../context.ts'
-import { openSheet } from '../sheet/read.ts'
+import { openSheet } from '../../sheet/read.ts'
 import { takeCustomers } from './customer-rows.ts'
 import { takeDeals } from './deal-rows.ts'
 import { takeLeads } from './lead-rows.ts'

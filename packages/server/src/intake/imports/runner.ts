@@ -1,5 +1,5 @@
 import type { IntakeContext } from '../context.ts'
-import { isSheetRefused } from '../sheet/refused.ts'
+import { isSheetRefused } from '../../sheet/refused.ts'
 import { isConnectionLoss } from '../../engine/step.ts'
 import { runImport, type OnProgress } from './run.ts'
 import { changeImport, runningImports } from './store.ts'

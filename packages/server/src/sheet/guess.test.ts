@@ -203,7 +203,7 @@ describe('record, external id, blanks', () => {
   })
 })
 
-const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url))
+const DATA = fileURLToPath(new URL('../../../../../shared/data/', import.meta.url))
 
 async function columnsIn(path: string): Promise<SheetColumn[]> {
   const open = await openSheet(join(DATA, path), path)

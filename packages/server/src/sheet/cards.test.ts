@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { isSheetRefused } from './refused.ts'
 import { openSheet } from './read.ts'
 
-const SAMPLES = join(import.meta.dirname, '../../../../../../shared/data/vcards')
+const SAMPLES = join(import.meta.dirname, '../../../../../shared/data/vcards')
 
 async function cards(text: string | Buffer, name = 'a.vcf'): Promise<Record<string, string>[]> {
   const sheet = await openSheet(Buffer.from(text), name)

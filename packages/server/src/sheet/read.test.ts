@@ -11,7 +11,7 @@ import { openSheet } from './read.ts'
 import { isSheetRefused, SHEET_LIMITS, type SheetLimits, type SheetRefusalCode } from './refused.ts'
 import { workbookBytes, workbookEntries, zipBytes } from './workbook.fixture.ts'
 
-const DATA = fileURLToPath(new URL('../../../../../../shared/data/', import.meta.url))
+const DATA = fileURLToPath(new URL('../../../../../shared/data/', import.meta.url))
 
 async function readAll(input: string | Buffer | Readable, name: string, sheet?: string): Promise<string[][]> {
   const open = await openSheet(input, name)
