@@ -187,6 +187,7 @@ program
   .option('--org <slug>', 'the company')
   .addOption(new Option('--record <kind>', 'what the rows are').choices(['lead', 'deal', 'customer']))
   .option('--source <name>', 'source of the leads')
+  .option('--legacy', 'customers as history, read-only, into the migration under way')
   .option('--map <column=field...>', 'where a column goes; nothing after = leaves it out')
   .option('--yes', 'do not ask whether the mapping is right')
   .action((file: string, options: ImportFlags) => withServices((services) => bringIn(services, file, options)))
@@ -197,6 +198,7 @@ interface ImportFlags {
   readonly source?: string
   readonly map?: readonly string[]
   readonly yes?: boolean
+  readonly legacy?: boolean
 }
 
 async function bringIn(services: Services, file: string, flags: ImportFlags): Promise<void> {
@@ -204,6 +206,7 @@ async function bringIn(services: Services, file: string, flags: ImportFlags): Pr
   const chosen = {
     ...(flags.record && { record: flags.record }),
     ...(flags.source && { source: flags.source }),
+    ...(flags.legacy && { legacy: true, record: 'customer' as const }),
     ...(flags.map && { mapping: mappingOf(flags.map) }),
   }
   const asks = !flags.yes && process.stdin.isTTY

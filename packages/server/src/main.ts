@@ -14,6 +14,7 @@ import type { IntakeContext } from './intake/context.ts'
 import { openIntake } from './intake/open.ts'
 import { identityRoom } from './identity/room.ts'
 import { watchSearches } from './identity/watch-searches.ts'
+import { migrationRoom } from './migration/room.ts'
 import { openLive } from './live/open.ts'
 import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
@@ -53,6 +54,7 @@ export async function openServer(
     intake.room,
     identityRoom({ ...context, engineUrl: database.engineUrl }),
     recordsRoom(context),
+    migrationRoom(context),
     viewsRoom(context),
     playbooksRoom({ ...context, readerUrl: database.readerUrl }),
     channelsRoom(context),

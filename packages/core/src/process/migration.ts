@@ -69,7 +69,7 @@ export function withdrawMigration(turn: Turn, event: EventOf<'migration.withdraw
   if ('code' in migration) return migration
   clearTimer(turn, 'migration', migration.id)
   const by = byWhom(event)
-  for (const customer of [...turn.know.customers.values()]) {
+  for (const customer of turn.know.customers.values()) {
     const { legacy } = customer
     if (legacy?.migration !== migration.id || legacy.state !== 'adopted' || customer.mergedInto) continue
     if (hasOpenDeals(turn.know, customer.id)) continue

@@ -15,6 +15,8 @@ import { presentDeal, selectDeals } from './deal-rows.ts'
 import { presentLead, selectLeads } from './lead-rows.ts'
 import { iso } from './rows.ts'
 import type { Contact, CustomerDetail } from './schemas.ts'
+import { migrationOf, presentAdoption } from './adoption-rows.ts'
+import { namesOf } from './view.ts'
 import { eyesOf, shownFields, type Eyes } from './seen.ts'
 import { presentReason, tagReasonsOf } from './tag-reasons.ts'
 import { booksOf } from './words.ts'
@@ -98,10 +100,11 @@ export async function findDetail(
     const kept = await nameOf(trx, who.org, customer.merged_into)
     const tagged = await tagReasonsOf(trx, who.org, { kind: 'customer', id })
     const lastContactAt = await lastContactOf(trx, who.org, id)
-    return { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt }
+    const migration = await migrationOf(trx, who.org, customer.migration_id)
+    return { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt, migration }
   })
   if (!found) return null
-  const { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt } = found
+  const { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt, migration } = found
   const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
   const shown = presentCustomer(customer, eyes)
@@ -111,6 +114,7 @@ export async function findDetail(
     tags: shown.tags.map((tag) => ({ ...tag, ...presentReason(tagged.get(tag.id), eyes.published) })),
     lastContactAt: lastContactAt === null ? null : iso(lastContactAt),
     health: healthOf(lastContactAt ?? customer.created_at, actions, promises, eyes.now),
+    adoption: migration && presentAdoption(customer, migration, eyes, await namesOf(context, who)),
     mergedInto: kept,
     contacts: contacts.map((row) => presentContact(row, eyes)),
     deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),

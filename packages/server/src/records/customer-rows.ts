@@ -53,6 +53,7 @@ export function presentCustomer(row: CustomerWithNames, eyes: Eyes): Customer {
     revision: row.revision,
     openDeals: Number(row.open_deals ?? 0),
     openAmount: row.open_amount ?? 0,
+    legacy: row.legacy_state,
   }
 }
 

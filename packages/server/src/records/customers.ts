@@ -32,6 +32,10 @@ const CustomerQuery = PageQuery.extend({
     .meta({ description: 'Part of the name of a customer or contact, end of a phone, start of a mail address' }),
   owner: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
   where: Where,
+  legacy: z.enum(['none', 'waiting', 'adopted', 'archived', 'all']).optional().meta({
+    description:
+      'Customers of the time before as they stand, or `none` of them; archived ones are left out unless one searches',
+  }),
 })
 const Name = z.string().trim().min(1).max(200)
 const NewContact = z.object({ name: Name, fields: GivenFields.default({}) })
@@ -55,7 +59,7 @@ export function customerRoutes(app: App, context: RecordsContext): void {
   }
   app.get('/api/v1/customers', { schema: list }, async (req) => {
     const who = asker(req)
-    const { q, owner, limit, cursor } = req.query
+    const { q, owner, limit, cursor, legacy } = req.query
     const after = readCursor(cursor)
     const eyes = await eyesOf(context, who)
     const where = whereOf(req, req.query.where, 'customer', eyes)
@@ -63,6 +67,7 @@ export function customerRoutes(app: App, context: RecordsContext): void {
       let found = selectCustomers(trx, who.org).where('customer.merged_into', 'is', null)
       if (q) found = found.where('customer.id', 'in', foundCustomers(q))
       if (where) found = found.where(where)
+      found = standing(found, legacy, q)
       if (owner === 'none') found = found.where('customer.owner_id', 'is', null)
       else if (owner) found = found.where('customer.owner_id', '=', owner === 'me' ? who.actor.id : owner)
       if (after)
@@ -214,6 +219,17 @@ export function customerRoutes(app: App, context: RecordsContext): void {
     await command(req, engine, event, () => null)
     return presentContact((await find()) ?? refuse('customer.not-found', { id }), await eyesOf(context, who))
   })
+}
+
+type Found = ReturnType<typeof selectCustomers>
+
+/** What was put away is out of sight, but found by whoever looks for it. */
+function standing(found: Found, legacy: z.infer<typeof CustomerQuery>['legacy'], q: string | undefined): Found {
+  if (legacy === 'all' || (legacy === undefined && q)) return found
+  if (legacy === 'none') return found.where('customer.legacy_state', 'is', null)
+  return legacy === undefined
+    ? found.where('customer.legacy_state', 'is distinct from', 'archived')
+    : found.where('customer.legacy_state', '=', legacy)
 }
 
 async function addContact(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
+import type { LegacyState } from '@cairn/core/record/rows.ts'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Actor } from '@cairn/core/access.ts'
 import { leadColumns } from '@cairn/core/process/computed.ts'
@@ -18,6 +19,7 @@ export type Lead = z.infer<typeof LeadSchema>
 export type LeadWithNames = LeadRow & {
   owner_name: string | null
   customer_name: string | null
+  customer_legacy: LegacyState | null
   next_id: string | null
   next_node: string | null
   next_due: Date | null
@@ -64,6 +66,7 @@ export function selectLeads(trx: Transaction<Tables>, who: Pick<Identity, 'org'>
     .select([
       'member.name as owner_name',
       'customer.name as customer_name',
+      'customer.legacy_state as customer_legacy',
       'next.id as next_id',
       'next.node as next_node',
       'next.due_at as next_due',
@@ -92,6 +95,7 @@ export function presentLead(row: LeadWithNames, book: CompiledPlaybook, eyes: Ey
     state: row.state,
     // A customer whose name may not be read is somebody else's.
     customer: row.customer_name === null ? null : named(row.customer_id, row.customer_name),
+    customerLegacy: row.customer_legacy,
     dealId: row.deal_id,
     tags: row.tags.map((id) => ({ id, label: labelOf(book.source.tags, id) })),
     arrivedAt: iso(row.arrived_at),

@@ -1,4 +1,5 @@
 import type { Room } from '../http/app.ts'
+import { adoptionRoutes } from './adoption.ts'
 import { actionRoutes } from './actions.ts'
 import { activityRoutes } from './activities.ts'
 import { captureRoutes } from './capture.ts'
@@ -26,6 +27,7 @@ export function recordsRoom(context: RecordsContext): Room {
     leadCommandRoutes(app, context)
     poolRoutes(app, context)
     customerRoutes(app, context)
+    adoptionRoutes(app, context)
     customerItemRoutes(app, context)
     dealRoutes(app, context)
     dealCommandRoutes(app, context)

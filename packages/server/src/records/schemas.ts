@@ -51,6 +51,10 @@ export const Lead = z
     owner: Named.nullable(),
     state: z.enum(['new', 'working', 'converted', 'disqualified']),
     customer: Named.nullable(),
+    customerLegacy: z
+      .enum(['waiting', 'adopted', 'archived'])
+      .nullable()
+      .describe('How its customer of the time before stands'),
     dealId: z.string().nullable(),
     tags: z.array(z.object({ id: z.string(), label: Label })),
     arrivedAt: At,
@@ -174,6 +178,10 @@ export const Contact = z
   .object({ id: z.string(), name: z.string(), fields: Fields, createdAt: At })
   .meta({ id: 'Contact' })
 
+export const LegacyState = z
+  .enum(['waiting', 'adopted', 'archived'])
+  .describe('Of a customer of the time before: to be read only, in the new process, put away')
+
 export const Customer = z
   .object({
     id: z.string(),
@@ -185,6 +193,7 @@ export const Customer = z
     revision: z.number(),
     openDeals: z.number().optional(),
     openAmount: z.number().optional(),
+    legacy: LegacyState.nullable(),
   })
   .meta({ id: 'Customer' })
 
@@ -256,6 +265,17 @@ export const CustomerItem = z
   })
   .meta({ id: 'CustomerItem', description: 'A contract, quote, payment or service ticket, as its source last told it' })
 
+export const Adoption = z
+  .object({
+    migration: Named,
+    until: At.describe('When the migration ends, or ended'),
+    open: z.boolean().describe('The migration is under way: adopting can be taken back'),
+    missing: z.array(z.string()).describe('Key fields that adopting asks for'),
+    settledAt: At.nullable(),
+    settledBy: z.string().nullable(),
+  })
+  .meta({ id: 'Adoption' })
+
 export const CustomerDetail = Customer.extend({
   tags: ReasonedTags,
   lastContactAt: At.nullable().describe('When somebody last got through; null when nobody did'),
@@ -263,6 +283,7 @@ export const CustomerDetail = Customer.extend({
   origins: z
     .record(z.string(), FieldOrigin)
     .describe('Where each value comes from, by field, `name` among them; what formulas compute has none'),
+  adoption: Adoption.nullable().describe('Only of a customer of the time before'),
   mergedInto: Named.nullable().describe('The customer it was merged into, which has all that was its own'),
   contacts: z.array(Contact),
   deals: z.array(Deal),

@@ -769,7 +769,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -874,7 +874,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -2980,6 +2980,8 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    /** @description Customers of the time before as they stand, or `none` of them; archived ones are left out unless one searches */
+                    legacy?: "none" | "waiting" | "adopted" | "archived" | "all";
                     limit?: number;
                     owner?: "me" | "none" | string;
                     /** @description Part of the name of a customer or contact, end of a phone, start of a mail address */
@@ -3140,6 +3142,62 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/customers/{id}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a customer of the time before into the new process; of two at once, one wins and the other is told who */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description The key fields that are missing
+                         * @default {}
+                         */
+                        fields?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description Whose it shall be; else its owner’s, or of whoever adopts it */
+                        owner?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            customer: components["schemas"]["Customer"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/contacts": {
         parameters: {
             query?: never;
@@ -3278,6 +3336,56 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a customer to somebody else */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            customer: components["schemas"]["Customer"] | null;
+                            effects: components["schemas"]["Summary"][];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3485,6 +3593,52 @@ export interface paths {
                     content: {
                         "application/json": {
                             phone: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts an adopted or archived customer back to waiting while the migration lasts; what adopting changed is taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never> | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Null when it is no longer to be seen by whoever asked */
+                            customer: components["schemas"]["Customer"] | null;
+                            effects: components["schemas"]["Summary"][];
                         };
                     };
                 };
@@ -4854,6 +5008,7 @@ export interface paths {
                                 finishedAt: string | null;
                                 headerRow: number | null;
                                 id: string;
+                                legacy: boolean;
                                 name: string;
                                 /** @enum {string} */
                                 otherOwners: "least-loaded" | "nobody";
@@ -4932,6 +5087,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -5021,6 +5177,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -5076,6 +5233,8 @@ export interface paths {
                         };
                         externalId?: string | null;
                         headerRow?: number | null;
+                        /** @description Customers as history, read-only: into the migration under way */
+                        legacy?: boolean;
                         mapping?: {
                             [key: string]: string | null;
                         };
@@ -5123,6 +5282,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -5282,6 +5442,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -5373,6 +5534,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -5464,6 +5626,7 @@ export interface paths {
                             finishedAt: string | null;
                             headerRow: number | null;
                             id: string;
+                            legacy: boolean;
                             name: string;
                             /** @enum {string} */
                             otherOwners: "least-loaded" | "nobody";
@@ -6394,7 +6557,7 @@ export interface paths {
                                 id: number;
                                 name: string;
                             };
-                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run")[];
+                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run" | "personal.manage")[];
                             /** @enum {string} */
                             role: "rep" | "supervisor" | "ops" | "admin";
                             team: {
@@ -6450,7 +6613,7 @@ export interface paths {
                                 id: number;
                                 name: string;
                             };
-                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run")[];
+                            rights: ("gate.override" | "lead.reassign" | "playbook.publish" | "settings.manage" | "import.run" | "export.run" | "personal.manage")[];
                             /** @enum {string} */
                             role: "rep" | "supervisor" | "ops" | "admin";
                             team: {
@@ -6553,6 +6716,496 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The migration of customers that is under way, or the last one */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one under way, else the last; null when there never was one */
+                            migration: components["schemas"]["Migration"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Begins a migration: customers may be brought over read-only */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default [] */
+                        keyFields?: string[];
+                        /** @default 6 */
+                        months?: number;
+                        name: string;
+                        /**
+                         * @description Which waiting customers are proposed for retirement: any part that holds is enough
+                         * @default {
+                         *       "unreachable": true,
+                         *       "quietMonths": null,
+                         *       "quietField": null
+                         *     }
+                         */
+                        retire?: {
+                            /** @description The date of a customer that tells of its last activity */
+                            quietField: string | null;
+                            /** @description Nothing for so many months */
+                            quietMonths: number | null;
+                            /** @description Neither a phone nor a mail address, of itself or of any contact */
+                            unreachable: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one under way, else the last; null when there never was one */
+                            migration: components["schemas"]["Migration"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a migration under way */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        endsAt?: string;
+                        keyFields?: string[];
+                        name?: string;
+                        /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
+                        retire?: {
+                            /** @description The date of a customer that tells of its last activity */
+                            quietField: string | null;
+                            /** @description Nothing for so many months */
+                            quietMonths: number | null;
+                            /** @description Neither a phone nor a mail address, of itself or of any contact */
+                            unreachable: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one under way, else the last; null when there never was one */
+                            migration: components["schemas"]["Migration"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/migration/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a migration before its time: what waits is archived */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one under way, else the last; null when there never was one */
+                            migration: components["schemas"]["Migration"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a migration back: adoptions are undone, all that was brought over is archived, nothing is deleted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description The one under way, else the last; null when there never was one */
+                            migration: components["schemas"]["Migration"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the migration is: per owner, and over its weeks; as far as whoever asks sees customers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MigrationBoard"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers of the time before, by where they stand and whose they are */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    owner?: "me" | "none" | string;
+                    /** @description Part of the name */
+                    q?: string;
+                    standing?: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["LegacyCustomer"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/hand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands customers of the time before to somebody */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description Some customers, or all that stand so on the board */
+                        selection: {
+                            customers: string[];
+                        } | {
+                            all: {
+                                owner?: "me" | "none" | string;
+                                /** @enum {string} */
+                                standing: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
+                            };
+                        };
+                        /** Format: uuid */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            /** @description Those it could not be done to */
+                            refused: {
+                                code: string;
+                                customer: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts archived or adopted customers back to waiting */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Some customers, or all that stand so on the board */
+                        selection: {
+                            customers: string[];
+                        } | {
+                            all: {
+                                owner?: "me" | "none" | string;
+                                /** @enum {string} */
+                                standing: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            /** @description Those it could not be done to */
+                            refused: {
+                                code: string;
+                                customer: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/migration/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archives waiting customers before the end */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        /** @description Some customers, or all that stand so on the board */
+                        selection: {
+                            customers: string[];
+                        } | {
+                            all: {
+                                owner?: "me" | "none" | string;
+                                /** @enum {string} */
+                                standing: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: number;
+                            /** @description Those it could not be done to */
+                            refused: {
+                                code: string;
+                                customer: string;
+                            }[];
+                        };
+                    };
                 };
             };
         };
@@ -9515,6 +10168,34 @@ export interface components {
             reached: boolean;
             text: string;
         };
+        Adoption: {
+            migration: components["schemas"]["Named"];
+            /** @description Key fields that adopting asks for */
+            missing: string[];
+            /** @description The migration is under way: adopting can be taken back */
+            open: boolean;
+            settledAt: string | null;
+            settledBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the migration ends, or ended
+             */
+            until: string;
+        };
+        AdoptionInput: {
+            migration: components["schemas"]["NamedInput"];
+            /** @description Key fields that adopting asks for */
+            missing: string[];
+            /** @description The migration is under way: adopting can be taken back */
+            open: boolean;
+            settledAt: string | null;
+            settledBy: string | null;
+            /**
+             * Format: date-time
+             * @description When the migration ends, or ended
+             */
+            until: string;
+        };
         Alert: {
             above?: number;
             below?: number;
@@ -10368,6 +11049,7 @@ export interface components {
                 [key: string]: string | number | boolean | null | string[];
             };
             id: string;
+            legacy: ("waiting" | "adopted" | "archived") | null;
             name: string;
             openAmount?: number;
             openDeals?: number;
@@ -10379,6 +11061,8 @@ export interface components {
             }[];
         };
         CustomerDetail: {
+            /** @description Only of a customer of the time before */
+            adoption: components["schemas"]["Adoption"] | null;
             contacts: components["schemas"]["Contact"][];
             /** Format: date-time */
             createdAt: string;
@@ -10391,6 +11075,7 @@ export interface components {
             /** @description When somebody last got through; null when nobody did */
             lastContactAt: string | null;
             leads: components["schemas"]["Lead"][];
+            legacy: ("waiting" | "adopted" | "archived") | null;
             /** @description The customer it was merged into, which has all that was its own */
             mergedInto: components["schemas"]["Named"] | null;
             name: string;
@@ -10413,6 +11098,8 @@ export interface components {
             }[];
         };
         CustomerDetailInput: {
+            /** @description Only of a customer of the time before */
+            adoption: components["schemas"]["AdoptionInput"] | null;
             contacts: components["schemas"]["ContactInput"][];
             /** Format: date-time */
             createdAt: string;
@@ -10425,6 +11112,7 @@ export interface components {
             /** @description When somebody last got through; null when nobody did */
             lastContactAt: string | null;
             leads: components["schemas"]["LeadInput"][];
+            legacy: ("waiting" | "adopted" | "archived") | null;
             /** @description The customer it was merged into, which has all that was its own */
             mergedInto: components["schemas"]["NamedInput"] | null;
             name: string;
@@ -10497,6 +11185,7 @@ export interface components {
                 [key: string]: string | number | boolean | null | string[];
             };
             id: string;
+            legacy: ("waiting" | "adopted" | "archived") | null;
             name: string;
             openAmount?: number;
             openDeals?: number;
@@ -11107,6 +11796,8 @@ export interface components {
             assignedAt: string | null;
             company: string;
             customer: components["schemas"]["Named"] | null;
+            /** @description How its customer of the time before stands */
+            customerLegacy: ("waiting" | "adopted" | "archived") | null;
             dealId: string | null;
             externalId: string | null;
             fields: {
@@ -11150,6 +11841,8 @@ export interface components {
             assignedAt: string | null;
             company: string;
             customer: components["schemas"]["Named"] | null;
+            /** @description How its customer of the time before stands */
+            customerLegacy: ("waiting" | "adopted" | "archived") | null;
             dealId: string | null;
             evidence: components["schemas"]["Evidence"][];
             externalId: string | null;
@@ -11199,6 +11892,8 @@ export interface components {
             assignedAt: string | null;
             company: string;
             customer: components["schemas"]["NamedInput"] | null;
+            /** @description How its customer of the time before stands */
+            customerLegacy: ("waiting" | "adopted" | "archived") | null;
             dealId: string | null;
             evidence: components["schemas"]["EvidenceInput"][];
             externalId: string | null;
@@ -11247,6 +11942,8 @@ export interface components {
             assignedAt: string | null;
             company: string;
             customer: components["schemas"]["NamedInput"] | null;
+            /** @description How its customer of the time before stands */
+            customerLegacy: ("waiting" | "adopted" | "archived") | null;
             dealId: string | null;
             externalId: string | null;
             fields: {
@@ -11294,6 +11991,44 @@ export interface components {
             count: number;
             id: string;
             label: components["schemas"]["LabelTextInput"];
+        };
+        LegacyCustomer: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            mergedInto: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Key fields that adopting asks for */
+            missing: string[];
+            name: string;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            settledAt: string | null;
+            /** @enum {string} */
+            standing: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
+        };
+        LegacyCustomerInput: {
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            mergedInto: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description Key fields that adopting asks for */
+            missing: string[];
+            name: string;
+            owner: {
+                id: string;
+                name: string;
+            } | null;
+            settledAt: string | null;
+            /** @enum {string} */
+            standing: "adopted" | "waiting" | "to-retire" | "merged" | "archived";
         };
         LongText: {
             en?: string;
@@ -11350,6 +12085,112 @@ export interface components {
             type?: string | null;
             /** @enum {string} */
             what: "evidence" | "field" | "confirmation" | "condition";
+        };
+        Migration: {
+            /** Format: date-time */
+            beganAt: string;
+            closedAt: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /** @description Fields of a customer without which it is not adopted */
+            keyFields: string[];
+            name: string;
+            /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
+            retire: {
+                /** @description The date of a customer that tells of its last activity */
+                quietField: string | null;
+                /** @description Nothing for so many months */
+                quietMonths: number | null;
+                /** @description Neither a phone nor a mail address, of itself or of any contact */
+                unreachable: boolean;
+            };
+            /** @enum {string} */
+            state: "underway" | "ended" | "withdrawn";
+        };
+        MigrationBoard: {
+            migration: components["schemas"]["Migration"] | null;
+            owners: {
+                counts: {
+                    adopted: number;
+                    archived: number;
+                    merged: number;
+                    "to-retire": number;
+                    waiting: number;
+                };
+                owner: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+            /** @description Each customer is counted once */
+            total: {
+                adopted: number;
+                archived: number;
+                merged: number;
+                "to-retire": number;
+                waiting: number;
+            };
+            /** @description How many waited, and how many had been adopted, at the end of each week; the last is now */
+            weeks: {
+                adopted: number;
+                /** Format: date-time */
+                at: string;
+                waiting: number;
+            }[];
+        };
+        MigrationBoardInput: {
+            migration: components["schemas"]["MigrationInput"] | null;
+            owners: {
+                counts: {
+                    adopted: number;
+                    archived: number;
+                    merged: number;
+                    "to-retire": number;
+                    waiting: number;
+                };
+                owner: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+            /** @description Each customer is counted once */
+            total: {
+                adopted: number;
+                archived: number;
+                merged: number;
+                "to-retire": number;
+                waiting: number;
+            };
+            /** @description How many waited, and how many had been adopted, at the end of each week; the last is now */
+            weeks: {
+                adopted: number;
+                /** Format: date-time */
+                at: string;
+                waiting: number;
+            }[];
+        };
+        MigrationInput: {
+            /** Format: date-time */
+            beganAt: string;
+            closedAt: string | null;
+            /** Format: date-time */
+            endsAt: string;
+            id: string;
+            /** @description Fields of a customer without which it is not adopted */
+            keyFields: string[];
+            name: string;
+            /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
+            retire: {
+                /** @description The date of a customer that tells of its last activity */
+                quietField: string | null;
+                /** @description Nothing for so many months */
+                quietMonths: number | null;
+                /** @description Neither a phone nor a mail address, of itself or of any contact */
+                unreachable: boolean;
+            };
+            /** @enum {string} */
+            state: "underway" | "ended" | "withdrawn";
         };
         Missing: {
             atLeast?: number;
@@ -12104,6 +12945,7 @@ export interface components {
             unchanged: number;
         };
         Tag: {
+            counts?: components["schemas"]["Tally"][];
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
@@ -12111,11 +12953,54 @@ export interface components {
             when?: components["schemas"]["Condition"];
         };
         TagInput: {
+            counts?: components["schemas"]["TallyInput"][];
             id: string;
             label: components["schemas"]["LabelInput"];
             /** @enum {string} */
             record: "lead" | "customer" | "deal";
             when?: components["schemas"]["ConditionInput"];
+        };
+        Tally: {
+            /** @constant */
+            ask: "count";
+            atLeast?: number;
+            atMost?: number;
+            /** @enum {string} */
+            of: "activity" | "promise" | "action" | "contact";
+            where?: components["schemas"]["Condition"];
+            within?: {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
+        } | {
+            /** @constant */
+            ask: "quiet";
+            days: number;
+            /** @enum {string} */
+            of: "activity" | "action";
+            where?: components["schemas"]["Condition"];
+        };
+        TallyInput: {
+            /** @constant */
+            ask: "count";
+            atLeast?: number;
+            atMost?: number;
+            /** @enum {string} */
+            of: "activity" | "promise" | "action" | "contact";
+            where?: components["schemas"]["ConditionInput"];
+            within?: {
+                daysAgo: number;
+            } | {
+                daysAhead: number;
+            };
+        } | {
+            /** @constant */
+            ask: "quiet";
+            days: number;
+            /** @enum {string} */
+            of: "activity" | "action";
+            where?: components["schemas"]["ConditionInput"];
         };
         TimelineItem: {
             /** Format: date-time */

@@ -56,7 +56,11 @@ export async function takeCustomers(
   const added = [...fresh.values()]
   const results = await context.engine.submitAll(
     org,
-    added.map(({ customer, contact }) => ({ ...customer, contacts: contact ? [contact] : [] })),
+    added.map(({ customer, contact }) => ({
+      ...customer,
+      contacts: contact ? [contact] : [],
+      ...(plan.legacy && { legacy: true }),
+    })),
   )
   const outcomes = new Map(harvest(results).map((outcome, at) => [added[at], outcome]))
   for (const [at, result] of results.entries()) {
@@ -67,8 +71,9 @@ export async function takeCustomers(
     if (known !== null) numbered.set(number, known)
     else if (made?.do === 'customer.create') numbered.set(number, made.customer.id)
   }
+  if (plan.legacy) await wakeArchived(context, org, numbered)
   const repeated = good.filter((each) => outcomes.get(each)?.kind !== 'accepted' && outcomes.get(each)?.kind !== 'bad')
-  for (const [each, outcome] of await addContacts(context, org, repeated, numbered)) outcomes.set(each, outcome)
+  for (const [each, outcome] of await addContacts(context, org, plan, repeated, numbered)) outcomes.set(each, outcome)
   return read.map((each) => ('customer' in each ? (outcomes.get(each) ?? { kind: 'repeated' }) : each))
 }
 
@@ -76,6 +81,7 @@ export async function takeCustomers(
 async function addContacts(
   { engine, writer }: Context,
   org: number,
+  { legacy = false }: Pick<Plan, 'legacy'>,
   rows: readonly Read[],
   numbered: ReadonlyMap<string, string>,
 ): Promise<[Read, RowOutcome][]> {
@@ -107,11 +113,41 @@ async function addContacts(
     by: { kind: 'system' } as const,
     customer,
     ...contact,
+    ...(legacy && { legacy }),
   }))
   return harvest(await engine.submitAll(org, events)).flatMap((outcome, at) => {
     const row = missing[at]?.row
     return row ? [[row, outcome]] : []
   })
+}
+
+/** Those of an earlier migration that came to nothing wait again, in the one under way. */
+async function wakeArchived(
+  { engine, writer }: Context,
+  org: number,
+  numbered: ReadonlyMap<string, string>,
+): Promise<void> {
+  const ids = [...new Set(numbered.values())]
+  if (ids.length === 0) return
+  const archived = await write(writer, org, (trx) =>
+    trx
+      .selectFrom('customer')
+      .innerJoin('migration', (on) =>
+        on.onRef('migration.org_id', '=', 'customer.org_id').onRef('migration.id', '=', 'customer.migration_id'),
+      )
+      .select('customer.id')
+      .where('customer.org_id', '=', org)
+      .where('customer.id', 'in', ids)
+      .where('customer.legacy_state', '=', 'archived')
+      .where('migration.state', '!=', 'underway')
+      .execute(),
+  )
+  const events = archived.map(({ id }) => ({
+    type: 'customer.released' as const,
+    by: { kind: 'system' } as const,
+    customer: id,
+  }))
+  harvest(await engine.submitAll(org, events))
 }
 
 /** What a contact of a customer is known by: phone, mail or name. */

@@ -230,6 +230,7 @@ async function customersFor(
   for (const [at, [key]] of missing.entries()) {
     const result = results[at]
     if (!result || result instanceof Error) continue
+    if (result.outcome.repeatOf !== null) ids.set(key, result.outcome.repeatOf)
     for (const effect of result.outcome.effects) if (effect.do === 'customer.create') ids.set(key, effect.customer.id)
   }
   return ids

@@ -4,7 +4,7 @@ import { columnsOf, headOf } from '../../sheet/header.ts'
 import { openSheet } from '../../sheet/read.ts'
 import { guessChoices, guessPlan, HEAD } from './guess-plan.ts'
 import { findTarget, targetsOf, type Plan, type PlanChange } from './plan.ts'
-import { addImport, fileOf, type ImportRow } from './store.ts'
+import { addImport, fileOf, isMigrating, type ImportRow } from './store.ts'
 
 /** Makes a draft of a file that lies where imports lie, with everything guessed. A file that is no table is removed and refused. */
 export async function draftImport(
@@ -47,7 +47,10 @@ export async function planFor(
     await sheet.close()
   }
 
-  function changed(plan: Plan, { mapping, externalId, blanks, dates, stages, sources, otherOwners }: PlanChange): Plan {
+  function changed(
+    plan: Plan,
+    { mapping, externalId, blanks, dates, stages, sources, otherOwners, legacy }: PlanChange,
+  ): Plan {
     return {
       ...plan,
       ...(mapping && { mapping: { ...plan.mapping, ...mapping } }),
@@ -57,6 +60,7 @@ export async function planFor(
       ...(stages && { stages: { ...plan.stages, ...stages } }),
       ...(sources && { sources: { ...plan.sources, ...sources } }),
       ...(otherOwners && { otherOwners }),
+      ...(legacy !== undefined && { legacy }),
     }
   }
 }
@@ -105,6 +109,10 @@ export async function settlePlan(
     problems.push({ path: 'mapping', code: 'import.customer-missing', params: {} })
   if (![...brought].some((each) => each !== null))
     problems.push({ path: 'mapping', code: 'import.nothing-mapped', params: {} })
+  if (plan.legacy) {
+    if (plan.record !== 'customer') problems.push({ path: 'legacy', code: 'import.legacy-customers-only', params: {} })
+    else if (!(await isMigrating(context, org))) problems.push({ path: 'legacy', code: 'migration.none', params: {} })
+  }
   if (plan.externalId !== null && !columns.has(plan.externalId))
     problems.push({ path: 'externalId', code: 'import.column-unknown', params: { column: plan.externalId } })
   for (const [value, stage] of Object.entries(plan.stages))

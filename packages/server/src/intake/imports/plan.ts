@@ -34,6 +34,8 @@ export interface Plan {
   readonly sources?: Readonly<Record<string, string | null>>
   /** Whose a deal or customer is when nobody here is called like its owner. */
   readonly otherOwners: 'least-loaded' | 'nobody'
+  /** Customers of the time before, to be read only until they are adopted: into the migration under way. Absent in older plans. */
+  readonly legacy?: boolean
 }
 
 export type DateOrder = 'month-first' | 'day-first'
@@ -51,6 +53,7 @@ export const PlanChange = z.object({
   stages: z.record(z.string(), z.string()).optional(),
   sources: z.record(z.string().max(200), z.string().trim().min(1).max(100).nullable()).optional(),
   otherOwners: z.enum(['least-loaded', 'nobody']).optional(),
+  legacy: z.boolean().optional().describe('Customers as history, read-only: into the migration under way'),
 })
 export type PlanChange = z.infer<typeof PlanChange>
 

@@ -231,7 +231,8 @@ async function changedPlan(context: IntakeContext, org: number, row: ImportRow, 
     (change.sheet !== undefined && change.sheet !== plan.sheet) ||
     (change.headerRow !== undefined && change.headerRow !== plan.headerRow)
   const source = change.source ?? plan.source
-  if (anew) return planFor(context, org, row, { record: plan.record, sheet: plan.sheet, ...change, source })
+  const legacy = plan.legacy === true && (change.record ?? plan.record) === 'customer'
+  if (anew) return planFor(context, org, row, { record: plan.record, sheet: plan.sheet, legacy, ...change, source })
   const { mapping, stages, sources, dates, ...rest } = change
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined))
   const next = {

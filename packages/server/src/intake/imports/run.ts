@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import type { PoolClient } from 'pg'
 import { write } from '../../http/write.ts'
 import type { IntakeContext } from '../context.ts'
 import { openSheet } from '../../sheet/read.ts'
 import { takeCustomers } from './customer-rows.ts'
 import { takeDeals } from './deal-rows.ts'
+import { inTurn } from './in-turn.ts'
 import { takeLeads } from './lead-rows.ts'
 import { ownersOf } from './owners.ts'
 import type { Plan } from './plan.ts'
@@ -19,12 +21,18 @@ export type OnProgress = (row: ImportRow) => void
 /** Takes rows in by a plan; the same for a run and for a single mended row. */
 export type TakeRows = (rows: readonly SheetRow[]) => Promise<RowOutcome[]>
 
-export async function takerOf(context: IntakeContext, org: number, plan: Plan): Promise<TakeRows> {
+/** How rows are taken in. Those that are looked up before they are added take turns with those of other imports. */
+export async function takerOf(
+  context: IntakeContext,
+  org: number,
+  plan: Plan,
+  held: PoolClient | null = null,
+): Promise<TakeRows> {
   const book = await context.books.published(org)
   if (plan.record === 'lead') return (rows) => takeLeads(context, org, book, plan, rows)
   const ownerOf = await ownersOf(context, org, plan)
-  if (plan.record === 'customer') return (rows) => takeCustomers(context, org, book, plan, rows, ownerOf)
-  return (rows) => takeDeals(context, org, book, plan, rows, ownerOf)
+  const take = plan.record === 'customer' ? takeCustomers : takeDeals
+  return (rows) => inTurn(context.pool, org, held, () => take(context, org, book, plan, rows, ownerOf))
 }
 
 /**
@@ -46,7 +54,7 @@ export async function runImport(
     const { rows } = await client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', lock)
     held = rows[0]?.got === true
     if (!held) return false
-    await runHeld(context, org, id, stopping, onProgress)
+    await runHeld(context, client, { org, id }, stopping, onProgress)
     await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', lock)
     held = false
     return true
@@ -58,15 +66,15 @@ export async function runImport(
 
 async function runHeld(
   context: IntakeContext,
-  org: number,
-  id: string,
+  client: PoolClient,
+  { org, id }: { readonly org: number; readonly id: string },
   stopping: () => boolean,
   onProgress: OnProgress,
 ): Promise<void> {
   const found = await findImport(context, org, id)
   if (found?.state !== 'running') return
   const { plan } = found
-  const take = await takerOf(context, org, plan)
+  const take = await takerOf(context, org, plan, client)
   const sheet = await openSheet(fileOf(context, org, id), found.name)
   try {
     for await (const chunk of readChunks(sheet, plan, found.done, CHUNK)) {

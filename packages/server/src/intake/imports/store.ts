@@ -67,6 +67,18 @@ export async function changeImport(
   return numUpdatedRows > 0n
 }
 
+/** Says whether customers of the time before may be brought over now. */
+export async function isMigrating({ writer }: Store, org: number): Promise<boolean> {
+  const query = (trx: Parameters<Parameters<typeof write<unknown>>[2]>[0]) =>
+    trx
+      .selectFrom('migration')
+      .select('id')
+      .where('org_id', '=', org)
+      .where('state', '=', 'underway')
+      .executeTakeFirst()
+  return (await write(writer, org, query)) !== undefined
+}
+
 /** Imports that should be running, wherever their process is now. */
 export async function runningImports({ writer }: Store): Promise<{ org: number; id: string }[]> {
   const orgs = await write(writer, 0, (trx) => trx.selectFrom('org').select('id').orderBy('id').execute())

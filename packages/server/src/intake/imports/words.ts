@@ -13,6 +13,10 @@ const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'import.column-unknown': { zh: '表里没有“{column}”这一列', en: 'the table has no column "{column}"' },
   'import.field-unknown': { zh: '没有“{field}”这个字段', en: 'there is no field "{field}"' },
   'import.customer-missing': { zh: '请选择哪一列是客户名称', en: 'choose the column that holds the customer' },
+  'import.legacy-customers-only': {
+    zh: '只有客户可以作为历史导入',
+    en: 'only customers are brought in as history',
+  },
   'import.nothing-mapped': { zh: '还没有任何一列对应到字段', en: 'no column brings a field yet' },
 }
 
