@@ -1,31 +1,14 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import {
-  Background,
-  Controls,
-  MarkerType,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type Edge,
-  type Node,
-} from '@xyflow/react'
-import '@xyflow/react/dist/style.css'
+import { MarkerType, ReactFlowProvider, useReactFlow, type Edge, type Node } from '@xyflow/react'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { palette } from '../../app/theme.ts'
-import { useDark } from '../../app/preferences.ts'
-import { drawFlow, nextBox, type Box, type Direction } from './flow-graph.ts'
-import { FlowArrow } from './flow-arrow.tsx'
 import { EntryBox, FlowBox, HeadingBox } from './flow-box.tsx'
+import { drawFlow, nextBox, type Box } from './flow-graph.ts'
+import { firstView, FlowStage, ways } from './flow-stage.tsx'
 import { sayArrow } from './say-node.ts'
 import { useSaying } from './use-saying.ts'
-import './flow.css'
 
 const kinds = { node: FlowBox, entry: EntryBox, heading: HeadingBox }
-const arrowKinds = { arrow: FlowArrow }
-const ways: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
-const narrowest = 0.55
 
 type FlowCanvasProps = {
   playbook: Playbook
@@ -46,7 +29,6 @@ export function FlowCanvas(props: FlowCanvasProps) {
 
 function Canvas({ playbook, focus, open, onOpen }: FlowCanvasProps) {
   const { t } = useTranslation()
-  const isDark = useDark()
   const saying = useSaying(playbook)
   const flow = useReactFlow()
   const place = useRef<HTMLDivElement>(null)
@@ -55,7 +37,6 @@ function Canvas({ playbook, focus, open, onOpen }: FlowCanvasProps) {
     [playbook, saying],
   )
   const first = drawing.boxes.find((box) => box.kind === 'node')?.id
-  const colours = palette(isDark)
 
   const nodes = useMemo(
     () =>
@@ -109,54 +90,16 @@ function Canvas({ playbook, focus, open, onOpen }: FlowCanvasProps) {
     if (next !== undefined) show(next)
   }
 
-  /** As wide as the page, from the top; never so small that it cannot be read. */
-  const begin = (): void => {
-    const width = place.current?.clientWidth ?? 0
-    const right = Math.max(...drawing.boxes.map((box) => (box.kind === 'heading' ? 0 : box.x + box.width)))
-    const zoom = Math.min(1, Math.max(narrowest, (width - 48) / right))
-    void flow.setViewport({ x: Math.max(24, (width - right * zoom) / 2), y: 8, zoom })
-  }
-
   return (
     <div ref={place} className="flow panel">
-      <ReactFlow
-        role="application"
-        aria-label={t('playbook.canvas')}
+      <FlowStage
+        label={t('playbook.canvas')}
         onKeyDown={onKeyDown}
         nodes={nodes}
         edges={edges}
         nodeTypes={kinds}
-        edgeTypes={arrowKinds}
-        onInit={begin}
-        colorMode={isDark ? 'dark' : 'light'}
-        minZoom={0.2}
-        maxZoom={1.6}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        panOnScroll
-        ariaLabelConfig={{
-          'controls.zoomIn.ariaLabel': t('playbook.zoomIn'),
-          'controls.zoomOut.ariaLabel': t('playbook.zoomOut'),
-          'controls.fitView.ariaLabel': t('playbook.fit'),
-          'minimap.ariaLabel': t('playbook.map'),
-        }}
-      >
-        <Background gap={24} size={1} color={colours.line} />
-        <MiniMap
-          pannable
-          zoomable
-          nodeColor={(node) => ((node.data['box'] as Box).kind === 'node' ? colours.tintLine : 'transparent')}
-          nodeStrokeWidth={0}
-          bgColor={colours.surface}
-          maskColor={isDark ? 'rgb(0 0 0 / 40%)' : 'rgb(29 36 38 / 8%)'}
-        />
-        <Controls showInteractive={false} />
-      </ReactFlow>
+        onInit={() => void flow.setViewport(firstView(drawing.boxes, place.current?.clientWidth ?? 0))}
+      />
     </div>
   )
 }

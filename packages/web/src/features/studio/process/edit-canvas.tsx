@@ -1,14 +1,5 @@
 import type { Problem } from '@cairn/core/playbook/problem.ts'
-import {
-  Background,
-  Controls,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  type Connection,
-} from '@xyflow/react'
-import '@xyflow/react/dist/style.css'
+import { ReactFlowProvider, useReactFlow, type Connection } from '@xyflow/react'
 import { Skeleton } from 'antd'
 import {
   memo,
@@ -22,13 +13,10 @@ import {
   type MouseEvent,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDark } from '../../../app/preferences.ts'
-import { palette } from '../../../app/theme.ts'
-import { FlowArrow } from '../../playbook/flow-arrow.tsx'
-import type { Box, Direction, Drawing } from '../../playbook/flow-graph.ts'
+import type { Box, Drawing } from '../../playbook/flow-graph.ts'
+import { firstView, FlowStage, ways } from '../../playbook/flow-stage.tsx'
 import type { Saying } from '../../playbook/say-condition.ts'
 import { useSaying } from '../../playbook/use-saying.ts'
-import '../../playbook/flow.css'
 import { useDraft } from '../draft-state.tsx'
 import { ArrowBar } from './arrow-bar.tsx'
 import { placeUnder, spotOf, triggerAt, type DropPlace } from './drop-place.ts'
@@ -44,9 +32,6 @@ import { walk } from './walk.ts'
 import './process.css'
 
 const kinds = { node: EditBox, entry: EditEntry, heading: EditHeading }
-const arrowKinds = { arrow: FlowArrow }
-const ways: Record<string, Direction> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }
-const narrowest = 0.55
 
 type EditCanvasProps = {
   acts: ProcessActs
@@ -85,7 +70,6 @@ type CanvasProps = EditCanvasProps & {
 const Canvas = memo(function Canvas(props: CanvasProps) {
   const { acts, open, focus, active, onActive, onOpen, onAsk, saying, drawing, problems, readOnly } = props
   const { t, i18n } = useTranslation()
-  const isDark = useDark()
   const { playbook } = saying
   const flow = useReactFlow()
   const frame = useRef<HTMLDivElement>(null)
@@ -106,7 +90,6 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
   const marked = target?.kind === 'arrow' ? target.id : picked
   const edges = useMemo(() => edgesOf(drawing.arrows, open, marked), [drawing, open, marked])
   const arrow = drawing.arrows.find(({ id }) => id === picked)
-  const colours = palette(isDark)
 
   const show = (box: Box): void => {
     // whoever types in the panel goes on typing
@@ -205,13 +188,8 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
   }
   const drawingArrow = (isOn: boolean): void => void frame.current?.classList.toggle('connecting', isOn)
 
-  /** As wide as the page, from the top; never so small that it cannot be read. */
   const begin = (): void => {
-    if (focus !== null) return
-    const width = frame.current?.clientWidth ?? 0
-    const right = Math.max(...drawing.boxes.map((box) => (box.kind === 'heading' ? 0 : box.x + box.width)))
-    const zoom = Math.min(1, Math.max(narrowest, (width - 48) / right))
-    void flow.setViewport({ x: Math.max(24, (width - right * zoom) / 2), y: 8, zoom })
+    if (focus === null) void flow.setViewport(firstView(drawing.boxes, frame.current?.clientWidth ?? 0))
   }
 
   return (
@@ -224,14 +202,13 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
       onDragLeave={(event) => event.currentTarget === event.target && setTarget(null)}
       onDrop={onDrop}
     >
-      <ReactFlow
-        role="application"
-        aria-label={t('canvas.label')}
+      <FlowStage
+        label={t('canvas.label')}
+        mapStyle={open === null ? { width: 168, height: 120 } : { width: 120, height: 88 }}
         onKeyDown={onKeyDown}
         nodes={nodes}
         edges={edges}
         nodeTypes={kinds}
-        edgeTypes={arrowKinds}
         onInit={begin}
         onConnect={connect}
         onConnectStart={() => drawingArrow(true)}
@@ -241,38 +218,11 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
         }}
         onEdgeClick={(_, edge) => !readOnly && setPicked(edge.id)}
         onPaneClick={() => setPicked(null)}
-        colorMode={isDark ? 'dark' : 'light'}
-        minZoom={0.2}
-        maxZoom={1.6}
-        nodesDraggable={false}
         nodesConnectable={!readOnly}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
         connectionRadius={32}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        panOnScroll
         onlyRenderVisibleElements
         disableKeyboardA11y
-        ariaLabelConfig={{
-          'controls.zoomIn.ariaLabel': t('playbook.zoomIn'),
-          'controls.zoomOut.ariaLabel': t('playbook.zoomOut'),
-          'controls.fitView.ariaLabel': t('playbook.fit'),
-          'minimap.ariaLabel': t('playbook.map'),
-        }}
       >
-        <Background gap={24} size={1} color={colours.line} />
-        <MiniMap
-          style={open === null ? { width: 168, height: 120 } : { width: 120, height: 88 }}
-          pannable
-          zoomable
-          nodeColor={(node) => (node.type === 'node' ? colours.tintLine : 'transparent')}
-          nodeStrokeWidth={0}
-          bgColor={colours.surface}
-          maskColor={isDark ? 'rgb(0 0 0 / 40%)' : 'rgb(29 36 38 / 8%)'}
-        />
-        <Controls showInteractive={false} />
         {arrow !== undefined && (
           <ArrowBar
             arrow={arrow}
@@ -280,7 +230,7 @@ const Canvas = memo(function Canvas(props: CanvasProps) {
             onInsert={() => onAsk({ kind: 'between', ...triggerAt(arrow.id) })}
           />
         )}
-      </ReactFlow>
+      </FlowStage>
     </div>
   )
 })
