@@ -1,5 +1,6 @@
 import type { App, Room } from '../http/app.ts'
 import type { IntakeContext } from './context.ts'
+import { quarantineFileRoute } from './imports/quarantine-file.ts'
 import { importRoutes } from './imports/routes.ts'
 import { openRunner } from './imports/runner.ts'
 import { formRoutes } from './forms.ts'
@@ -21,6 +22,7 @@ export function openIntake(context: IntakeContext): Intake {
     room: (app) => {
       leadRoutes(app, context)
       importRoutes(app, context, runner)
+      quarantineFileRoute(app, context)
       sourceRoutes(app, context)
       // Scopes of their own, for the bodies that they read.
       void app.register(async (scope) => hookRoutes(scope as App, context))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../../http/write.ts'
+import { encrypted, oldWorkbookBytes } from '../../sheet/old-workbook.fixture.ts'
 import { openIntakeRig, upload } from '../rig.test-kit.ts'
 import { importFile } from './import-file.ts'
 import { runImport } from './run.ts'
@@ -125,6 +126,40 @@ test('only those who may import can, and a file that is no table is refused in w
     await rig.ops.ask('POST', '/api/v1/imports', undefined, upload('a.csv', 'name,phone\nAnn,13800000001'))
   ).json()
   expect((await other.ops.ask('GET', `/api/v1/imports/${made.id}`)).statusCode).toBe(404)
+})
+
+test('hostile files end in a sentence, and what was never a formula is none when it is exported', async () => {
+  const hostile: readonly (readonly [string, Buffer])[] = [
+    ['cell.csv', Buffer.from(`a,b\n1,${'x'.repeat(5_000_000)}\n`)],
+    ['wide.csv', Buffer.from(`a,b\n1${','.repeat(1_000_000)}2\n`)],
+    ['nul.csv', Buffer.from('a,b\n1,\u0000\n')],
+    ['old.csv', oldWorkbookBytes({ a: { rows: [['x']] } })],
+    ['table.xlsx', Buffer.from('a,b\n1,2\n')],
+    ['locked.xls', encrypted(oldWorkbookBytes({ a: { rows: [['x']] } }))],
+    ['page.xls', Buffer.from('<html><p>请登录')],
+  ]
+  for (const [name, bytes] of hostile) {
+    const refused = await rig.ops.ask('POST', '/api/v1/imports', undefined, upload(name, bytes))
+    expect(refused.statusCode, refused.body).toBe(422)
+    expect(refused.json().detail ?? refused.json().title, name).toMatch(/\p{Script=Han}.*。/u)
+  }
+  const bytes = oldWorkbookBytes({
+    名单: {
+      rows: [
+        ['姓名', '手机', '公司'],
+        ['=HYPERLINK("http://x","y")', '没有', '@SUM(1)\u0000'],
+      ],
+    },
+  })
+  const made = (await rig.ops.ask('POST', '/api/v1/imports', undefined, upload('名单.xls', bytes))).json()
+  await rig.ops.ask('PUT', `/api/v1/imports/${made.id}`, { source: 'list' })
+  await rig.ops.ask('POST', `/api/v1/imports/${made.id}/start`)
+  await settled(rig.org, made.id)
+  const file = await rig.ops.ask('GET', `/api/v1/imports/${made.id}/quarantine.csv`)
+  expect(file.headers['content-type']).toContain('text/csv')
+  const [head, row] = file.body.split('\r\n')
+  expect(head).toBe('\ufeff行号,问题,姓名,手机,公司')
+  expect(row).toMatch(/^2,手机.+,"'=HYPERLINK\(""http:\/\/x"",""y""\)",没有,'@SUM\(1\)$/)
 })
 
 test('a run that is cut between chunks goes on where it stood, and nothing comes in twice', async () => {

@@ -34,6 +34,11 @@ export function Quarantine({ run }: { run: ImportRun }) {
     <section className="quarantine">
       <h2>
         {t('imports.quarantine')} <small className="quiet">{t('imports.quarantineHint')}</small>
+        {run.quarantined > 0 && (
+          <Button size="small" type="link" href={`/api/v1/imports/${run.id}/quarantine.csv`} download>
+            {t('imports.quarantineFile')}
+          </Button>
+        )}
       </h2>
       <RowsTable<Quarantined>
         rows={rows}

@@ -79,6 +79,7 @@ export const imports: Twin<typeof zh> = {
   seeCustomers: 'See customers',
   seeCockpit: 'Grades and fairness in the cockpit',
   quarantine: 'Quarantine',
+  quarantineFile: 'Download as CSV',
   quarantineHint:
     'These rows did not come in and are kept as they were. Mend one and run it again; the rest is untouched.',
   quarantineEmpty: 'No rows in quarantine',

@@ -77,6 +77,7 @@ export const imports = {
   seeCustomers: '查看客户',
   seeCockpit: '在驾驶舱看分级与公平指数',
   quarantine: '隔离区',
+  quarantineFile: '下载为 CSV',
   quarantineHint: '这些行没有导入，原样保留。改好后单独重跑，其余的行不受影响。',
   quarantineEmpty: '没有被隔离的行',
   row: '行',
