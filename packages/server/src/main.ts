@@ -7,6 +7,7 @@ import { channelsRoom } from './delivery/channels.ts'
 import { verify } from './delivery/standard-webhooks.ts'
 import { watchTimers } from './engine/timers.ts'
 import { recomputeJob } from './engine/recompute.ts'
+import { retagJob } from './engine/retag-all.ts'
 import { openFiles } from './files/open.ts'
 import { buildApp, type App } from './http/app.ts'
 import { openMetrics } from './http/observe.ts'
@@ -99,6 +100,7 @@ export async function openWork(services: Services, say: (message: string) => voi
   const names = (): Promise<void> => enterNames(writer)
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
   const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
+  const tags = (payload: unknown): Promise<void> => retagJob(pool, payload, engine.now())
   const syncing = openSyncing(services, say)
   const delivery = await openDelivery({
     engineUrl: database.engineUrl,
@@ -106,7 +108,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     config,
     say,
     chores: { publish, names, rounds, sync: syncing.turn },
-    jobs: { formulas },
+    jobs: { formulas, tags },
   })
   const intake = openIntake(intakeContext(services, say))
   intake.resume()

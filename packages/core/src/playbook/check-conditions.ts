@@ -35,7 +35,10 @@ export function conditionsOf(playbook: Playbook): Placed[] {
     for (const side of ['entry', 'exit'] as const)
       stage[side].conditions.forEach(({ when }, index) => add(when, 'stages', at, side, 'conditions', index, 'when'))
   })
-  playbook.tags.forEach(({ when }, tag) => add(when, 'tags', tag, 'when'))
+  playbook.tags.forEach(({ when, counts }, tag) => {
+    add(when, 'tags', tag, 'when')
+    counts?.forEach(({ where }, index) => add(where, 'tags', tag, 'counts', index, 'where'))
+  })
   return found
 }
 

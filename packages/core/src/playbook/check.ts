@@ -6,6 +6,7 @@ import { checkNeverOpens, checkNodes } from './check-nodes.ts'
 import { checkAlerts, checkFields, checkFormCircles, checkFormulas, checkForms } from './check-records.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkStages } from './check-stages.ts'
+import { checkTags } from './check-tags.ts'
 import type { Playbook } from './playbook.ts'
 import { error, type Problem } from './problem.ts'
 
@@ -39,6 +40,7 @@ export function checkPlaybook(playbook: Playbook): Problem[] {
     ...checkNeverOpens(playbook),
     ...checkLoops(playbook),
     ...checkStages(playbook),
+    ...checkTags(playbook),
     ...checkAlerts(playbook),
     ...checkCalendar(playbook),
   ]

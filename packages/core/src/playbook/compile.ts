@@ -5,11 +5,14 @@ import { formulasOf, type RecordFormulas } from '../record/formulas.ts'
 import type { Score } from '../record/rows.ts'
 import type { Track } from '../routing/track.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
-import type { Facts } from '../rule/facts.ts'
 import type { Condition } from '../rule/condition.ts'
+import { compileTally, type Around, type Reading } from '../rule/count.ts'
+import type { Facts } from '../rule/facts.ts'
+import { compileNextDay, type NextDay } from '../rule/next-day.ts'
+import type { Tally } from '../rule/tally.ts'
 import { compileScoreCard } from '../scoring/score.ts'
 import type { Stage } from '../stage/stage.ts'
-import type { Playbook } from './playbook.ts'
+import type { Playbook, Tag } from './playbook.ts'
 
 export interface CompiledTrack {
   readonly track: Track
@@ -20,6 +23,17 @@ export interface CompiledTrigger {
   readonly node: ActionNode
   readonly trigger: Trigger
   readonly matches: Predicate
+}
+
+/** A tag's rule made ready: its condition, and what it counts. */
+export interface CompiledTagRule {
+  readonly id: string
+  readonly record: Tag['record']
+  readonly when: Condition | null
+  readonly matches: Predicate
+  readonly tallies: readonly { readonly tally: Tally; readonly read: (around: Around) => Reading }[]
+  /** When a day that passes may change what the condition says; null where none can. */
+  readonly nextDay: NextDay | null
 }
 
 /** A playbook made ready to decide with: conditions are closures, triggers are found by event, the clock is set. */
@@ -33,11 +47,7 @@ export interface CompiledPlaybook {
   readonly triggers: ReadonlyMap<TriggerEvent, readonly CompiledTrigger[]>
   readonly stages: ReadonlyMap<string, Stage>
   readonly firstStage: Stage
-  readonly tagRules: readonly {
-    readonly id: string
-    readonly record: 'lead' | 'customer' | 'deal'
-    readonly matches: Predicate
-  }[]
+  readonly tagRules: readonly CompiledTagRule[]
   readonly clock: BusinessClock
   /** What is computed from the fields of each record. */
   readonly formulas: Readonly<Record<RecordKind, RecordFormulas>>
@@ -53,6 +63,7 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
       list.push({ node, trigger, matches: compileWhen(trigger.when) })
       triggers.set(trigger.event, list)
     }
+  const formulas = formulasOf(source.fields)
   const firstStage = source.stages[0]
   if (!firstStage) throw new RangeError('a playbook needs a stage')
   return {
@@ -65,14 +76,36 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
     triggers,
     stages: new Map(source.stages.map((stage) => [stage.id, stage])),
     firstStage,
-    tagRules: source.tags.flatMap((tag) =>
-      tag.when ? [{ id: tag.id, record: tag.record, matches: compileCondition(tag.when) }] : [],
-    ),
+    tagRules: source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, formulas)] : [])),
     clock: compileCalendar(source.calendar),
-    formulas: formulasOf(source.fields),
+    formulas,
   }
 }
 
 function compileWhen(when: Condition | undefined): Predicate {
   return when ? compileCondition(when) : () => true
+}
+
+/** Says whether a tag is set by a rule, rather than by hand and by nodes. */
+export function isRule({ when, counts }: Pick<Tag, 'when' | 'counts'>): boolean {
+  return when !== undefined || (counts !== undefined && counts.length > 0)
+}
+
+function compileTag(
+  { id, record, when, counts = [] }: Tag,
+  formulas: Readonly<Record<RecordKind, RecordFormulas>>,
+): CompiledTagRule {
+  const daily = (field: string): boolean => {
+    const dot = field.indexOf('.')
+    const of = field.slice(0, dot)
+    return Object.hasOwn(formulas, of) && formulas[of as RecordKind].types.get(field.slice(dot + 1))?.daily === true
+  }
+  return {
+    id,
+    record,
+    when: when ?? null,
+    matches: when === undefined ? () => true : compileCondition(when),
+    tallies: counts.map((tally) => ({ tally, read: compileTally(tally) })),
+    nextDay: when === undefined ? null : compileNextDay(when, daily),
+  }
 }

@@ -5,12 +5,20 @@ import { ActionNode } from '../process/node.ts'
 import { Field, Form } from '../record/field.ts'
 import { Routing } from '../routing/track.ts'
 import { Condition } from '../rule/condition.ts'
+import { Tally } from '../rule/tally.ts'
 import { ScoreCard } from '../scoring/score-card.ts'
 import { Stage } from '../stage/stage.ts'
 import { Duration } from './duration.ts'
 
+/** A tag with a condition, or with something to count, is set by that rule: all of it has to hold. */
 export const Tag = z
-  .object({ id: Slug, label: Label, when: Condition.optional(), record: z.enum(['lead', 'customer', 'deal']) })
+  .object({
+    id: Slug,
+    label: Label,
+    when: Condition.optional(),
+    counts: z.array(Tally).max(8).optional(),
+    record: z.enum(['lead', 'customer', 'deal']),
+  })
   .meta({ id: 'Tag' })
 export type Tag = z.infer<typeof Tag>
 

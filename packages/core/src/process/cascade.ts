@@ -5,10 +5,11 @@ import type { Fields, Id } from '../value.ts'
 import { openAction, type Work } from './actions.ts'
 import { askRoute, place } from './assign.ts'
 import { addDuration } from './business-time.ts'
-import type { Effect, Subject } from './effect.ts'
+import type { Subject } from './effect.ts'
 import { gatherFacts } from './facts.ts'
 import type { AutoNode, AutoStep } from './node.ts'
 import { rescore } from './leads.ts'
+import { retag } from './retag.ts'
 import { bookOf, emit, isOpen, notify, setTimer, supervisorOf, type Happening, type Turn } from './turn.ts'
 
 /** Happenings looked at in one event before the cascade is cut. No sensible process comes near it. */
@@ -176,51 +177,5 @@ function setField(turn: Turn, work: Work, path: string, value: string | number |
   if (record === 'lead' && lead) {
     emit(turn, { do: 'lead.set', lead: lead.id, set: { fields: { ...lead.fields, [field]: value } } })
     rescore(turn, lead.id)
-  }
-}
-
-/** Tags with a rule follow the facts: put on when it holds, taken off when it no longer does. */
-function retag(turn: Turn): void {
-  const touched: Id[] = []
-  for (const effect of turn.effects) {
-    const id = changedBy(effect)
-    if (id !== null && !touched.includes(id)) touched.push(id)
-  }
-  for (const id of touched) {
-    const work = workOf(turn, { lead: id, deal: id })
-    if (work) retagOne(turn, work)
-  }
-}
-
-function retagOne(turn: Turn, work: Work): void {
-  const row = 'deal' in work ? work.deal : work.lead
-  const kind = 'deal' in work ? 'deal' : 'lead'
-  const { tagRules } = bookOf(turn.know, row.version)
-  if (!tagRules.some((rule) => rule.record === kind)) return
-  const facts = gatherFacts(turn, work)
-  for (const rule of tagRules) {
-    if (rule.record !== kind) continue
-    const on = rule.matches(facts)
-    if (row.tags.includes(rule.id) !== on)
-      emit(turn, { do: 'tag', subject: { kind, id: row.id }, tag: rule.id, on, why: 'rule' })
-  }
-}
-
-/** The lead or deal that an effect changes. */
-function changedBy(effect: Effect): Id | null {
-  switch (effect.do) {
-    case 'lead.create':
-      return effect.lead.id
-    case 'lead.set':
-    case 'lead.score':
-    case 'lead.route':
-      return effect.lead
-    case 'deal.create':
-      return effect.deal.id
-    case 'deal.set':
-    case 'deal.move':
-      return effect.deal
-    default:
-      return null
   }
 }

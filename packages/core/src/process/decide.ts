@@ -27,6 +27,7 @@ import {
 } from './leads.ts'
 import { recordItem, showPhone } from './customer-items.ts'
 import { changeSeller } from './sellers.ts'
+import { hearTags } from './retag.ts'
 import { hearSilence } from './silence.ts'
 import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
 import { adoptCustomer, handCustomer, releaseCustomer, retireCustomer } from './legacy.ts'
@@ -195,6 +196,9 @@ function fire(turn: Turn, event: Extract<Event, { type: 'timer.fired' }>): null 
       return null
     case 'silence':
       hearSilence(turn, event.subject)
+      return null
+    case 'tags':
+      hearTags(turn, event.subject)
       return null
     case 'open-node':
       openDelayed(turn, event.subject, event.node)

@@ -1,4 +1,5 @@
-import type { Fields, Id } from '../value.ts'
+import type { Tally } from '../rule/tally.ts'
+import type { Fields, Id, Value } from '../value.ts'
 import type { Label, LongText } from '../label.ts'
 import type {
   Action,
@@ -48,6 +49,11 @@ export interface Subject {
   readonly kind: 'lead' | 'deal' | 'customer'
   readonly id: Id
 }
+
+/** A fact that a tag's rule was decided by: what a field held, or what was counted and when the last of it was. */
+export type TagFact =
+  | { readonly field: string; readonly found: Value }
+  | { readonly tally: Tally; readonly found: number; readonly latest: Instant | null }
 
 /** What people are told inside the app. `popUp` interrupts the reader. */
 export interface Notice {
@@ -126,7 +132,8 @@ export type Effect =
     }
   | { do: 'activity.create'; activity: Activity }
   | { do: 'evidence.create'; evidence: Evidence }
-  | { do: 'tag'; subject: Subject; tag: string; on: boolean; why: string }
+  /** `why` is the node that set it, or `rule`; a rule tells the facts that decided. */
+  | { do: 'tag'; subject: Subject; tag: string; on: boolean; why: string; facts?: readonly TagFact[] }
   | { do: 'timer.set'; timer: Timer }
   | { do: 'timer.clear'; kind: TimerKind; subject: Id; node: string | null }
   | { do: 'seller.create'; seller: Seller }

@@ -93,10 +93,10 @@ function factsOfCustomer({ know, now, asked }: Moment, row: Customer): Fields {
 
 type Moment = Pick<Turn, 'know' | 'now'> & { readonly asked?: Asked }
 
-/** Gathers everything known around a lead or deal into the facts that conditions are asked of. */
+/** Gathers everything known around a lead, deal or customer into the facts that conditions are asked of. */
 export function gatherFacts(
   moment: Moment,
-  subject: { lead?: Lead | undefined; deal?: Deal | undefined },
+  subject: { lead?: Lead | undefined; deal?: Deal | undefined; customer?: Customer },
   event: Fields = {},
   activity?: Fields,
 ): Facts {
@@ -104,8 +104,8 @@ export function gatherFacts(
   const { deal } = subject
   const lead = subject.lead ?? (deal?.lead ? know.leads.get(deal.lead) : undefined)
   const customerId = deal?.customer ?? lead?.customer
-  const customer = customerId ? know.customers.get(customerId) : undefined
-  const ownerId = deal ? deal.owner : lead?.owner
+  const customer = subject.customer ?? (customerId ? know.customers.get(customerId) : undefined)
+  const ownerId = deal ? deal.owner : lead ? lead.owner : subject.customer?.owner
   const owner = ownerId ? know.sellers.get(ownerId) : undefined
   return {
     lead: lead && factsOfLead(moment, lead),

@@ -34,6 +34,8 @@ const deeds = [
   'convert',
   'convert',
   'customer',
+  'person',
+  'person',
   'merge',
   'part',
   'deal',
@@ -70,15 +72,27 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
   { minLength: 25, maxLength: 60, size: 'max' },
 )
 
-/** Lets things happen one after the other, timers among them as they fall due; answers what was decided. */
-export function liveThrough(know: Know, stream: readonly Happening[]): Outcome[] {
+/**
+ * Lets things happen one after the other, timers among them as they fall due; answers what was decided. `watch` sees each
+ * decision, at which time it is, and whether that is the latest yet, with no timer left
+ * that is due by then.
+ */
+export function liveThrough(
+  know: Know,
+  stream: readonly Happening[],
+  watch: (outcome: Outcome, now: Instant, isSettled: boolean) => void = () => {},
+): Outcome[] {
   const timers = new Map<Id, Timer>()
   const outcomes: Outcome[] = []
   let now = MONDAY
+  let latest = MONDAY
   const happen = (event: Event): void => {
     const outcome = decide(know, event, event.at)
     keepTimers(timers, outcome)
     outcomes.push(outcome)
+    const isSettled = event.at >= latest && [...timers.values()].every(({ due }) => due > event.at)
+    latest = Math.max(latest, event.at)
+    watch(outcome, event.at, isSettled)
   }
   for (const [n, happening] of stream.entries()) {
     now += happening.minutes * MINUTE
@@ -185,6 +199,17 @@ function eventOf(know: Know, { what, which, who, pick }: Happening, id: Id, at: 
         externalId: null,
       }
     }
+    case 'person':
+      return customer
+        ? {
+            ...base,
+            type: 'contact.added',
+            customer,
+            name: `人${pick}`,
+            fields: set('contact'),
+            keys: { phone: null, mail: null, company: null },
+          }
+        : null
     case 'merge': {
       const merged = one(know.customers.keys(), pick)
       const row = customer ? know.customers.get(customer) : undefined
@@ -260,7 +285,7 @@ function eventOf(know: Know, { what, which, who, pick }: Happening, id: Id, at: 
             objections,
             promise,
             reached: pick % 3 > 0,
-            text: '谈了',
+            text: pick % 3 ? '问了价格' : '谈了',
             document: null,
             fields: set('activity'),
             completes: pick % 4 ? null : (open?.id ?? null),

@@ -2,6 +2,7 @@ import type { Holdings } from '../record/rows.ts'
 import type { Id } from '../value.ts'
 import type { Effect } from './effect.ts'
 import type { Know } from './know.ts'
+import { moveTraces } from './traces.ts'
 
 export const HOLDING_KINDS = [
   'leads',
@@ -67,6 +68,7 @@ export function moveHoldings(know: Know, rows: Holdings, from: Id, to: Id): void
     Object.assign(left, { [kind]: source[kind].filter((id) => !moved.has(id)) })
     Object.assign(joined, { [kind]: [...target[kind].filter((id) => !moved.has(id)), ...rows[kind]] })
   }
+  if (know.traces) moveTraces(know.traces, rows, from, to)
   know.holdings.set(from, left)
   know.holdings.set(to, joined)
   point(know.leads, rows.leads, (row) => ({ ...row, customer: to }))

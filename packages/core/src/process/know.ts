@@ -5,6 +5,7 @@ import type { Refusal } from '../refusal.ts'
 import type { Precedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
 import type { Effect } from './effect.ts'
+import type { Traces } from './traces.ts'
 
 /**
  * What is known when an event is decided: the rows it may concern. The server loads it from the database, replay and the
@@ -38,6 +39,8 @@ export interface Know {
   /** Customers by connector + newline + number there, with what their rows said last. */
   readonly customerByLink: Map<string, { readonly customer: Id; readonly digest: string }>
   readonly precedence: Precedence
+  /** What rules of tags look at around records; null where no rule does. */
+  readonly traces: Traces | null
   /** Ids of users with a role, for nodes owned by one. */
   readonly byRole: ReadonlyMap<string, readonly Id[]>
 }

@@ -3,6 +3,7 @@ import type { Id } from '../value.ts'
 import type { Effect, EffectOf } from './effect.ts'
 import { hold, moveHoldings, noHoldings } from './holdings.ts'
 import { keyOfExternal, type Know } from './know.ts'
+import { leaveTrace } from './traces.ts'
 
 /** The texts under which keys are looked up: `phone:…`, `mail:…`, `company:…`. */
 export function keyTexts(keys: Keys): string[] {
@@ -144,6 +145,7 @@ function charge(know: Know, effect: Extract<Effect, { do: 'seller.charge' }>): v
  */
 export function learn(know: Know, effect: Effect): void {
   hold(know, effect)
+  if (know.traces) leaveTrace(know, know.traces, effect)
   switch (effect.do) {
     case 'lead.create':
       return knowLead(know, effect.lead)

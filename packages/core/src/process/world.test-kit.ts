@@ -8,6 +8,7 @@ import { keysOf } from '../record/keys.ts'
 import type { Seller } from '../record/rows.ts'
 import type { Fields, Id } from '../value.ts'
 import type { Know } from './know.ts'
+import { tracesFor } from './traces.ts'
 
 /** The shipped playbook, read once. */
 export const shipped: Playbook = Playbook.parse(
@@ -58,8 +59,10 @@ export function seller(n: number, set: Partial<Seller> = {}): Seller {
 
 /** Everything known to a small company that begins today. */
 export function world(sellers: readonly Seller[], playbook: Playbook = shipped): Know {
+  const book = compilePlaybook(playbook, 1)
   return {
-    playbooks: new Map([[1, compilePlaybook(playbook, 1)]]),
+    playbooks: new Map([[1, book]]),
+    traces: tracesFor([book]),
     version: 1,
     leads: new Map(),
     customers: new Map(),

@@ -268,7 +268,7 @@ export interface Timer {
  * silence: a deal or lead without follow-up. open-node: a trigger's delay is over. resume: an auto node's wait is over.
  * migration: its time is over.
  */
-export type TimerKind = 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume' | 'migration'
+export type TimerKind = 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume' | 'migration' | 'tags'
 
 /** Someone who receives leads, with what routing needs to know. */
 export interface Seller {

@@ -2,6 +2,7 @@ import type { CompiledPlaybook } from '../playbook/compile.ts'
 import { firstRung, ladderOf, rungTime } from '../process/ladder.ts'
 import type { Know } from '../process/know.ts'
 import { learn } from '../process/learn.ts'
+import type { Traces } from '../process/traces.ts'
 import type { Action, Evidence, Seller, Timer } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
 import { defaultPrecedence } from '../source/precedence.ts'
@@ -24,8 +25,8 @@ export interface Origin {
   readonly reality: Reality
 }
 
-/** Opens an empty past; `sellers` are those of whom the log does not tell how they began. */
-export function openPast(sellers: Iterable<Seller> = []): Past {
+/** Opens an empty past; `sellers` are those of whom the log does not tell how they began, `traces` what the draft's tags look at. */
+export function openPast(sellers: Iterable<Seller> = [], traces: Traces | null = null): Past {
   const know: Know = {
     playbooks: new Map(),
     version: 0,
@@ -44,6 +45,7 @@ export function openPast(sellers: Iterable<Seller> = []): Past {
     leadByExternal: new Map(),
     customerByLink: new Map(),
     precedence: defaultPrecedence,
+    traces,
     byRole: new Map(),
   }
   const timers = openTimers()

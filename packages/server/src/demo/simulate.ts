@@ -1,6 +1,7 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
+import { tracesFor } from '@cairn/core/process/traces.ts'
 import { DAY, type Instant } from '@cairn/core/time.ts'
 import type { Id } from '@cairn/core/value.ts'
 import { compileForServer } from '../engine/memory.ts'
@@ -44,7 +45,12 @@ export function openSimulation({ playbook, ...given }: Simulation): {
   readonly rounds: readonly Round[]
 } {
   const book = compileForServer(playbook, 1)
-  const know: Know = { ...nothing(), playbooks: new Map([[1, book]]), byRole: rolesOf(given.staff) }
+  const know: Know = {
+    ...nothing(),
+    playbooks: new Map([[1, book]]),
+    byRole: rolesOf(given.staff),
+    traces: tracesFor([book]),
+  }
   const play: Play = openPlay(openWorld({ ...given, know, book, hear: (outcome) => hear(play, outcome) }))
   const rounds: Round[] = []
   return { world: play.world, outcomes: run(play, rounds), rounds }
@@ -59,7 +65,7 @@ function rolesOf({ teams, ops, admin, reps }: Staff): Know['byRole'] {
   ])
 }
 
-function nothing(): Omit<Know, 'playbooks' | 'byRole'> {
+function nothing(): Omit<Know, 'playbooks' | 'byRole' | 'traces'> {
   return {
     version: 1,
     leads: new Map(),

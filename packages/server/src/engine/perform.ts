@@ -278,6 +278,7 @@ function subjectsOf(
   if (event.type === 'timer.fired') {
     if (event.kind === 'rung') action = event.subject
     else if (know.deals.has(event.subject)) deal = event.subject
+    else if (know.customers.has(event.subject)) customer = event.subject
     else if (event.kind !== 'migration') lead = event.subject
   }
   for (const effect of effects) {
@@ -316,10 +317,11 @@ export function eventRow(outcome: Outcome, know: Know): object {
   }
 }
 
-/** A refused try that says something about the process is kept in the log; a mistyped id is not. */
-export function worthKeeping({ refusal, repeatOf }: Outcome): boolean {
+/** A refused try that says something about the process is kept in the log; a mistyped id is not, nor rules that were asked in vain. */
+export function worthKeeping({ event, effects, refusal, repeatOf }: Outcome): boolean {
   return (
     repeatOf === null &&
+    !(event.type === 'timer.fired' && event.kind === 'tags' && effects.length === 0) &&
     (refusal === null ||
       refusal.code === 'stage.gate-closed' ||
       refusal.code === 'lead.already-claimed' ||

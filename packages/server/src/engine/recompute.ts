@@ -4,7 +4,7 @@ import { dealColumns, leadColumns } from '@cairn/core/process/computed.ts'
 import type { RecordKind } from '@cairn/core/record/field.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import { isDeepStrictEqual } from 'node:util'
-import type { ClientBase, Pool } from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import * as z from 'zod'
 import { compileForServer } from './memory.ts'
 
@@ -114,7 +114,7 @@ async function publishedBook(client: ClientBase, org: number): Promise<CompiledP
 }
 
 /** One transaction in which no step of the organisation decides. */
-async function inTurn<T>(pool: Pool, org: number, work: (client: ClientBase) => Promise<T>): Promise<T> {
+export async function inTurn<T>(pool: Pool, org: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   try {
     await client.query('begin')

@@ -2,12 +2,14 @@ import type { Event } from '@cairn/core/event.ts'
 import { knowAction, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
 import { noHoldings } from '@cairn/core/process/holdings.ts'
 import { keyOfExternal, type Know } from '@cairn/core/process/know.ts'
+import { tracesFor, type Traces } from '@cairn/core/process/traces.ts'
 import type { Holdings, Keys } from '@cairn/core/record/rows.ts'
 import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import { DAY, durationMillis } from '@cairn/core/time.ts'
 import type { PoolClient, QueryResultRow } from 'pg'
-import { prepared } from './prepared.ts'
+import { generationOf, prepared } from './prepared.ts'
 import { readMerge } from './merges.ts'
+import { loadNeighbours, loadTraces } from './trace-rows.ts'
 import { countClosings, recallPlaybooks, type Memory } from './memory.ts'
 import { readAction, readCustomer, readDeal, readEvidence, readLead } from './rows.ts'
 
@@ -69,6 +71,7 @@ function wantsOf(events: readonly Event[]): Wants {
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
+    if (event.type === 'timer.fired' && event.kind === 'tags') wants.customers.add(event.subject)
   }
   return wants
 }
@@ -78,7 +81,7 @@ function texts(values: Iterable<string | null>): string[] {
 }
 
 /** What was read for a batch of events; who sells and by which playbook is added by `completeSnapshot`. */
-export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole' | 'precedence' | 'migrations'>
+export type Rows = Omit<Know, 'playbooks' | 'version' | 'sellers' | 'byRole' | 'precedence' | 'migrations' | 'traces'>
 
 /** Reads what a batch of events may concern, in a constant number of statements; those with nothing to ask are left out. */
 export async function loadRows(
@@ -114,6 +117,7 @@ export async function loadRows(
     sellers: new Map(),
     byRole: new Map(),
     precedence: defaultPrecedence,
+    traces: null,
     migrations: new Map(),
   }
   await loadAdopted(ask, know, wants)
@@ -141,8 +145,10 @@ export async function completeSnapshot(
   )
   const claimers = events.flatMap((event) => (event.type === 'lead.claimed' ? [event.seller] : []))
   if (claimers.length > 0) await countClosings(client, org, memory, claimers, windowStart(memory, version, events))
+  const traces = await gatherTraces(client, org, memory, rows, events)
   return {
     ...rows,
+    traces,
     playbooks: memory.playbooks,
     version,
     sellers: memory.sellers,
@@ -150,6 +156,29 @@ export async function completeSnapshot(
     precedence: memory.precedence,
     migrations: memory.migrations,
   }
+}
+
+/** What rules of tags look at, where a playbook has rules that look further than the record itself. */
+async function gatherTraces(
+  client: PoolClient,
+  org: number,
+  memory: Memory,
+  rows: Rows,
+  events: readonly Event[],
+): Promise<Traces | null> {
+  const traces = tracesFor(memory.playbooks.values())
+  if (!traces) return null
+  const ask = async (sql: string, ids: readonly string[]): Promise<QueryResultRow[]> =>
+    ids.length === 0 ? [] : (await client.query(prepared(sql, [org, ids], generationOf(memory.seq)))).rows
+  await loadNeighbours(ask, traces, rows, events)
+  await recallPlaybooks(
+    client,
+    org,
+    memory,
+    [...rows.leads.values(), ...rows.deals.values()].map((row) => row.version),
+  )
+  await loadTraces(ask, traces, rows, events)
+  return traces
 }
 
 type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>

@@ -289,6 +289,7 @@ function rememberedOf(memory: Memory, version: number): Know {
     leadByExternal: new Map(),
     customerByLink: new Map(),
     precedence: memory.precedence,
+    traces: null,
     migrations: memory.migrations,
     byRole: memory.byRole,
   }

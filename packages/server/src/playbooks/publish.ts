@@ -6,6 +6,7 @@ import type { Problem } from '@cairn/core/playbook/problem.ts'
 import type { Moved } from '../db/tables.ts'
 import { moveInFlight } from '../engine/move-version.ts'
 import { needsRecompute } from '../engine/recompute.ts'
+import { needsRetag } from '../engine/retag-all.ts'
 import { refuse } from '../http/refuse.ts'
 
 /** A playbook that cannot be published, and why. */
@@ -123,6 +124,11 @@ export async function publishIn(
     await client.query(`select graphile_worker.add_job('formulas', $1, job_key => $2)`, [
       JSON.stringify({ org }),
       `formulas:${org}`,
+    ])
+  if (needsRetag(previous[0]?.document, playbook, moved !== null))
+    await client.query(`select graphile_worker.add_job('tags', $1, job_key => $2)`, [
+      JSON.stringify({ org }),
+      `tags:${org}`,
     ])
   const announcement = { org, topics: ['playbook', 'cockpit'], ids: [], notices: [] }
   await client.query(`select pg_notify('cairn_live', $1), pg_notify('cairn_timer', $2)`, [

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { durationMillis } from '@cairn/core/time.ts'
+import { tracesFor } from '@cairn/core/process/traces.ts'
 import { openPast } from '@cairn/core/replay/past.ts'
 import { openReplay } from '@cairn/core/replay/replay.ts'
 import { isConnectionLoss } from '../engine/step.ts'
@@ -16,7 +17,7 @@ async function play({ readerUrl, org, from, until, document }: ReplayTask): Prom
   try {
     const total = await history.total()
     say({ kind: 'progress', done: 0, total })
-    const past = openPast(await history.silentSellers())
+    const past = openPast(await history.silentSellers(), tracesFor([draft]))
     let midway = false
     for await (const chunk of history.before()) {
       past.take(chunk)

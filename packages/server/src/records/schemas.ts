@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ITEM_KINDS } from '@cairn/core/record/rows.ts'
+import { Tally } from '@cairn/core/rule/tally.ts'
 import { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
 
@@ -110,9 +111,24 @@ export const Evidence = z
   })
   .meta({ id: 'Evidence' })
 
-/** Tags with what set them: the node, or what the tag's rule asks. */
+const TagFact = z
+  .object({
+    field: z.string().nullable().describe('A field, as in lead.budget; null where something was counted'),
+    tally: Tally.nullable().describe('What was counted'),
+    found: z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+    latest: At.nullable().describe('When the last of what was counted happened or is due'),
+  })
+  .meta({ id: 'TagFact', description: 'What a rule found when it set a tag' })
+
+/** Tags with what set them: the node, or what the tag's rule asks, and what it found. */
 export const ReasonedTags = z.array(
-  z.object({ id: z.string(), label: Label, since: At.nullable(), why: Label.nullable().describe('What set it') }),
+  z.object({
+    id: z.string(),
+    label: Label,
+    since: At.nullable(),
+    why: Label.nullable().describe('What set it'),
+    facts: z.array(TagFact),
+  }),
 )
 
 export const LeadDetail = Lead.extend({

@@ -2,9 +2,12 @@ import { sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import type { Label } from '@cairn/core/label.ts'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
-import { conditionWords } from '@cairn/core/playbook/condition-words.ts'
 import { glossaryOf } from '@cairn/core/playbook/glossary.ts'
-import type { Condition } from '@cairn/core/rule/condition.ts'
+import type { Playbook, Tag } from '@cairn/core/playbook/playbook.ts'
+import { tagWords } from '@cairn/core/playbook/tag-words.ts'
+import type { TagFact } from '@cairn/core/process/effect.ts'
+import type { Tally } from '@cairn/core/rule/tally.ts'
+import type { Value } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import { iso } from './rows.ts'
 
@@ -16,6 +19,8 @@ interface TagReason {
   readonly at: Date
   /** `rule`, or the node whose step set it. */
   readonly why: string
+  /** What a rule was decided by. */
+  readonly facts: readonly TagFact[] | null
 }
 
 /** Why a record has its tags: the last event that set each, by tag. A deal's may have been set when its lead was converted. */
@@ -26,7 +31,7 @@ export async function tagReasonsOf(
 ): Promise<ReadonlyMap<string, TagReason>> {
   const own = sql`e.${sql.ref(`${kind}_id`)} = ${id}`
   const { rows } = await sql<TagReason>`
-    select distinct on (f ->> 'tag') f ->> 'tag' as tag, e.at, f ->> 'why' as why
+    select distinct on (f ->> 'tag') f ->> 'tag' as tag, e.at, f ->> 'why' as why, f -> 'facts' as facts
       from event e cross join lateral jsonb_array_elements(e.effects) f
      where e.org_id = ${org} and ${lead ? sql`(${own} or e.lead_id = ${lead})` : own}
        and e.effects @> '[{"do": "tag", "on": true}]'
@@ -40,17 +45,59 @@ export async function tagReasonsOf(
 export function presentReason(
   reason: TagReason | undefined,
   book: CompiledPlaybook,
-): { since: string | null; why: Label | null } {
-  if (!reason) return { since: null, why: null }
-  const { why, at, tag } = reason
-  const rule = why === 'rule' ? book.source.tags.find(({ id }) => id === tag)?.when : undefined
+): { since: string | null; why: Label | null; facts: ShownFact[] } {
+  if (!reason) return { since: null, why: null, facts: [] }
+  const { why, at, tag, facts } = reason
+  const rule = why === 'rule' ? book.source.tags.find(({ id }) => id === tag) : undefined
   const label = rule === undefined ? book.nodes.get(why)?.label : ruleWords(rule, book)
-  return { since: iso(at), why: label ?? { zh: why, en: why } }
+  return { since: iso(at), why: label ?? { zh: why, en: why }, facts: presentFacts(facts ?? [], book) }
 }
 
 /** What the rule of a tag asks, in words. */
-function ruleWords(rule: Condition, book: CompiledPlaybook): Label {
+function ruleWords(rule: Tag, book: CompiledPlaybook): Label {
   const glossary = glossaryOf(book.source)
-  const said = (language: 'zh' | 'en'): string => conditionWords(rule, glossary, language).slice(0, MOST_WORDS)
+  const said = (language: 'zh' | 'en'): string => tagWords(rule, glossary, language).slice(0, MOST_WORDS)
   return { zh: said('zh'), en: said('en') }
+}
+
+type Mutable<T> = T extends readonly (infer E)[] ? E[] : T
+
+interface ShownFact {
+  readonly field: string | null
+  readonly tally: Tally | null
+  readonly found: Mutable<Value>
+  readonly latest: string | null
+}
+
+/** Facts as screens are told them: what may hold somebody's phone or name stays out. */
+function presentFacts(facts: readonly TagFact[], { source }: CompiledPlaybook): ShownFact[] {
+  return facts.flatMap((fact): ShownFact[] => {
+    if ('tally' in fact) {
+      const { tally, found, latest } = fact
+      return [{ field: null, tally, found, latest: latest === null ? null : iso(new Date(latest)) }]
+    }
+    const { field, found } = fact
+    return isPlain(source, field)
+      ? [{ field, found: typeof found === 'object' && found ? [...found] : found, tally: null, latest: null }]
+      : []
+  })
+}
+
+const plainColumns: ReadonlySet<string> = new Set([
+  'lead.source',
+  'lead.score',
+  'lead.grade',
+  'lead.state',
+  'lead.track',
+  'deal.amount',
+  'deal.stage',
+  'deal.status',
+  'deal.grade',
+  'deal.expectedClose',
+])
+
+function isPlain({ fields }: Playbook, path: string): boolean {
+  const [record = '', id] = path.split('.')
+  const field = fields[record as keyof Playbook['fields']]?.find((each) => each.id === id)
+  return field ? ['choice', 'multi-choice', 'date', 'yes-no', 'money'].includes(field.kind) : plainColumns.has(path)
 }

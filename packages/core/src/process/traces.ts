@@ -1,0 +1,165 @@
+import type { CompiledPlaybook } from '../playbook/compile.ts'
+import type { Action, Activity, Contact, Holdings } from '../record/rows.ts'
+import type { Trace } from '../rule/count.ts'
+import { conditionFields } from '../rule/explain.ts'
+import type { Instant } from '../time.ts'
+import type { Fields, Id } from '../value.ts'
+import type { Effect } from './effect.ts'
+import type { Know } from './know.ts'
+
+/** What rules of tags have to know beyond the record itself. */
+export interface TraceNeeds {
+  readonly activity: boolean
+  readonly action: boolean
+  readonly contact: boolean
+  /** Rules of leads and deals ask about their customer, rules of deals about their lead. */
+  readonly customer: boolean
+  readonly lead: boolean
+  /** Time alone can make a rule hold. */
+  readonly time: boolean
+}
+
+/** What is known around records for the rules of their tags. */
+export interface Traces {
+  readonly needs: TraceNeeds
+  /** By record: a contact stands under its customer, anything else under each record it is about. */
+  readonly of: Map<Id, Map<Id, Trace>>
+  /** Leads and deals by customer. */
+  readonly recordsOf: Map<Id, Set<Id>>
+  /** When a record's rules are asked again: there is one such timer for a record at most. */
+  readonly again: Map<Id, Instant>
+}
+
+/** Opens empty traces for whatever rules these playbooks have; null when none needs any. */
+export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
+  const needs = { activity: false, action: false, contact: false, customer: false, lead: false, time: false }
+  for (const { tagRules } of books)
+    for (const { record, when, tallies, nextDay } of tagRules) {
+      if (nextDay !== null) needs.time = true
+      for (const { tally } of tallies) {
+        needs[tally.of === 'promise' ? 'activity' : tally.of] = true
+        if (tally.of === 'contact' && record !== 'customer') needs.customer = true
+        if (tally.ask === 'quiet' || tally.within) needs.time = true
+      }
+      const fields = record === 'customer' || when === null ? [] : conditionFields(when)
+      if (fields.some((field) => field.startsWith('customer.'))) needs.customer = true
+      if (record === 'deal' && fields.some((field) => field.startsWith('lead.'))) needs.lead = true
+    }
+  if (!Object.values(needs).includes(true)) return null
+  return { needs, of: new Map(), recordsOf: new Map(), again: new Map() }
+}
+
+/** Enters something under a record. */
+export function enterTrace({ of }: Traces, record: Id | null, trace: Trace): void {
+  if (record === null) return
+  const known = of.get(record)
+  if (known) known.set(trace.id, trace)
+  else of.set(record, new Map([[trace.id, trace]]))
+}
+
+/** Enters a lead or deal under its customer. */
+export function enterRecord({ recordsOf }: Traces, customer: Id | null, record: Id): void {
+  if (customer === null) return
+  const known = recordsOf.get(customer)
+  if (known) known.add(record)
+  else recordsOf.set(customer, new Set([record]))
+}
+
+/** A follow-up as rules count it. */
+export function activityTrace(
+  row: Pick<Activity, 'id' | 'kind' | 'goal' | 'objections' | 'promise' | 'reached' | 'text' | 'fields' | 'at'>,
+): Trace {
+  const { id, kind, goal, objections, promise, reached, text, fields, at } = row
+  const due = promise ? new Date(promise.due).toISOString() : null
+  const facts = { ...fields, kind, reached, objections, promise: promise?.text ?? null, promiseDue: due, goal, text }
+  return { id, of: 'activity', at, promised: promise?.due ?? null, facts }
+}
+
+/** An action as rules count it; null for one that was cancelled. */
+export function actionTrace(
+  row: Pick<Action, 'id' | 'node' | 'state' | 'late' | 'outcome' | 'grade' | 'dueAt' | 'doneAt'>,
+): Trace | null {
+  const { id, node, state, late, outcome, grade, dueAt, doneAt } = row
+  if (state === 'cancelled') return null
+  const facts: Fields = { node, state, late, outcome, grade }
+  return { id, of: 'action', at: state === 'done' ? (doneAt ?? dueAt) : dueAt, promised: null, facts }
+}
+
+/** A person of a customer as rules count them. */
+export function contactTrace({
+  id,
+  name,
+  fields,
+  createdAt,
+}: Pick<Contact, 'id' | 'name' | 'fields' | 'createdAt'>): Trace {
+  return { id, of: 'contact', at: createdAt, promised: null, facts: { ...fields, name } }
+}
+
+/** Enters what an effect leaves, before the effect itself is learnt. */
+export function leaveTrace(know: Know, traces: Traces, effect: Effect): void {
+  switch (effect.do) {
+    case 'lead.create':
+      return enterRecord(traces, effect.lead.customer, effect.lead.id)
+    case 'lead.set': {
+      const { customer } = effect.set
+      const before = know.leads.get(effect.lead)?.customer ?? null
+      if (customer === undefined || customer === before) return
+      if (before !== null) traces.recordsOf.get(before)?.delete(effect.lead)
+      return enterRecord(traces, customer, effect.lead)
+    }
+    case 'deal.create':
+      return enterRecord(traces, effect.deal.customer, effect.deal.id)
+    case 'activity.create':
+      if (traces.needs.activity) enterAbout(traces, effect.activity, activityTrace(effect.activity))
+      return
+    case 'action.open':
+      return traces.needs.action ? keepAction(traces, effect.action) : undefined
+    case 'action.set': {
+      const action = traces.needs.action ? know.actions.get(effect.action) : undefined
+      return action && keepAction(traces, { ...action, ...effect.set })
+    }
+    case 'contact.create':
+      if (traces.needs.contact) enterTrace(traces, effect.contact.customer, contactTrace(effect.contact))
+      return
+    case 'contact.set': {
+      const trace = traces.of.get(effect.customer)?.get(effect.contact)
+      if (trace) enterTrace(traces, effect.customer, { ...trace, facts: { ...trace.facts, ...effect.fields } })
+      return
+    }
+    case 'timer.set':
+      if (effect.timer.kind === 'tags') traces.again.set(effect.timer.subject, effect.timer.due)
+      return
+    case 'timer.clear':
+      if (effect.kind === 'tags') traces.again.delete(effect.subject)
+      return
+    default:
+  }
+}
+
+type About = Pick<Action, 'lead' | 'deal' | 'customer'>
+
+function enterAbout(traces: Traces, { lead, deal, customer }: About, trace: Trace): void {
+  for (const record of [lead, deal, customer]) enterTrace(traces, record, trace)
+}
+
+function keepAction(traces: Traces, action: Action): void {
+  const trace = actionTrace(action)
+  if (trace) return enterAbout(traces, action, trace)
+  for (const record of [action.lead, action.deal, action.customer])
+    if (record !== null) traces.of.get(record)?.delete(action.id)
+}
+
+/** What a merge or parting moves from one customer to the other. */
+export function moveTraces({ of, recordsOf }: Traces, rows: Holdings, from: Id, to: Id): void {
+  for (const id of [...rows.activities, ...rows.actions, ...rows.contacts]) {
+    const trace = of.get(from)?.get(id)
+    if (!trace) continue
+    of.get(from)?.delete(id)
+    const known = of.get(to) ?? new Map<Id, Trace>()
+    of.set(to, known.set(id, trace))
+  }
+  for (const id of [...rows.leads, ...rows.deals]) {
+    recordsOf.get(from)?.delete(id)
+    recordsOf.set(to, (recordsOf.get(to) ?? new Set()).add(id))
+  }
+}
