@@ -18,12 +18,21 @@ export type Right =
   | 'settings.manage'
   | 'import.run'
   | 'export.run'
+  | 'personal.manage'
 
 const rights: Readonly<Record<Role, readonly Right[]>> = {
   rep: [],
   supervisor: ['gate.override', 'lead.reassign', 'playbook.publish', 'export.run'],
-  ops: ['lead.reassign', 'playbook.publish', 'import.run', 'export.run'],
-  admin: ['gate.override', 'lead.reassign', 'playbook.publish', 'settings.manage', 'import.run', 'export.run'],
+  ops: ['lead.reassign', 'playbook.publish', 'import.run', 'export.run', 'personal.manage'],
+  admin: [
+    'gate.override',
+    'lead.reassign',
+    'playbook.publish',
+    'settings.manage',
+    'import.run',
+    'export.run',
+    'personal.manage',
+  ],
 }
 
 /** Says whether an actor holds a right. The system holds all of them. */

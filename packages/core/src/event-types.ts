@@ -27,6 +27,8 @@ const all: Readonly<Record<EventType, true>> = {
   'conflict.settled': true,
   'item.recorded': true,
   'phone.shown': true,
+  'person.erased': true,
+  'consent.recorded': true,
   'contact.added': true,
   'contact.edited': true,
   'deal.added': true,

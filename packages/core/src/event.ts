@@ -1,6 +1,7 @@
 import type { Actor } from './access.ts'
 import type { Reading } from './health/alert.ts'
 import type { ActivityKind, CustomerItem, Evidence, Keys, Migration, RetireRule, TimerKind } from './record/rows.ts'
+import type { Consent, ConsentSubject } from './personal/consent.ts'
 import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id, Value } from './value.ts'
@@ -117,8 +118,18 @@ export type Event =
     })
   /** An outside system or a person says how a contract, quote, payment or service ticket of a customer stands. */
   | (Base & { type: 'item.recorded'; customer: Id; item: NewItem })
-  /** Somebody looks at a phone that is masked until it is needed: of a contact, or of the customer itself. */
-  | (Base & { type: 'phone.shown'; customer: Id; contact: Id | null; field: string })
+  /** Somebody looks at a phone that is masked until it is needed: of a lead, of a contact, or of the customer itself. */
+  | (Base & { type: 'phone.shown'; lead?: Id; customer: Id | null; contact: Id | null; field: string })
+  /** What is known of a person goes, from the records that are theirs and wherever else they are named; `request` says why. */
+  | (Base & {
+      type: 'person.erased'
+      request: Id
+      leads: readonly Id[]
+      contacts: readonly Id[]
+      customers: readonly Id[]
+    })
+  /** A person agrees to be contacted, or no longer. */
+  | (Base & { type: 'consent.recorded'; consent: Consent } & ConsentSubject)
   /** `legacy`: it is brought over with its customer, which waits. */
   | (Base & { type: 'contact.added'; customer: Id; name: string; fields: Fields; keys: Keys; legacy?: boolean })
   /** Fields of a contact change; `keys` are those it is found by from now on, null where the log is read back. */

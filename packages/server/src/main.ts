@@ -17,6 +17,8 @@ import { identityRoom } from './identity/room.ts'
 import { watchSearches } from './identity/watch-searches.ts'
 import { migrationRoom } from './migration/room.ts'
 import { openLive } from './live/open.ts'
+import { personalRoom } from './personal/room.ts'
+import { watchRequests } from './personal/watch-requests.ts'
 import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { keepRounds } from './playbooks/rounds.ts'
@@ -61,6 +63,7 @@ export async function openServer(
     channelsRoom(context),
     sourcesRoom(context),
     searchRoom(context),
+    personalRoom(context),
   ])
   return {
     app,
@@ -96,6 +99,7 @@ export async function openWork(services: Services, say: (message: string) => voi
   const searches = watchSearches({ ...services, engineUrl: database.engineUrl }, (error) =>
     say(`Duplicates: ${(error as Error).message}`),
   )
+  const personal = watchRequests(services, (error) => say(`Personal information: ${(error as Error).message}`))
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
   const names = (): Promise<void> => enterNames(writer)
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
@@ -119,6 +123,7 @@ export async function openWork(services: Services, say: (message: string) => voi
       await alerts.stop()
       await seals.stop()
       await searches.stop()
+      await personal.stop()
       syncing.stop()
       await delivery.stop()
     },

@@ -16,7 +16,8 @@ export function recordItem(turn: Turn, event: EventOf<'item.recorded'>): Refusal
 
 /** Somebody looks at a masked phone: nothing follows, and the look stays in the log. */
 export function showPhone(turn: Turn, event: EventOf<'phone.shown'>): Refusal | null {
-  const customer = turn.know.customers.get(event.customer)
-  if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
-  return null
+  const { lead: leadId, customer: customerId } = event
+  const row = leadId ? turn.know.leads.get(leadId) : turn.know.customers.get(customerId ?? '')
+  if (row && mayWorkOn(event.by, row.owner)) return null
+  return leadId ? refusal('lead.not-found', { id: leadId }) : refusal('customer.not-found', { id: customerId })
 }

@@ -26,6 +26,7 @@ import {
   windowOver,
 } from './leads.ts'
 import { recordItem, showPhone } from './customer-items.ts'
+import { erasePerson, recordConsent } from './personal.ts'
 import { changeSeller } from './sellers.ts'
 import { hearTags } from './retag.ts'
 import { hearSilence } from './silence.ts'
@@ -131,6 +132,10 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return recordItem(turn, event)
     case 'phone.shown':
       return showPhone(turn, event)
+    case 'person.erased':
+      return erasePerson(turn, event)
+    case 'consent.recorded':
+      return recordConsent(turn, event)
     case 'contact.added':
       return addContact(turn, event)
     case 'contact.edited':

@@ -22,6 +22,7 @@ import type {
 } from '../record/rows.ts'
 import type { Pool } from '../routing/track.ts'
 import type { SellerSettings } from '../event.ts'
+import type { Consent, ConsentSubject } from '../personal/consent.ts'
 import type { SourceName } from '../source/origin.ts'
 import type { Instant } from '../time.ts'
 
@@ -116,6 +117,16 @@ export type Effect =
   | { do: 'conflict.settle'; customer: Id; field: string; source: SourceName; state: 'kept' | 'taken' }
   /** A contract, quote, payment or ticket as it is known from now on; it is the same one by kind, source and number. */
   | { do: 'item.keep'; item: CustomerItem }
+  /** Ids of the records that are a person's, and of their fields that are about the person. */
+  | {
+      do: 'person.erase'
+      request: Id
+      leads: readonly Id[]
+      contacts: readonly Id[]
+      customers: readonly Id[]
+      fields: Readonly<Record<'lead' | 'contact' | 'customer', readonly string[]>>
+    }
+  | ({ do: 'consent.keep'; consent: Consent } & ConsentSubject)
   | { do: 'contact.create'; contact: Contact }
   /** What is not in `fields` stays as it is. */
   | { do: 'contact.set'; contact: Id; customer: Id; fields: Fields; keys: Keys | null }

@@ -1,4 +1,5 @@
 import type { Action, Customer, Deal, Evidence, Keys, Lead, Merge, Seller } from '../record/rows.ts'
+import { ERASED, erasedFields } from '../personal/person.ts'
 import type { Id } from '../value.ts'
 import type { Effect, EffectOf } from './effect.ts'
 import { hold, moveHoldings, noHoldings } from './holdings.ts'
@@ -113,6 +114,28 @@ function archiveWaiting(know: Know, { migration, at, by }: EffectOf<'migration.a
       })
 }
 
+/** From here on nobody is recognised by what was erased. */
+function forget(know: Know, { leads, customers, contacts, fields }: EffectOf<'person.erase'>): void {
+  const gone = new Set([...leads, ...customers])
+  const nothing: Keys = { phone: null, mail: null, company: null }
+  for (const id of leads) {
+    const row = know.leads.get(id)
+    if (!row) continue
+    const keys = { ...nothing, company: row.keys.company }
+    changeLead(know, id, { fields: erasedFields(row.fields, new Set(fields.lead), { names: [] }), keys })
+  }
+  for (const id of customers) {
+    const row = know.customers.get(id)
+    const set = row && { fields: erasedFields(row.fields, new Set(fields.customer), { names: [row.name] }) }
+    if (set) changeCustomer(know, id, { ...set, name: ERASED, keys: nothing })
+  }
+  for (const [text, id] of know.leadByKey) if (gone.has(id)) know.leadByKey.delete(text)
+  // Which of a customer's keys were a contact's is not known here: those that are still its own are found again.
+  for (const [text, id] of know.customerByKey)
+    if (gone.has(id) || (contacts.length > 0 && !keyTexts(know.customers.get(id)?.keys ?? nothing).includes(text)))
+      know.customerByKey.delete(text)
+}
+
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
   if (!on) return tags.filter((each) => each !== tag)
   return tags.includes(tag) ? tags : [...tags, tag]
@@ -183,6 +206,8 @@ export function learn(know: Know, effect: Effect): void {
       know.customerByLink.set(keyOfExternal(connector, externalId), { customer, digest })
       return
     }
+    case 'person.erase':
+      return forget(know, effect)
     case 'contact.create':
       for (const text of keyTexts({ ...effect.contact.keys, company: null }))
         know.customerByKey.set(text, effect.contact.customer)
@@ -239,6 +264,7 @@ export function learn(know: Know, effect: Effect): void {
     }
     case 'activity.create':
     case 'item.keep':
+    case 'consent.keep':
     case 'conflict.hear':
     case 'conflict.settle':
     case 'timer.set':

@@ -32,20 +32,22 @@ export function recall(entry: Entry): Recorded {
   return { event, effects: effects.map((effect) => wholeEffect(event, effect as Effect)), refusal }
 }
 
+/** Who was erased is told from others by words that say nothing: they stand where the keys would follow from the fields. */
 function keysBack({ type, body, effects }: Entry): { keys: Keys | null } | undefined {
+  const erased = (body['keys'] ?? {}) as Partial<Keys>
   switch (type) {
     case 'lead.arrived':
-      return { keys: keysOf((body['fields'] ?? {}) as Fields, 'lead') }
+      return { keys: { ...keysOf((body['fields'] ?? {}) as Fields, 'lead'), ...erased } }
     case 'lead.edited': {
       const set = (effects as readonly Effect[]).find((effect) => effect.do === 'lead.set')?.set
       return { keys: set?.keys ?? null }
     }
     case 'customer.added':
-      return { keys: keysOf({ name: body['name'] as string, ...(body['fields'] as Fields) }, 'customer') }
+      return { keys: { ...keysOf({ name: body['name'] as string, ...(body['fields'] as Fields) }, 'customer'), ...erased } }
     case 'customer.synced':
       return { keys: keysOf({ ...(body['fields'] as Fields), name: body['name'] as string }, 'customer') }
     case 'contact.added':
-      return { keys: keysOf((body['fields'] ?? {}) as Fields, 'contact') }
+      return { keys: { ...keysOf((body['fields'] ?? {}) as Fields, 'contact'), ...erased } }
     case 'contact.edited':
       return { keys: null }
     default:

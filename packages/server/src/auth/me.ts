@@ -16,6 +16,7 @@ const RIGHTS = [
   'settings.manage',
   'import.run',
   'export.run',
+  'personal.manage',
 ] as const satisfies readonly Right[]
 
 const Named = z.object({ id: z.string(), name: z.string() })

@@ -58,17 +58,22 @@ export async function grantRoles(client: pg.ClientBase, secret: string): Promise
     revoke insert, update, delete on cairn_migration from ${engine};
     alter role ${reader} in database ${database} set default_transaction_read_only = on;
   `)
-  const { rows: here } = await client.query<{ event: boolean; auth: boolean; jobs: boolean }>(
+  const { rows: here } = await client.query<{ event: boolean; erasure: boolean; auth: boolean; jobs: boolean }>(
     `select to_regclass('public.event') is not null as event, to_regnamespace('auth') is not null as auth,
-            to_regnamespace('graphile_worker') is not null as jobs`,
+            to_regnamespace('graphile_worker') is not null as jobs, to_regprocedure('${ERASURE}') is not null as erasure`,
   )
   if (here[0]?.event) await client.query(`revoke update, delete on event from ${engine}`) // What happened stays.
+  if (here[0]?.erasure)
+    await client.query(`grant execute on function ${ERASURE}, forget_looks(int, timestamptz, int) to ${engine}`)
   if (here[0]?.auth) await grantSchema(client, 'auth', engine)
   if (here[0]?.jobs) {
     await grantSchema(client, 'graphile_worker', engine)
     await openJobs(client, engine)
   }
 }
+
+/** The one way to change what the log says: see migrations/024-personal-information.sql. */
+const ERASURE = 'erase_person(int, uuid, uuid[], uuid[], uuid[], jsonb)'
 
 async function makeRole(client: pg.ClientBase, role: string, password: string, owner: string): Promise<void> {
   const find = () =>

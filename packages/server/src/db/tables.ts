@@ -14,6 +14,9 @@ import type {
 } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import type { ConsentPurpose, ConsentSource, ConsentState } from '@cairn/core/personal/consent.ts'
+import type { Person } from '@cairn/core/personal/person.ts'
+import type { Retention } from '@cairn/core/personal/retention.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
 import type { Precedence } from '@cairn/core/source/precedence.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
@@ -561,7 +564,209 @@ export interface CustomerItemTable {
 }
 
 /** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
+/** Who a request is about, and how they are recognised; see core/personal/person.ts. */
+export interface PersonalSubject extends Person {
+  /** Records of whom the person is one: their customers, those customers' leads and deals. */
+  readonly links: readonly string[]
+  readonly reach: string | null
+  readonly all: string | null
+  /** Look for the names in records that have nothing to do with the person, too. */
+  readonly everywhere: boolean
+  readonly tokens: Readonly<Record<string, string>>
+  readonly words: readonly string[]
+  readonly files: readonly string[]
+}
+export interface PersonalRequestTable {
+  org_id: number
+  id: string
+  kind: 'export' | 'erasure' | 'retention'
+  state: Generated<'waiting' | 'ready' | 'confirmed' | 'done' | 'cancelled' | 'failed'>
+  label: string
+  reason: string
+  withdrawn: Generated<boolean>
+  subject: ColumnType<PersonalSubject | null, string | null, string | null>
+  report: ColumnType<Record<string, unknown>, string | undefined, string>
+  attempts: Generated<number>
+  error: string | null
+  by_id: string | null
+  created_at: Date
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  done_at: Date | null
+  expires_at: Date | null
+}
+export interface PersonalHitTable {
+  org_id: number
+  request_id: string
+  table_name: string
+  key: Json<Record<string, string>>
+  own: boolean
+}
+export interface DoNotContactTable {
+  org_id: number
+  hash: Buffer
+  request_id: string
+  at: Date
+}
+export interface ConsentTable {
+  org_id: number
+  subject_id: string
+  purpose: ConsentPurpose
+  state: ConsentState
+  source: ConsentSource
+  said_at: Date
+  evidence: string
+  text: string | null
+  lead_id: string | null
+  customer_id: string | null
+  contact_id: string | null
+  by_id: string | null
+  at: Date
+}
+export interface RetentionTable {
+  org_id: number
+  document: Json<Retention>
+  revision: Generated<number>
+  ran_at: Date | null
+}
+export interface RetentionRunTable {
+  org_id: number
+  id: string
+  rule: string
+  at: Date
+  before: Date
+  rows: number
+}
+
 export interface Tables {
+/** Files that are cleaned together. */
+export interface CleaningRunTable {
+  org_id: number
+  id: string
+  name: string
+  state: Generated<
+    'draft' | 'reading' | 'ready' | 'entering' | 'entered' | 'taking-back' | 'taken-back' | 'stopped' | 'failed'
+  >
+  phase: Generated<'rows' | 'twins' | 'enter' | 'take-back' | null>
+  rule: Generated<'source' | 'newest' | 'longest'>
+  columns: ColumnType<CleaningColumn[], string | undefined, string>
+  done: Generated<number>
+  total: Generated<number>
+  rows: Generated<number>
+  attempts: Generated<number>
+  error: Generated<string | null>
+  error_params: ColumnType<Record<string, string | number>, string | undefined, string>
+  by_id: string | null
+  created_at: Date
+  searched_at: Generated<Date | null>
+  grouped: Generated<boolean>
+  entered_at: Generated<Date | null>
+}
+/** A file of a run; `sheets` is a plan that the room writes and reads. */
+export interface CleaningFileTable {
+  org_id: number
+  run_id: string
+  id: string
+  place: number
+  name: string
+  size: string
+  format: string
+  encoding: string | null
+  guessed_encoding: string | null
+  sheets: ColumnType<unknown, string, string>
+}
+/** What is wrong in a row: the cell, the kind, what it should say, and the row that it comes from. */
+export interface CellProblem {
+  readonly c: string
+  readonly k: ProblemKind
+  readonly t: string | null
+  readonly s?: number
+}
+export interface CleaningRowTable {
+  org_id: number
+  run_id: string
+  n: number
+  file_id: string
+  sheet: number
+  line: number
+  cells: Json<Record<string, string>>
+  problems: Json<CellProblem[]>
+  marks: string[]
+}
+export interface CleaningProblemTable {
+  org_id: number
+  run_id: string
+  kind: ProblemKind
+  field: string
+  count: number
+  repairable: number
+  examples: Json<{ from: string; to: string | null }[]>
+  repaired: Generated<boolean>
+}
+export interface CleaningCellTable {
+  org_id: number
+  run_id: string
+  n: number
+  field: string
+  value: string
+  kind: ProblemKind | null
+  by_id: string | null
+  at: Date
+}
+export interface CleaningPairTable {
+  org_id: number
+  run_id: string
+  one: string
+  other: string
+  one_row: number | null
+  one_customer: string | null
+  other_row: number | null
+  other_customer: string | null
+  zone: Zone
+  chance: number
+  relation: Relation | null
+  reasons: Json<Reason[]>
+  verdict: 'same' | 'apart' | 'related' | null
+  chosen: ColumnType<Record<string, string>, string | undefined, string>
+  judged_by: string | null
+  judged_at: Date | null
+  found: Generated<boolean>
+}
+export interface CleaningGroupTable {
+  org_id: number
+  run_id: string
+  n: number
+  rows: number[]
+  customer_id: string | null
+  apart: string[]
+  chosen: ColumnType<Record<string, string>, string | undefined, string>
+  alone: boolean
+  result: 'created' | 'updated' | 'unchanged' | 'left-out' | null
+  why: string | null
+  name: string | null
+  cells_left_out: number
+  took_back: 'vanished' | 'reverted' | 'kept' | null
+  kept_why: string | null
+}
+export interface CleaningMemoryTable {
+  org_id: number
+  column_key: string
+  field: string | null
+  at: Date
+}
+export interface CleaningEntryTable {
+  org_id: number
+  run_id: string
+  n: number
+  event_id: string
+  customer_id: string
+  created: boolean
+  contacts: string[]
+  before: Json<Surviving> | null
+  after: Json<Surviving> | null
+  at: Date
+  withdrawn_at: Date | null
+}
   org: OrgTable
   playbook: PlaybookTable
   playbook_draft: PlaybookDraftTable
@@ -606,3 +811,9 @@ export interface Tables {
   customer_link: CustomerLinkTable
   field_conflict: FieldConflictTable
 }
+  personal_request: PersonalRequestTable
+  personal_hit: PersonalHitTable
+  do_not_contact: DoNotContactTable
+  consent: ConsentTable
+  retention: RetentionTable
+  retention_run: RetentionRunTable

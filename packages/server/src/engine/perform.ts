@@ -9,6 +9,7 @@ import { itemStatements } from './item-rows.ts'
 import { mergeRow, moveRows } from './merges.ts'
 import { migrationStatement, type MigrationEffect } from './migration-rows.ts'
 import { outgoing } from './outgoing.ts'
+import { consentRow, consentStatements, erasureStatements } from './personal-rows.ts'
 import { prepared } from './prepared.ts'
 import {
   writeAction,
@@ -39,6 +40,8 @@ interface Writes {
   >
   readonly items: object[]
   readonly contactsSet: object[]
+  readonly consents: object[]
+  readonly erased: EffectOf<'person.erase'>[]
   /** People of customers, as searches are to find them. */
   readonly people: Named[]
   readonly links: object[]
@@ -79,6 +82,8 @@ export function emptyWrites(): Writes {
     },
     items: [],
     contactsSet: [],
+    consents: [],
+    erased: [],
     people: [],
     links: [],
     conflicts: [],
@@ -134,6 +139,12 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'item.keep':
       writes.items.push({ ...effect.item, by: event.by.kind === 'system' ? null : event.by.id })
+      return
+    case 'person.erase':
+      writes.erased.push(effect)
+      return
+    case 'consent.keep':
+      writes.consents.push(consentRow(effect, event))
       return
     case 'contact.create':
       writes.rows.contact.push(writeContact(effect.contact))
@@ -374,6 +385,9 @@ export function perform(
   // After those that are new: one may be changed in the batch in which it was added.
   statements.push(...contactStatements(org, writes.contactsSet))
   for (const move of writes.moves) statements.push(...moveRows(org, move))
+  statements.push(...consentStatements(org, writes.consents))
+  // Last: whatever the batch wrote about the person is there to be found.
+  statements.push(...erasureStatements(org, writes.erased))
   const dues = timers.map((timer) => timer.due)
   return {
     statements,

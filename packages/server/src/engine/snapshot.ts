@@ -68,6 +68,10 @@ function wantsOf(events: readonly Event[]): Wants {
     if (event.type === 'customer.parted') wants.parted.add(event.customer)
     if (event.type === 'customer.released') wants.released.add(event.customer)
     if (event.type === 'migration.withdrawn') wants.withdrawn.add(event.migration)
+    if (event.type === 'person.erased') {
+      for (const id of event.leads) wants.leads.add(id)
+      for (const id of event.customers) wants.customers.add(id)
+    }
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)

@@ -9,6 +9,12 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
 
+/** A mail address with all but its first letter and its domain hidden: `w***@stone.example`. */
+export function maskMail(mail: string): string {
+  const at = mail.lastIndexOf('@')
+  return at < 1 ? '***' : `${mail.slice(0, 1)}***${mail.slice(at)}`
+}
+
 /** Values of a customer or contact as they are shown: to people, with phones hidden until somebody asks for one. */
 export function maskedPhones(fields: Fields, defs: readonly Field[], actor: Actor): Fields {
   if (actor.kind !== 'person') return fields

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskPhone } from '../http/masked-phones.ts'
-import { maskDeep, maskMail, maskText } from './mask.ts'
+import { maskMail, maskPhone } from '../http/masked-phones.ts'
+import { maskDeep, maskText } from './mask.ts'
 
 const mobile = fc
   .tuple(fc.integer({ min: 3, max: 9 }), fc.integer({ min: 0, max: 999_999_999 }))

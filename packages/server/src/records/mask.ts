@@ -3,7 +3,7 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import { leadName } from '@cairn/core/record/lead-name.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
-import { maskPhone } from '../http/masked-phones.ts'
+import { maskMail, maskPhone } from '../http/masked-phones.ts'
 
 const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
 const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
@@ -11,12 +11,6 @@ const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
 /** Says whether phones and mails of a lead are hidden: nobody owns it, and a rep has to claim it before calling. */
 export function isMasked(actor: Actor, owner: string | null): boolean {
   return owner === null && actor.kind !== 'system' && actor.role === 'rep'
-}
-
-/** A mail address with all but its first letter and its domain hidden: `w***@stone.example`. */
-export function maskMail(mail: string): string {
-  const at = mail.lastIndexOf('@')
-  return at < 1 ? '***' : `${mail.slice(0, 1)}***${mail.slice(at)}`
 }
 
 /** A text with the mobile numbers and mail addresses in it hidden. */

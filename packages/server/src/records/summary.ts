@@ -84,6 +84,8 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
       return { code: `migration.${effect.migration.state}`, params: { name: effect.migration.name } }
     case 'customer.legacy':
     case 'migration.archive':
+    case 'person.erase':
+    case 'consent.keep':
     case 'lead.set':
     case 'item.keep':
     case 'contact.set':

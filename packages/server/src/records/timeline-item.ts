@@ -49,12 +49,13 @@ export const kinds = {
     'contact.added',
     'contact.edited',
     'item.recorded',
+    'consent.recorded',
     'deal.added',
     'deal.edited',
     'deal.handed',
     'seller.changed',
   ],
-  system: ['timer.fired', 'alert.raised', 'phone.shown'],
+  system: ['timer.fired', 'alert.raised', 'phone.shown', 'person.erased'],
 } as const satisfies Record<string, readonly EventType[]>
 export type TimelineKind = keyof typeof kinds
 
@@ -181,6 +182,12 @@ function titleOf(event: Event, words: Words): Title {
     case 'item.recorded': {
       const { kind, number, title, amount, state } = event.item
       return { params: { kind, number, title, amount, state } }
+    }
+    case 'person.erased':
+      return { params: {} }
+    case 'consent.recorded': {
+      const { purpose, state, source, evidence } = event.consent
+      return { params: { purpose, state, source }, ...(evidence !== '' && { body: evidence }) }
     }
     case 'phone.shown':
       return {

@@ -284,7 +284,7 @@ export async function openRig(options: RigOptions = {}) {
   }
 
   const stones = await addCompany('Stones', [options.reps ?? 3])
-  return { app, clock, database, ...context, ...stones, playbook, addCompany, close }
+  return { app, clock, config, database, ...context, ...stones, playbook, addCompany, close }
 }
 
 /** Asks the server with headers that are got once, when first needed. */

@@ -4341,6 +4341,8 @@ export interface paths {
                                         leads: number;
                                     };
                                     id: string;
+                                    /** @description One that waits or is archived is only merged into another */
+                                    legacy: ("waiting" | "adopted" | "archived") | null;
                                     mergedInto: string | null;
                                     name: string;
                                     /** @description Whose word each value is, and since when */
@@ -4374,6 +4376,8 @@ export interface paths {
                                         leads: number;
                                     };
                                     id: string;
+                                    /** @description One that waits or is archived is only merged into another */
+                                    legacy: ("waiting" | "adopted" | "archived") | null;
                                     mergedInto: string | null;
                                     name: string;
                                     /** @description Whose word each value is, and since when */
@@ -7122,6 +7126,7 @@ export interface paths {
                             refused: {
                                 code: string;
                                 customer: string;
+                                message: string;
                             }[];
                         };
                     };
@@ -7180,6 +7185,7 @@ export interface paths {
                             refused: {
                                 code: string;
                                 customer: string;
+                                message: string;
                             }[];
                         };
                     };
@@ -7239,6 +7245,7 @@ export interface paths {
                             refused: {
                                 code: string;
                                 customer: string;
+                                message: string;
                             }[];
                         };
                     };
@@ -7479,6 +7486,307 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a person: leads, contacts, customers, by phone, mail, or name (and company) */
+        get: {
+            parameters: {
+                query: {
+                    company?: string;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            records: components["schemas"]["PersonRecord"][];
+                            /** @description Somebody with this phone or mail was erased and does not want to be contacted */
+                            refused: {
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["PersonalRequest"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Asks for a copy of everything about a person, or for its erasure: first it is told where the person stands */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPersonalRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request: where the person stands, what stays */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops a request that has not begun */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases as the dry run said. This cannot be undone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The copy, until it expires; whoever takes it is noted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/requests/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries again what failed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9231,6 +9539,8 @@ export interface paths {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "customer" | "contact" | "lead" | "deal" | "note" | "document";
+                                /** @description How a customer of the time before stands */
+                                legacy: ("waiting" | "adopted" | "archived") | null;
                                 /** @description Which part of the title was meant, in UTF-16 units */
                                 mark: [
                                     number,
@@ -11126,6 +11436,7 @@ export interface components {
             promises: components["schemas"]["PromiseMade"][];
             revision: number;
             tags: {
+                facts: components["schemas"]["TagFact"][];
                 id: string;
                 label: components["schemas"]["LabelText"];
                 since: string | null;
@@ -11163,6 +11474,7 @@ export interface components {
             promises: components["schemas"]["PromiseMadeInput"][];
             revision: number;
             tags: {
+                facts: components["schemas"]["TagFactInput"][];
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
                 since: string | null;
@@ -11338,6 +11650,7 @@ export interface components {
             /** @description Longer in its stage than the playbook finds healthy */
             stuck: boolean;
             tags: {
+                facts: components["schemas"]["TagFact"][];
                 id: string;
                 label: components["schemas"]["LabelText"];
                 since: string | null;
@@ -11381,6 +11694,7 @@ export interface components {
             /** @description Longer in its stage than the playbook finds healthy */
             stuck: boolean;
             tags: {
+                facts: components["schemas"]["TagFactInput"][];
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
                 since: string | null;
@@ -11907,6 +12221,7 @@ export interface components {
             /** @enum {string} */
             state: "new" | "working" | "converted" | "disqualified";
             tags: {
+                facts: components["schemas"]["TagFact"][];
                 id: string;
                 label: components["schemas"]["LabelText"];
                 since: string | null;
@@ -11958,6 +12273,7 @@ export interface components {
             /** @enum {string} */
             state: "new" | "working" | "converted" | "disqualified";
             tags: {
+                facts: components["schemas"]["TagFactInput"][];
                 id: string;
                 label: components["schemas"]["LabelTextInput"];
                 since: string | null;
@@ -12300,6 +12616,66 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        NewPersonalRequest: {
+            /** @default [] */
+            contacts: string[];
+            /**
+             * @description Customers that are this person, not a company
+             * @default []
+             */
+            customers: string[];
+            /**
+             * @description Their name belongs to nobody else: erase it wherever it stands
+             * @default false
+             */
+            everywhere: boolean;
+            /**
+             * @description More phones, mails or names of the person
+             * @default []
+             */
+            given: string[];
+            /** @enum {string} */
+            kind: "export" | "erasure";
+            /** @default [] */
+            leads: string[];
+            /** @description Who asked, how, and why */
+            reason: string;
+            /**
+             * @description The person does not want to be contacted again
+             * @default false
+             */
+            withdrawn: boolean;
+        };
+        NewPersonalRequestInput: {
+            /** @default [] */
+            contacts: string[];
+            /**
+             * @description Customers that are this person, not a company
+             * @default []
+             */
+            customers: string[];
+            /**
+             * @description Their name belongs to nobody else: erase it wherever it stands
+             * @default false
+             */
+            everywhere: boolean;
+            /**
+             * @description More phones, mails or names of the person
+             * @default []
+             */
+            given: string[];
+            /** @enum {string} */
+            kind: "export" | "erasure";
+            /** @default [] */
+            leads: string[];
+            /** @description Who asked, how, and why */
+            reason: string;
+            /**
+             * @description The person does not want to be contacted again
+             * @default false
+             */
+            withdrawn: boolean;
+        };
         NextAction: {
             /** Format: date-time */
             dueAt: string;
@@ -12425,6 +12801,124 @@ export interface components {
             status: "connected" | "partial" | "off";
             /** @enum {string} */
             system: "erp" | "finance" | "crm" | "wecom" | "other" | "spreadsheet" | "mail" | "form";
+        };
+        PersonalRequest: {
+            by: string | null;
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            doneAt: string | null;
+            downloads: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+            }[];
+            error: string | null;
+            everywhere: boolean;
+            expiresAt: string | null;
+            files: number;
+            id: string;
+            kept: {
+                rows: number;
+                /** @enum {string} */
+                what: "contract" | "deal" | "shared";
+            }[];
+            /** @enum {string} */
+            kind: "export" | "erasure" | "retention";
+            label: string;
+            /** @description Other records of somebody of the same name */
+            namesakes: number;
+            openActions: number;
+            openDeals: number;
+            places: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                own: number;
+                place: string;
+                rows: number;
+            }[];
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "ready" | "confirmed" | "done" | "cancelled" | "failed";
+            withdrawn: boolean;
+        };
+        PersonalRequestInput: {
+            by: string | null;
+            confirmedAt: string | null;
+            confirmedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            doneAt: string | null;
+            downloads: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+            }[];
+            error: string | null;
+            everywhere: boolean;
+            expiresAt: string | null;
+            files: number;
+            id: string;
+            kept: {
+                rows: number;
+                /** @enum {string} */
+                what: "contract" | "deal" | "shared";
+            }[];
+            /** @enum {string} */
+            kind: "export" | "erasure" | "retention";
+            label: string;
+            /** @description Other records of somebody of the same name */
+            namesakes: number;
+            openActions: number;
+            openDeals: number;
+            places: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                own: number;
+                place: string;
+                rows: number;
+            }[];
+            reason: string;
+            /** @enum {string} */
+            state: "waiting" | "ready" | "confirmed" | "done" | "cancelled" | "failed";
+            withdrawn: boolean;
+        };
+        PersonRecord: {
+            /** Format: date-time */
+            at: string;
+            company: string;
+            customer: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "contact" | "customer";
+            /** @description Masked */
+            mail: string | null;
+            name: string;
+            /** @description Masked */
+            phone: string | null;
+            /** @description By phone or mail, not by name alone */
+            sure: boolean;
+        };
+        PersonRecordInput: {
+            /** Format: date-time */
+            at: string;
+            company: string;
+            customer: string | null;
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "contact" | "customer";
+            /** @description Masked */
+            mail: string | null;
+            name: string;
+            /** @description Masked */
+            phone: string | null;
+            /** @description By phone or mail, not by name alone */
+            sure: boolean;
         };
         /** Cairn playbook */
         Playbook: {
@@ -12987,6 +13481,26 @@ export interface components {
             /** @enum {string} */
             record: "lead" | "customer" | "deal";
             when?: components["schemas"]["Condition"];
+        };
+        /** @description What a rule found when it set a tag */
+        TagFact: {
+            /** @description A field, as in lead.budget; null where something was counted */
+            field: string | null;
+            found: string | number | boolean | null | string[];
+            /** @description When the last of what was counted happened or is due */
+            latest: string | null;
+            /** @description What was counted */
+            tally: components["schemas"]["Tally"] | null;
+        };
+        /** @description What a rule found when it set a tag */
+        TagFactInput: {
+            /** @description A field, as in lead.budget; null where something was counted */
+            field: string | null;
+            found: string | number | boolean | null | string[];
+            /** @description When the last of what was counted happened or is due */
+            latest: string | null;
+            /** @description What was counted */
+            tally: components["schemas"]["TallyInput"] | null;
         };
         TagInput: {
             counts?: components["schemas"]["TallyInput"][];

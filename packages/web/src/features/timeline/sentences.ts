@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import type { ConsentPurpose, ConsentSource, ConsentState } from '@cairn/core/personal/consent.ts'
 import type { ItemKind } from '@cairn/core/record/rows.ts'
 import { sourceLabel } from '@cairn/core/scoring/sources.ts'
 import type { Summary, TimelineItem } from '../../api/types.ts'
@@ -16,6 +17,11 @@ export function eventWords(item: TimelineItem): string {
   if (typeof params['amount'] === 'number') fill['amount'] = money(params['amount'])
   if (Array.isArray(params['fields']))
     fill['fields'] = changedNames(item.type === 'contact.edited' ? { fields: params['fields'] } : params)
+  if (item.type === 'consent.recorded') {
+    fill['purpose'] = i18next.t(`consent.purpose.${params['purpose'] as ConsentPurpose}`)
+    fill['state'] = i18next.t(`consent.state.${params['state'] as ConsentState}`)
+    fill['source'] = i18next.t(`consent.source.${params['source'] as ConsentSource}`)
+  }
   if (item.type === 'lead.arrived') fill['source'] = sourceWords(String(params['source']))
   if (item.type === 'item.recorded') fill['kind'] = i18next.t(`customers.item-${params['kind'] as ItemKind}`)
   if (item.type === 'evidence.added') fill['type'] = evidenceName(params)

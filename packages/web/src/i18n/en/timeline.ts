@@ -45,6 +45,8 @@ export const timeline: Twin<typeof zh> = {
     'conflict.settled': 'settled what sources say of {{fields}}',
     'item.recorded': '{{kind}} {{number}}: {{state}}',
     'phone.shown': 'looked at the {{field}}',
+    'person.erased': 'erased personal information',
+    'consent.recorded': 'recorded consent: {{purpose}} {{state}} ({{source}})',
     'contact.edited': 'changed {{fields}} of the contact {{name}}',
     'contact.added': 'added the contact {{name}}',
     'deal.added': 'added the deal “{{name}}”, {{amount}}',

@@ -2,6 +2,7 @@ import { action } from './action.ts'
 import { canvas } from './canvas.ts'
 import { capture } from './capture.ts'
 import { cockpit } from './cockpit.ts'
+import { consent } from './consent.ts'
 import { customers } from './customers.ts'
 import { deals } from './deals.ts'
 import { duplicates } from './duplicates.ts'
@@ -37,6 +38,7 @@ export const dictionary = {
   capture,
   cockpit,
   customers,
+  consent,
   deals,
   duplicates,
   empty,

@@ -43,6 +43,8 @@ export const timeline = {
     'conflict.settled': '裁决了{{fields}}的来源冲突',
     'item.recorded': '{{kind}} {{number}}：{{state}}',
     'phone.shown': '查看了{{field}}',
+    'person.erased': '删除了个人信息',
+    'consent.recorded': '记录了同意：{{purpose}} {{state}}（{{source}}）',
     'contact.edited': '改了联系人{{name}}的{{fields}}',
     'contact.added': '加了联系人{{name}}',
     'deal.added': '建立了商机「{{name}}」，{{amount}}',

@@ -1,0 +1,393 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import pg from 'pg'
+import { strFromU8, unzipSync } from 'fflate'
+import { write } from '../http/write.ts'
+import { openRig, type Company, type Person, type Rig } from '../test/rig.ts'
+import { carryOut } from './carry-out.ts'
+import { serveRequests } from './watch-requests.ts'
+import type { PersonalContext } from './context.ts'
+
+let rig: Rig
+let owner: pg.Client
+beforeAll(async () => {
+  rig = await openRig()
+  owner = new pg.Client(rig.database.ownerUrl)
+  await owner.connect()
+}, 120_000)
+afterAll(async () => {
+  await owner.end()
+  await rig.close()
+})
+
+// oxlint-disable-next-line no-explicit-any -- an answer of any route
+type Asking = (
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+  url: string,
+  body?: object,
+) => Promise<{ status: number; body: any }>
+const as =
+  ({ ask }: Person): Asking =>
+  async (method, url, body) => {
+    const answer = await ask(method, url, body)
+    return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() }
+  }
+
+const context = (): Omit<PersonalContext, 'reader'> => ({ ...rig, config: rig.config })
+/** Done when nothing of the organisation's waits any more, whoever carried it out. */
+async function settled(company: Pick<Company, 'org'>): Promise<void> {
+  for (;;) {
+    await serveRequests(context(), company.org)
+    const { rows } = await owner.query(
+      `select 1 from personal_request where org_id = $1 and state in ('waiting', 'confirmed')`,
+      [company.org],
+    )
+    if (rows.length === 0) return
+  }
+}
+
+/** Every column of every table of every schema, as text: where one of the words still stands. */
+async function traces(words: readonly string[]): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'graphile_worker', 'auth')`,
+  )
+  const found: string[] = []
+  for (const { name } of tables)
+    for (const word of words) {
+      const { rows } = await owner.query(`select t::text as row from ${name} t where position($1 in t::text) > 0`, [
+        word,
+      ])
+      found.push(...rows.map(({ row }) => `${name}: ${word}: ${String(row).slice(0, 400)}`))
+    }
+  const visit = (folder: string): void => {
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const path = join(folder, name)
+      if (statSync(path).isDirectory()) visit(path)
+      else if (words.some((word) => readFileSync(path).includes(word))) found.push(path)
+    }
+  }
+  visit(rig.config.filesDir)
+  return found
+}
+
+const NUMBERS = ['mttr', 'conversion', 'completion', 'funnel', 'forecast', 'fairness', 'intake', 'late']
+async function cockpit(person: Person): Promise<unknown[]> {
+  const answers = []
+  for (const panel of NUMBERS) {
+    const answer = await as(person)('GET', `/api/v1/cockpit/${panel}`)
+    expect(answer.status, panel).toBe(200)
+    answers.push(answer.body)
+  }
+  return answers
+}
+
+const PHONE = '13987654321'
+const MAIL = 'gu.zhenxi@unique.example'
+const NAME = '顾珍惜'
+const WORDS = [PHONE, '139 8765 4321', '139-8765-4321', MAIL, NAME, 'guzhenxi', '翠竹路十九号']
+
+/** Puts a person into as many places as there are. */
+async function live(company: Company): Promise<{ lead: string; customer: string; contact: string }> {
+  const admin = as(company.admin)
+  const source = await admin('POST', '/api/v1/leads', {
+    source: 'web-form',
+    externalId: `form-${PHONE}`,
+    fields: {
+      name: NAME,
+      company: '独此一家机械有限公司',
+      phone: '139-8765-4321',
+      mail: MAIL,
+      need: '住翠竹路十九号',
+      region: 'hubei',
+      budget: 250_000,
+      rank: 'manager',
+    },
+  })
+  expect(source.status).toBe(201)
+  const lead: string = source.body.id
+  const customer = (
+    await admin('POST', '/api/v1/customers', {
+      name: '独此一家机械有限公司',
+      fields: { phone: PHONE },
+      contacts: [
+        { name: NAME, fields: { phone: PHONE, mail: MAIL } },
+        { name: '钱多多', fields: { phone: '13700001111' } },
+      ],
+    })
+  ).body.id as string
+  const page = (await admin('GET', `/api/v1/customers/${customer}`)).body
+  const contact: string = page.contacts.find((each: { name: string }) => each.name === NAME).id
+  await company.leadArrives(
+    'A',
+    { name: NAME, phone: PHONE, mail: MAIL, company: '独此一家机械有限公司' },
+    { externalId: 'again' },
+  )
+  const note = {
+    kind: 'call',
+    goal: '问需求',
+    reached: true,
+    promise: { text: `给${NAME}回电 139 8765 4321`, due: new Date(rig.clock.now + 86_400_000).toISOString() },
+  }
+  expect(
+    (await admin('POST', '/api/v1/activities', { ...note, lead, text: `${NAME}住翠竹路十九号，打 139 8765 4321` }))
+      .status,
+  ).toBe(201)
+  expect(
+    (
+      await admin('POST', '/api/v1/activities', {
+        ...note,
+        customer,
+        text: `钱多多说找${NAME}，邮箱 ${MAIL.toUpperCase()}`,
+      })
+    ).status,
+  ).toBe(201)
+  await admin('POST', `/api/v1/leads/${lead}/hand`, { to: company.reps[0]?.id, reason: '熟悉' })
+  expect(
+    await admin('POST', `/api/v1/leads/${lead}/convert`, { deal: { name: `${NAME}的加工中心`, amount: 300_000 } }),
+  ).toMatchObject({ status: 200 })
+  await write(rig.writer, company.org, async (trx) => {
+    const importId = crypto.randomUUID()
+    await trx
+      .insertInto('import')
+      .values({
+        org_id: company.org,
+        id: importId,
+        name: `${NAME}.csv`,
+        state: 'done',
+        file_id: null,
+        error: null,
+        by_id: null,
+        started_at: null,
+        finished_at: null,
+        plan: '{}',
+      })
+      .execute()
+    await trx
+      .insertInto('quarantine')
+      .values({
+        org_id: company.org,
+        import_id: importId,
+        row: 1,
+        values: JSON.stringify({ 电话: 13987654321, 姓名: NAME }),
+        problems: '[]',
+        mended_at: null,
+      })
+      .execute()
+    await trx
+      .insertInto('delivery')
+      .values({
+        org_id: company.org,
+        id: crypto.randomUUID(),
+        channel: 'mail',
+        payload: JSON.stringify({ text: { zh: `联系 ${PHONE}` } }),
+        last_error: `550 ${MAIL} unknown`,
+        sent_at: null,
+      })
+      .execute()
+    await trx
+      .insertInto('idempotency')
+      .values({
+        org_id: company.org,
+        key: `hook ${PHONE}`,
+        request_hash: Buffer.from('x'),
+        status: 201,
+        body: JSON.stringify({ phone: PHONE }),
+      })
+      .execute()
+    await trx
+      .insertInto('field_conflict')
+      .values({
+        org_id: company.org,
+        customer_id: customer,
+        field: 'phone',
+        source: 'import',
+        value: JSON.stringify(`电话 ${PHONE}`),
+        state: 'open',
+        at: new Date(),
+        settled_at: null,
+        settled_by: null,
+      })
+      .execute()
+  })
+  return { lead, customer, contact }
+}
+
+async function ask(company: Company, kind: 'export' | 'erasure', contact: string, more: object = {}): Promise<string> {
+  const asked = await as(company.ops)('POST', '/api/v1/personal/requests', {
+    kind,
+    reason: `${NAME} 来电要求`,
+    contacts: [contact],
+    ...more,
+  })
+  expect(asked.status).toBe(201)
+  await settled(company)
+  return asked.body.id
+}
+
+test('an erasure leaves no trace of the person and every number as it was; another company keeps its own', async () => {
+  const other = await rig.addCompany('Pebbles')
+  const theirs = await live(other)
+  const { contact, customer, lead } = await live(rig)
+  const ops = as(rig.ops)
+  const people = (await ops('GET', `/api/v1/personal/people?q=139 8765 4321`)).body.records
+  expect(people.map((each: { kind: string }) => each.kind).toSorted()).toEqual(['contact', 'customer', 'lead', 'lead'])
+  expect(JSON.stringify(people)).not.toContain(PHONE)
+  expect((await as(rig.supervisor)('GET', '/api/v1/personal/people?q=13987654321')).status).toBe(403)
+
+  const copy = await ask(rig, 'export', contact)
+  const archive = await rig.ops.ask('GET', `/api/v1/personal/requests/${copy}/file`)
+  expect(archive.statusCode).toBe(200)
+  const files = unzipSync(archive.rawPayload)
+  const json = strFromU8(files['person.json'] ?? new Uint8Array())
+  for (const word of [PHONE, MAIL, NAME, '翠竹路十九号']) expect(json).toContain(word)
+  expect(json).not.toContain('13700001111')
+  rig.clock.now += 8 * 86_400_000
+  expect((await ops('GET', `/api/v1/personal/requests/${copy}/file`)).status).toBe(410)
+
+  const before = await cockpit(rig.admin)
+  const counted = async (): Promise<object[]> =>
+    (
+      await owner.query(
+        `select type, count(*)::int, count(distinct id)::int as ids, max(at) as last from event where org_id = $1 and type <> 'person.erased' group by 1 order by 1`,
+        [rig.org],
+      )
+    ).rows
+  const events = await counted()
+
+  const id = await ask(rig, 'erasure', contact, { withdrawn: true, everywhere: true })
+  const ready = (await ops('GET', `/api/v1/personal/requests/${id}`)).body
+  expect(ready.state).toBe('ready')
+  expect(ready.places.map((each: { place: string }) => each.place)).toEqual(
+    expect.arrayContaining([
+      'lead',
+      'contact',
+      'event',
+      'activity',
+      'quarantine',
+      'delivery',
+      'idempotency',
+      'field_conflict',
+    ]),
+  )
+  // two at once, in several processes: one erasure
+  const sure = await Promise.all([1, 2].map(() => ops('POST', `/api/v1/personal/requests/${id}/confirm`)))
+  expect(sure.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  await Promise.all([settled(rig), settled(rig)])
+  const done = (await ops('GET', `/api/v1/personal/requests/${id}`)).body
+  expect(done).toMatchObject({ state: 'done', label: '已删除', reason: '已删除 来电要求' })
+  expect(
+    (await owner.query(`select count(*)::int as n from event where org_id = $1 and type = 'person.erased'`, [rig.org]))
+      .rows[0].n,
+  ).toBe(1)
+
+  const kept = await owner.query(`select count(*)::int as n from lead where org_id = $1 and phone_key = $2`, [
+    other.org,
+    PHONE,
+  ])
+  expect(kept.rows[0].n).toBe(2)
+  expect((await as(other.admin)('GET', `/api/v1/customers/${theirs.customer}`)).body.contacts[0].name).toBe(NAME)
+  // what the other company knows is put aside, and nothing of the person is left
+  for (const table of [
+    'event',
+    'lead',
+    'contact',
+    'customer',
+    'activity',
+    'action',
+    'deal',
+    'notice',
+    'quarantine',
+    'import',
+    'delivery',
+    'idempotency',
+    'field_conflict',
+    'search_entry',
+    'evidence',
+    'timer',
+    'consent',
+    'personal_request',
+    'personal_hit',
+    'customer_item',
+  ])
+    await owner.query(
+      `alter table ${table} disable trigger all; delete from ${table} where org_id = ${other.org}; alter table ${table} enable trigger all`,
+    )
+  await ops('GET', '/api/v1/search?q=13987654321')
+  expect(await traces(WORDS)).toEqual([])
+
+  const nameless = (answers: unknown[]): string => JSON.stringify(answers).replaceAll(NAME, '已删除')
+  expect(nameless(await cockpit(rig.admin))).toEqual(nameless(before))
+  expect(await counted()).toEqual(events)
+  const page = (await as(rig.admin)('GET', `/api/v1/customers/${customer}`)).body
+  expect(page.contacts.map((each: { name: string }) => each.name).toSorted()).toEqual(['已删除', '钱多多'].toSorted())
+  expect((await as(rig.admin)('GET', `/api/v1/leads/${lead}`)).body.fields.name).toBe('已删除')
+
+  // who comes again is somebody new, and it is known that they asked not to be contacted
+  const again = await rig.leadArrives('B', { name: NAME, phone: PHONE, mail: 'else@other.example', company: '别处' })
+  expect(again.customer).toBeNull()
+  expect((await ops('GET', `/api/v1/personal/people?q=${PHONE}`)).body.refused).toMatchObject({
+    at: expect.any(String),
+  })
+})
+
+test('an erasure that lost its process goes on where it was, and is one event', async () => {
+  const { admin, ops, org } = rig
+  const added = await as(admin)('POST', '/api/v1/customers', {
+    name: '半路科技',
+    contacts: [{ name: '郝半路', fields: { phone: '13611112222' } }],
+  })
+  const page = (await as(admin)('GET', `/api/v1/customers/${added.body.id}`)).body
+  const asked = await as(ops)('POST', '/api/v1/personal/requests', {
+    kind: 'erasure',
+    reason: '本人要求',
+    contacts: [page.contacts[0].id],
+  })
+  await settled(rig)
+  // whoever carried out the dry run has let go
+  const lock = `hashtextextended('personal ${org}', 0)`
+  await owner.query(`select pg_advisory_lock(${lock}), pg_advisory_unlock(${lock})`)
+  await write(rig.writer, org, (trx) =>
+    trx
+      .updateTable('personal_request')
+      .set({ state: 'confirmed', confirmed_by: ops.id })
+      .where('id', '=', asked.body.id)
+      .execute(),
+  )
+  // the process dies after the engine's step: nothing after it happened
+  const dying = {
+    ...context(),
+    engine: {
+      ...rig.engine,
+      submit: async (...given: Parameters<typeof rig.engine.submit>) => {
+        await rig.engine.submit(...given)
+        throw new Error('killed')
+      },
+    },
+  } as Omit<PersonalContext, 'reader'>
+  await expect(carryOut(dying, org)).rejects.toThrow('killed')
+  expect((await as(ops)('GET', `/api/v1/personal/requests/${asked.body.id}`)).body.state).toBe('confirmed')
+  await settled(rig)
+  expect((await as(ops)('GET', `/api/v1/personal/requests/${asked.body.id}`)).body.state).toBe('done')
+  expect(await traces(['郝半路', '13611112222', 'haobanlu'])).toEqual([])
+  const { rows } = await owner.query(
+    `select count(*)::int as n from event where type = 'person.erased' and body ->> 'request' = $1`,
+    [asked.body.id],
+  )
+  expect(rows[0].n).toBe(1)
+})
+
+test('the log is changed by a confirmed erasure alone', async () => {
+  const update = sql`update event set body = '{}'`.execute(rig.writer)
+  await expect(update).rejects.toThrow(/permission denied/)
+  await expect(owner.query(`update event set body = '{}'`)).rejects.toThrow(/append-only/)
+  await expect(
+    owner.query(
+      `begin; select set_config('cairn.erasing', '${rig.org}', true); update event set at = now() where org_id = ${rig.org}; commit`,
+    ),
+  ).rejects.toThrow(/append-only/)
+  await owner.query('rollback')
+  const reading = sql`select erase_person(1, gen_random_uuid(), '{}', '{}', '{}', '{}')`.execute(rig.reader)
+  await expect(reading).rejects.toThrow(/permission denied/)
+})

@@ -1,0 +1,12 @@
+import type { Room } from '../http/app.ts'
+import type { PersonalContext } from './context.ts'
+import { peopleRoutes } from './people-routes.ts'
+import { requestRoutes } from './request-routes.ts'
+
+/** The personal room: what is known of a person, a copy of it, its erasure. */
+export function personalRoom(context: PersonalContext): Room {
+  return (app) => {
+    peopleRoutes(app, context)
+    requestRoutes(app, context)
+  }
+}

@@ -1,0 +1,28 @@
+/** What people have agreed to. */
+export const consent = {
+  title: 'Consent to be contacted',
+  purpose: { phone: 'Calls', mail: 'Email', wecom: 'WeCom', marketing: 'Marketing' },
+  state: { given: 'given', withdrawn: 'withdrawn', unknown: 'unknown' },
+  source: {
+    form: 'form',
+    contract: 'contract',
+    card: 'business card',
+    verbal: 'verbally',
+    import: 'import',
+    other: 'other',
+  },
+  set: 'Record consent',
+  of: 'Consent of {{name}}',
+  stateLabel: 'State',
+  sourceLabel: 'Source',
+  saidAt: 'Said on',
+  evidence: 'Evidence',
+  evidenceHint: 'Where it is written or who heard it, such as “contract, clause 7”',
+  text: 'Wording agreed to',
+  saved: 'Recorded',
+  by: 'recorded by {{name}}',
+  withdrawnCall: 'This person has withdrawn consent to be called: do not call',
+  withdrawnMail: 'This person has withdrawn consent to be mailed: do not mail',
+  withdrawnOf: 'Withdrawn: {{purposes}}',
+  refused: 'Whoever has this phone or email asked on {{date}} to be erased and not to be contacted',
+}
