@@ -17,6 +17,7 @@ import { identityRoom } from './identity/room.ts'
 import { watchSearches } from './identity/watch-searches.ts'
 import { migrationRoom } from './migration/room.ts'
 import { openLive } from './live/open.ts'
+import { keepRetention } from './personal/retention-rules.ts'
 import { personalRoom } from './personal/room.ts'
 import { watchRequests } from './personal/watch-requests.ts'
 import { firePublications } from './playbooks/publications.ts'
@@ -100,6 +101,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     say(`Duplicates: ${(error as Error).message}`),
   )
   const personal = watchRequests(services, (error) => say(`Personal information: ${(error as Error).message}`))
+  const retention = (): Promise<void> => keepRetention(services)
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
   const names = (): Promise<void> => enterNames(writer)
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
@@ -111,7 +113,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     writer,
     config,
     say,
-    chores: { publish, names, rounds, sync: syncing.turn },
+    chores: { publish, names, rounds, retention, sync: syncing.turn },
     jobs: { formulas, tags },
   })
   const intake = openIntake(intakeContext(services, say))

@@ -15,6 +15,8 @@ export interface FormPage {
   readonly action: string
   readonly language: Language
   readonly questions: readonly Question[]
+  /** What one may agree to by ticking a box. */
+  readonly consent?: Label
   readonly values?: Readonly<Record<string, unknown>>
   /** What is wrong, by field. */
   readonly errors?: ReadonlyMap<string, string>
@@ -22,6 +24,8 @@ export interface FormPage {
 
 /** Nobody sees this field; only programs fill it in. */
 export const HONEYPOT = 'contact_url'
+/** The box of consent. */
+export const CONSENT = 'contact_consent'
 
 const words = {
   zh: {
@@ -63,10 +67,17 @@ export function formPage(page: FormPage): string {
     `<h1>${text(labelOf(page.title, language))}</h1>${summary}
 <form method="post" action="${text(page.action)}" novalidate>
 ${questions.map((question) => ask(question, language, values[question.field.id], errors.get(question.field.id))).join('\n')}
+${page.consent ? consentBox(page.consent, language, TICKED.test(String(values[CONSENT] ?? ''))) : ''}
 <div class="trap" aria-hidden="true"><label>${say.trap}<input name="${HONEYPOT}" tabindex="-1" autocomplete="off"></label></div>
 <button>${say.send}</button>
 </form>`,
   )
+}
+
+const TICKED = /^(?:yes|true|on|1)$/
+
+function consentBox(label: Label, language: Language, ticked: boolean): string {
+  return `<div class="row check"><input type="checkbox" value="yes" id="${CONSENT}" name="${CONSENT}"${ticked ? ' checked' : ''}><label for="${CONSENT}">${text(labelOf(label, language))}</label></div>`
 }
 
 /** What is shown once it was sent. */

@@ -5,6 +5,7 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { keysOf } from '@cairn/core/record/keys.ts'
 import { readForm } from '@cairn/core/record/ask.ts'
 import type { Field, FormItem } from '@cairn/core/record/field.ts'
+import type { Consent } from '@cairn/core/personal/consent.ts'
 import { isMissing } from '@cairn/core/value.ts'
 import type { App } from '../http/app.ts'
 import { fieldSentence } from '../http/field-words.ts'
@@ -13,7 +14,7 @@ import { refuse } from '../http/refuse.ts'
 import { languageOf, type Language } from '../http/sentences.ts'
 import { write } from '../http/write.ts'
 import type { IntakeContext } from './context.ts'
-import { embedScript, formPage, HONEYPOT, thanksPage, type FormPage, type Question } from './form-page.ts'
+import { CONSENT, embedScript, formPage, HONEYPOT, thanksPage, type FormPage, type Question } from './form-page.ts'
 import { FormSettings, sourceOf, type Source } from './sources.ts'
 import { acceptForms } from './urlencoded.ts'
 
@@ -117,11 +118,12 @@ async function formOf(context: IntakeContext, token: string): Promise<OpenForm> 
   return { source, settings, book, organisation: org?.name ?? '', title, questions, items }
 }
 
-function pageOf({ title, organisation, questions }: OpenForm, token: string, language: Language): FormPage {
+function pageOf({ title, organisation, questions, settings }: OpenForm, token: string, language: Language): FormPage {
   return {
     title: { zh: title.zh, ...(title.en !== undefined && { en: title.en }) },
     organisation,
     questions,
+    ...(settings.consent && { consent: settings.consent.text }),
     language,
     action: `/f/${token}?lang=${language}`,
   }
@@ -159,10 +161,34 @@ async function take(
       .slice(0, 40)}`,
     fields,
     keys: keysOf(fields, 'lead'),
+    ...consentsOf({ source, settings }, values, language, context.engine.now()),
   })
   if (outcome.refusal) refuse(outcome.refusal.code, outcome.refusal.params)
   return errors
 }
+
+/** What was ticked, with the words that stood beside it. */
+function consentsOf(
+  { source, settings: { consent } }: Pick<OpenForm, 'source' | 'settings'>,
+  values: Readonly<Record<string, unknown>>,
+  language: Language,
+  now: number,
+): { consents?: readonly Consent[] } {
+  if (!consent || !TICKED.has(String(values[CONSENT]))) return {}
+  const text = consent.text[language] ?? consent.text.zh
+  const evidence = source.label
+  return {
+    consents: consent.purposes.map((purpose) => ({
+      purpose,
+      state: 'given',
+      source: 'form',
+      saidAt: now,
+      evidence,
+      text,
+    })),
+  }
+}
+const TICKED: ReadonlySet<string> = new Set(['yes', 'true', 'on', '1'])
 
 function bodyOf(req: FastifyRequest): Readonly<Record<string, unknown>> {
   const { body } = req

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { RawBuilder, Selectable } from 'kysely'
 import * as z from 'zod'
+import { CONSENT_PURPOSES } from '@cairn/core/personal/consent.ts'
 import type { SourceTable } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { askerWith } from '../http/identity.ts'
@@ -26,6 +27,13 @@ export const FormSettings = z.object({
   /** Source that leads of this form have: the score card may know it. */
   source: z.string().trim().min(1).max(100).default('web-form'),
   title: z.object({ zh: z.string().max(200), en: z.string().max(200).optional() }).optional(),
+  /** A box to tick, never ticked beforehand and never required: what is agreed to is kept with its wording. */
+  consent: z
+    .object({
+      purposes: z.array(z.enum(CONSENT_PURPOSES)).min(1),
+      text: z.object({ zh: z.string().trim().min(1).max(2000), en: z.string().trim().max(2000).optional() }),
+    })
+    .optional(),
 })
 export type FormSettings = z.infer<typeof FormSettings>
 

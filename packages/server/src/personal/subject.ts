@@ -18,6 +18,8 @@ interface Options {
   readonly everywhere: boolean
   /** How the person is called and reached besides what the records say. */
   readonly given: readonly string[]
+  /** These records and no others: whoever has the same phone is somebody we go on knowing. */
+  readonly only?: boolean
 }
 
 /** Shorter values say nothing of a person by themselves. */
@@ -33,7 +35,7 @@ export async function subjectOf(
   org: number,
   chosen: Chosen,
   { fields }: Playbook,
-  { everywhere, given }: Options,
+  { everywhere, given, only = false }: Options,
 ): Promise<PersonalSubject> {
   const own = new Map((await chosenRows(trx, org, chosen)).map((row) => [row.id, row]))
   const named = new Set(
@@ -50,8 +52,9 @@ export async function subjectOf(
     company: '',
   })
   for (const other of others) {
-    if (own.has(other.id) || other.kind === 'customer') continue
-    if (named.size === 0 || named.has(other.name.trim()) || other.name.trim() === '') own.set(other.id, other)
+    if (own.has(other.id) || (other.kind === 'customer' && !only)) continue
+    if (!only && (named.size === 0 || named.has(other.name.trim()) || other.name.trim() === ''))
+      own.set(other.id, other)
     else for (const key of [other.phone, other.mail]) if (key) shared.add(key)
   }
   const ids = (kind: Found['kind']) => [...own.values()].filter((row) => row.kind === kind).map((row) => row.id)
@@ -65,7 +68,7 @@ export async function subjectOf(
   }
   return {
     ...person,
-    links: await linksOf(trx, org, person),
+    links: only ? [] : await linksOf(trx, org, person),
     reach: reachPattern(person),
     all: personPattern(person),
     everywhere,

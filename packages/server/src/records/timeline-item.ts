@@ -193,7 +193,7 @@ function titleOf(event: Event, words: Words): Title {
       return {
         params: {
           field: labelOf(
-            definitionsOf(event.contact ? 'contact' : 'customer', words.eyes.published, book),
+            definitionsOf(event.contact ? 'contact' : event.lead ? 'lead' : 'customer', words.eyes.published, book),
             event.field,
           ),
         },

@@ -769,7 +769,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -874,7 +874,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -2968,6 +2968,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Consents of a lead, or of a customer and its contacts */
+        get: {
+            parameters: {
+                query?: {
+                    customer?: string;
+                    lead?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonConsents"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Somebody agrees to be contacted, or no longer; the last word stands, all of them stay in the log */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConsentInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonConsents"][];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -4782,6 +4845,13 @@ export interface paths {
                         id: string;
                         label: string;
                         mapping?: {
+                            consent?: {
+                                purposes: ("phone" | "mail" | "wecom" | "marketing")[];
+                                text: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            };
                             /** @default web-enquiry */
                             form?: string;
                             /** @default web-form */
@@ -7783,6 +7853,154 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PersonalRequest"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long what is kept, and what that means now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionView"];
+                    };
+                };
+            };
+        };
+        /** Decides how long what is kept; applied once a day */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description As it was read */
+                        revision: number;
+                        rules: components["schemas"]["RetentionInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionView"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What rules would take away now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: components["schemas"]["RetentionInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            before: string;
+                            rows: number;
+                            /** @enum {string} */
+                            rule: "leads" | "looks" | "uploads" | "staging";
+                        }[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/personal/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies the rules that are on, at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionView"];
                     };
                 };
             };
@@ -12598,6 +12816,44 @@ export interface components {
             kind: "lead" | "customer" | "contact" | "deal" | "person" | "file";
             name: string;
         };
+        NewConsent: {
+            contact?: string | null;
+            customer?: string | null;
+            /** @default  */
+            evidence: string;
+            lead?: string | null;
+            /** @enum {string} */
+            purpose: "phone" | "mail" | "wecom" | "marketing";
+            /**
+             * Format: date-time
+             * @description Now when left out
+             */
+            saidAt?: string;
+            /** @enum {string} */
+            source: "form" | "contract" | "card" | "verbal" | "import" | "other";
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "unknown";
+            text?: string | null;
+        };
+        NewConsentInput: {
+            contact?: string | null;
+            customer?: string | null;
+            /** @default  */
+            evidence: string;
+            lead?: string | null;
+            /** @enum {string} */
+            purpose: "phone" | "mail" | "wecom" | "marketing";
+            /**
+             * Format: date-time
+             * @description Now when left out
+             */
+            saidAt?: string;
+            /** @enum {string} */
+            source: "form" | "contract" | "card" | "verbal" | "import" | "other";
+            /** @enum {string} */
+            state: "given" | "withdrawn" | "unknown";
+            text?: string | null;
+        };
         NewEvidence: {
             file?: string | null;
             /** @enum {string} */
@@ -12888,6 +13144,60 @@ export interface components {
             state: "waiting" | "ready" | "confirmed" | "done" | "cancelled" | "failed";
             withdrawn: boolean;
         };
+        PersonConsents: {
+            /** @description The last word on each purpose; a purpose that is not here is unknown */
+            consents: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                evidence: string;
+                /** @enum {string} */
+                purpose: "phone" | "mail" | "wecom" | "marketing";
+                /** Format: date-time */
+                saidAt: string;
+                source: string;
+                /** @enum {string} */
+                state: "given" | "withdrawn" | "unknown";
+                /** @description The wording agreed to, as it was then */
+                text: string | null;
+            }[];
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "contact" | "customer";
+            name: string;
+            /** @description Since when whoever has this phone or mail, and was erased, does not want to be contacted */
+            refused: {
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        PersonConsentsInput: {
+            /** @description The last word on each purpose; a purpose that is not here is unknown */
+            consents: {
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                evidence: string;
+                /** @enum {string} */
+                purpose: "phone" | "mail" | "wecom" | "marketing";
+                /** Format: date-time */
+                saidAt: string;
+                source: string;
+                /** @enum {string} */
+                state: "given" | "withdrawn" | "unknown";
+                /** @description The wording agreed to, as it was then */
+                text: string | null;
+            }[];
+            id: string;
+            /** @enum {string} */
+            kind: "lead" | "contact" | "customer";
+            name: string;
+            /** @description Since when whoever has this phone or mail, and was erased, does not want to be contacted */
+            refused: {
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         PersonRecord: {
             /** Format: date-time */
             at: string;
@@ -13157,6 +13467,92 @@ export interface components {
             path: string | null;
             /** @description Of the field; null when it is not for whoever asks */
             value: unknown | null;
+        };
+        Retention: {
+            /** @description Leads that are disqualified or lie in a pool, without any activity for so long: personal data is erased */
+            leads: {
+                months: number;
+                on: boolean;
+            };
+            /** @description Who looked at which phone: removed after so long */
+            looks: {
+                months: number;
+                on: boolean;
+            };
+            /** @description Rows of cleaning runs that are over */
+            staging: {
+                days: number;
+                on: boolean;
+            };
+            /** @description Files of imports that are over, and rows they left aside */
+            uploads: {
+                days: number;
+                on: boolean;
+            };
+        };
+        RetentionInput: {
+            /** @description Leads that are disqualified or lie in a pool, without any activity for so long: personal data is erased */
+            leads: {
+                months: number;
+                on: boolean;
+            };
+            /** @description Who looked at which phone: removed after so long */
+            looks: {
+                months: number;
+                on: boolean;
+            };
+            /** @description Rows of cleaning runs that are over */
+            staging: {
+                days: number;
+                on: boolean;
+            };
+            /** @description Files of imports that are over, and rows they left aside */
+            uploads: {
+                days: number;
+                on: boolean;
+            };
+        };
+        RetentionView: {
+            /** @description What the rules would take away now, on or off */
+            due: {
+                /** Format: date-time */
+                before: string;
+                rows: number;
+                /** @enum {string} */
+                rule: "leads" | "looks" | "uploads" | "staging";
+            }[];
+            ranAt: string | null;
+            revision: number;
+            rules: components["schemas"]["Retention"];
+            runs: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                before: string;
+                rows: number;
+                rule: string;
+            }[];
+        };
+        RetentionViewInput: {
+            /** @description What the rules would take away now, on or off */
+            due: {
+                /** Format: date-time */
+                before: string;
+                rows: number;
+                /** @enum {string} */
+                rule: "leads" | "looks" | "uploads" | "staging";
+            }[];
+            ranAt: string | null;
+            revision: number;
+            rules: components["schemas"]["RetentionInput"];
+            runs: {
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                before: string;
+                rows: number;
+                rule: string;
+            }[];
         };
         Routing: {
             defaultCapacity: number;

@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { write } from '../http/write.ts'
 import { openRig, type Company, type Person, type Rig } from '../test/rig.ts'
 import { carryOut } from './carry-out.ts'
+import { keepRetention } from './retention-rules.ts'
 import { serveRequests } from './watch-requests.ts'
 import type { PersonalContext } from './context.ts'
 
@@ -22,12 +23,13 @@ afterAll(async () => {
   await rig.close()
 })
 
-// oxlint-disable-next-line no-explicit-any -- an answer of any route
+// oxlint-disable no-explicit-any -- an answer of any route
 type Asking = (
   method: 'GET' | 'POST' | 'PATCH' | 'PUT',
   url: string,
   body?: object,
 ) => Promise<{ status: number; body: any }>
+// oxlint-enable no-explicit-any
 const as =
   ({ ask }: Person): Asking =>
   async (method, url, body) => {
@@ -390,4 +392,121 @@ test('the log is changed by a confirmed erasure alone', async () => {
   await owner.query('rollback')
   const reading = sql`select erase_person(1, gen_random_uuid(), '{}', '{}', '{}', '{}')`.execute(rig.reader)
   await expect(reading).rejects.toThrow(/permission denied/)
+})
+
+test('consent is kept per person and purpose, with its source and wording, and taken back', async () => {
+  const { admin, reps, org } = rig
+  const ask = as(admin)
+  const added = await ask('POST', '/api/v1/customers', {
+    name: '同意科技',
+    owner: reps[0]?.id,
+    contacts: [{ name: '许可', fields: { phone: '13611113333' } }],
+  })
+  const customer: string = added.body.id
+  const contact = (await ask('GET', `/api/v1/customers/${customer}`)).body.contacts[0].id as string
+  const say = (who: Person, state: string) =>
+    as(who)('POST', '/api/v1/consents', {
+      customer,
+      contact,
+      purpose: 'phone',
+      state,
+      source: 'contract',
+      evidence: '合同第 7 条',
+    })
+  expect((await say(admin, 'given')).status).toBe(201)
+  expect((await say(reps[0] as Person, 'withdrawn')).status).toBe(201)
+  expect((await say(reps[1] as Person, 'given')).status).toBe(404)
+  const told = (await ask('GET', `/api/v1/consents?customer=${customer}`)).body
+  expect(told.find((each: { id: string }) => each.id === contact).consents).toMatchObject([
+    { purpose: 'phone', state: 'withdrawn', source: 'contract', evidence: '合同第 7 条', by: 'rep 1' },
+  ])
+  const timeline = (await ask('GET', `/api/v1/customers/${customer}/timeline`)).body.items
+  expect(timeline.filter((each: { type: string }) => each.type === 'consent.recorded')).toHaveLength(2)
+
+  const text = { zh: '同意石头公司电话联系我，可随时撤回。' }
+  const form = await ask('POST', '/api/v1/forms', {
+    id: 'consenting',
+    label: '官网',
+    mapping: { form: 'web-enquiry', consent: { purposes: ['phone', 'wecom'], text } },
+  })
+  expect(form.status).toBe(201)
+  const page = await rig.app.inject({ url: `/f/${form.body.token}` })
+  expect(page.body).toContain(text.zh)
+  const answers = { name: '甲', company: '勾选公司', product: 'cnc', consent: 'yes' }
+  for (const [phone, ticked] of [
+    ['13611114444', 'yes'],
+    ['13611115555', ''],
+  ] as const) {
+    const sent = await rig.app.inject({
+      method: 'POST',
+      url: `/api/v1/forms/${form.body.token}`,
+      body: { ...answers, phone, contact_consent: ticked },
+    })
+    expect(sent.body).toBe('{"received":true}')
+    const { rows } = await owner.query('select id from lead where org_id = $1 and phone_key = $2', [org, phone])
+    const [lead] = (await ask('GET', `/api/v1/consents?lead=${rows[0].id}`)).body
+    expect(lead.consents.map((each: { purpose: string; text: string }) => [each.purpose, each.text])).toEqual(
+      ticked === 'yes'
+        ? [
+            ['phone', text.zh],
+            ['wecom', text.zh],
+          ]
+        : [],
+    )
+  }
+})
+
+test('what is past its time goes once a day, as it was shown, and nothing else', async () => {
+  const company = await rig.addCompany('Gravel')
+  const ops = as(company.ops)
+  const phone = '13611116666'
+  const old = await company.leadArrives('C', { name: '甲旧', phone, mail: '', company: '旧公司' })
+  const theirs = await as(company.admin)('POST', '/api/v1/customers', {
+    name: '在用客户',
+    contacts: [{ name: '甲旧', fields: { phone } }],
+  })
+  const page = (await as(company.admin)('GET', `/api/v1/customers/${theirs.body.id}`)).body
+  const look = { contact: page.contacts[0].id, field: 'phone' }
+  expect((await as(company.admin)('POST', `/api/v1/customers/${theirs.body.id}/phones`, look)).status).toBe(200)
+  await as(company.admin)('POST', `/api/v1/leads/${old.id}/disqualify`, {
+    reason: rig.playbook.disqualifyReasons[0]?.id,
+    note: `${phone} 空号`,
+  })
+  rig.clock.now += 100 * 86_400_000
+  const fresh = await company.leadArrives('C', { name: '乙新', phone: '13611117777' })
+  const { rules, revision } = (await ops('GET', '/api/v1/personal/retention')).body
+  expect(rules.leads.on || rules.looks.on).toBe(false)
+  const wanted = { ...rules, leads: { on: true, months: 2 }, looks: { on: true, months: 2 } }
+  const due = (await ops('POST', '/api/v1/personal/retention/preview', { rules: wanted })).body
+  expect(due.map((each: { rule: string; rows: number }) => [each.rule, each.rows])).toEqual([
+    ['leads', 1],
+    ['looks', 1],
+    ['uploads', 0],
+    ['staging', 0],
+  ])
+  expect((await ops('PUT', '/api/v1/personal/retention', { rules: wanted, revision })).status).toBe(200)
+  expect((await ops('PUT', '/api/v1/personal/retention', { rules: wanted, revision })).status).toBe(412)
+  await keepRetention(context())
+  await settled(company)
+  await keepRetention(context())
+  const { runs } = (await ops('GET', '/api/v1/personal/retention')).body
+  expect(runs.map((each: { rule: string; rows: number }) => [each.rule, each.rows]).toSorted()).toEqual([
+    ['leads', 1],
+    ['looks', 1],
+  ])
+  const { rows } = await owner.query(
+    `select id, name, phone_key, state from lead where org_id = $1 order by arrived_at`,
+    [company.org],
+  )
+  expect(rows).toMatchObject([
+    { id: old.id, name: '已删除', phone_key: null, state: 'disqualified' },
+    { id: fresh.id, name: '乙新', phone_key: '13611117777' },
+  ])
+  const kept = await owner.query(`select name, phone_key from contact where org_id = $1`, [company.org])
+  expect(kept.rows).toEqual([{ name: '甲旧', phone_key: phone }])
+  const told = await owner.query(`select body::text as body from event where org_id = $1 and lead_id = $2`, [
+    company.org,
+    old.id,
+  ])
+  expect(told.rows.map((row) => row.body).join()).not.toMatch(/甲旧|13611116666/)
 })
