@@ -503,7 +503,7 @@ describe('conditions', () => {
 
   test('only dates are before or after a day', () => {
     const asked = (field: string) => tagged({ op: 'before', field, value: { daysAhead: 7 } })
-    for (const field of ['lead.need', 'lead.region', 'lead.budget', 'lead.tags', 'deal.name'])
+    for (const field of ['lead.need', 'lead.region', 'lead.budget', 'deal.name'])
       expect(asked(field)).toEqual(['error condition.not-a-date'])
     for (const field of ['deal.expectedClose', 'activity.promiseDue', 'event.promiseDue'])
       expect(asked(field)).toEqual([])

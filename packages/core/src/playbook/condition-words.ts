@@ -77,8 +77,27 @@ function valueOf(path: string, value: Wanted, glossary: Glossary, language: Lang
   if (typeof value === 'object') return dayWords(value, language)
   if (typeof value === 'boolean') return value ? (language === 'zh' ? '是' : 'yes') : language === 'zh' ? '否' : 'no'
   if (typeof value === 'number') return String(value)
-  const label = glossary.choice(path, value)
+  const label = glossary.choice(path, value) ?? wordOf(path, value)
   return label ? inLanguage(label, language) : value
+}
+
+/** Words of the design that stand where no playbook names its own. */
+const named: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  kind: {
+    call: { zh: '电话', en: 'call' },
+    visit: { zh: '拜访', en: 'visit' },
+    meeting: { zh: '会议', en: 'meeting' },
+    message: { zh: '消息', en: 'message' },
+    email: { zh: '邮件', en: 'email' },
+    note: { zh: '备注', en: 'note' },
+  },
+  state: { open: { zh: '未完成', en: 'open' }, done: { zh: '已完成', en: 'done' } },
+}
+
+function wordOf(path: string, value: string): Label | undefined {
+  if (!path.startsWith('activity.') && !path.startsWith('action.')) return undefined
+  const words = named[path.slice(path.indexOf('.') + 1)]
+  return words && Object.hasOwn(words, value) ? words[value] : undefined
 }
 
 function dayWords(value: Exclude<DateValue, string>, language: Language): string {
@@ -111,6 +130,9 @@ const facts: Readonly<Record<string, Label>> = {
   outcome: { zh: '结果', en: 'outcome' },
   documentType: { zh: '文档类型', en: 'document type' },
   objections: { zh: '客户异议', en: 'objections' },
+  goal: { zh: '目的', en: 'goal' },
+  text: { zh: '内容', en: 'text' },
+  promise: { zh: '承诺', en: 'promise' },
   node: { zh: '节点', en: 'node' },
   late: { zh: '是否超时', en: 'late' },
   reached: { zh: '是否联系上', en: 'reached' },

@@ -43,14 +43,14 @@ export function tallyWords(tally: Tally, glossary: Glossary, language: Language)
   }
   const number = numberWords(tally, language)
   if (zh) return `${windowWords(tally.within, language)}有${number} ${thing.measure}${thing.zh}${which}`
-  const noun = (tally.atLeast ?? tally.atMost) === 1 ? thing.one : thing.many
+  const noun = (tally.atMost ?? tally.atLeast) === 1 ? thing.one : thing.many
   const within = windowWords(tally.within, language)
   return `${number} ${noun}${within === '' ? '' : ` ${within}`}${which}`
 }
 
 function numberWords({ atLeast, atMost }: Extract<Tally, { ask: 'count' }>, language: Language): string {
   const zh = language === 'zh'
-  if (atLeast !== undefined && atMost !== undefined) return zh ? `${atLeast} 到 ${atMost}` : `${atLeast} to ${atMost}`
+  if (atLeast !== undefined && atMost !== undefined) return zh ? ` ${atLeast} 到 ${atMost}` : `${atLeast} to ${atMost}`
   if (atLeast !== undefined) return zh ? `至少 ${atLeast}` : `at least ${atLeast}`
   return zh ? `最多 ${atMost ?? 0}` : `at most ${atMost ?? 0}`
 }

@@ -1,8 +1,10 @@
 import { Condition } from '../rule/condition.ts'
+import { Tally } from '../rule/tally.ts'
 import { conditionWords, fieldWords, inLanguage } from './condition-words.ts'
 import { durationWords, rungWords, type Language } from './duration-words.ts'
 import { isLabel, labelOf, type Glossary } from './glossary.ts'
 import { isRecord, nameOfItem, own, type Json, type JsonRecord } from './parts.ts'
+import { tallyWords } from './tag-words.ts'
 import { valueTerms } from './terms.ts'
 
 /** Longest text quoted whole, and most items of a list named, so that a sentence stays one. */
@@ -55,6 +57,8 @@ export function valueWords(value: Json, key: string, saying: Saying): string {
   if (!isRecord(value)) return String(value)
   const condition = typeof own(value, 'op') === 'string' ? Condition.safeParse(value) : null
   if (condition?.success) return cut(conditionWords(condition.data, glossary, language), 120)
+  const tally = typeof own(value, 'ask') === 'string' ? Tally.safeParse(value) : null
+  if (tally?.success) return cut(tallyWords(tally.data, glossary, language), 120)
   return thingWords(value, saying)
 }
 

@@ -1,3 +1,4 @@
+import type { Tally } from '@cairn/core/rule/tally.ts'
 import type { Right, Role } from '@cairn/core/access.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
 import type { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
@@ -48,7 +49,13 @@ export type DemoAccount = { email: string; password: string; name: string; role:
 export type Summary = { code: string; params: Record<string, unknown> }
 export type Tag = { id: string; label: Label }
 /** A tag with what set it and when; null where nothing was kept. */
-export type ReasonedTag = Tag & { since: Time | null; why: Label | null }
+export type TagFact = {
+  field: string | null
+  tally: Tally | null
+  found: string | number | boolean | null | string[]
+  latest: Time | null
+}
+export type ReasonedTag = Tag & { since: Time | null; why: Label | null; facts: TagFact[] }
 export type Matched = Match & { label: Label; tierLabel?: Label | null }
 export type NextAction = { id: Id; node: string; label: Label; dueAt: Time; late: boolean }
 

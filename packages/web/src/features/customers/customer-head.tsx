@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CustomerPage, Deal } from '../../api/types.ts'
 import { money } from '../../ui/format.ts'
 import { Person } from '../../ui/person.tsx'
-import { ReasonedTag } from '../../ui/reasoned-tag.tsx'
+import { ReasonedTag } from '../playbook/reasoned-tag.tsx'
 import { When } from '../../ui/when.tsx'
 import { useFieldWords } from './field-words.ts'
 

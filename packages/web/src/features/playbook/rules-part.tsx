@@ -3,7 +3,7 @@ import { Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number, percent } from '../../ui/format.ts'
-import { sayCondition } from './say-condition.ts'
+import { sayTag } from './say-tag.ts'
 import { sayDuration } from './say-duration.ts'
 import { useSaying } from './use-saying.ts'
 
@@ -24,7 +24,7 @@ export function RulesPart({ playbook }: { playbook: Playbook }) {
               </span>
               <span>
                 <span className="quiet">{t(`playbook.record.${tag.record}`)} · </span>
-                {tag.when === undefined ? t('playbook.byHand') : sayCondition(saying, tag.when)}
+                {sayTag(saying, tag)}
               </span>
             </li>
           ))}

@@ -116,6 +116,8 @@ export function sayValue(saying: Saying, path: string, value: string | number | 
   }
   const choice = field?.choices?.find(({ id }) => id === value)?.label ?? systemChoice(playbook, path, value)
   if (choice !== undefined) return labelIn(language, choice)
+  if (path === 'action.state')
+    return (t as (key: string, fallback: string) => string)(`playbook.actionState.${value}`, value)
   if (path.endsWith('.kind'))
     return (t as (key: string, fallback: string) => string)(`playbook.activity.${value}`, value)
   return value

@@ -51,6 +51,7 @@ export const customers: Twin<typeof zh> = {
   origin: 'Source: {{origin}}',
   tagWhy: 'Because: {{why}}',
   tagUnknown: 'No reason was kept',
+  tagSince: 'Since {{when}}',
   items: 'Contracts, quotes, payments, tickets',
   addItem: 'Record one',
   itemsEmpty: 'No contracts, quotes, payments or tickets yet',

@@ -49,6 +49,7 @@ export const customers = {
   origin: '来源：{{origin}}',
   tagWhy: '原因：{{why}}',
   tagUnknown: '没有留下原因',
+  tagSince: '自 {{when}} 起',
   items: '合同、报价、回款、工单',
   addItem: '记一笔',
   itemsEmpty: '还没有合同、报价、回款或工单',

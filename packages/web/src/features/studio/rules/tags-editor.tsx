@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../i18n/i18n.ts'
 import { Empty } from '../../../ui/empty.tsx'
-import { sayCondition } from '../../playbook/say-condition.ts'
+import { sayTag } from '../../playbook/say-tag.ts'
 import { useSaying } from '../../playbook/use-saying.ts'
 import { useDraft } from '../draft-state.tsx'
 import { ConditionInput } from '../inputs/condition-input.tsx'
@@ -18,6 +18,7 @@ import { SlugHint } from '../inputs/slug-hint.tsx'
 import { freeSlug } from '../inputs/slug.ts'
 import { SortableList } from '../inputs/sortable-list.tsx'
 import { usesOf } from '../inputs/uses.ts'
+import { CountsEditor } from './counts-editor.tsx'
 
 const asked: Readonly<Record<TagRule['record'], readonly FactRecord[]>> = {
   lead: ['lead', 'customer', 'owner'],
@@ -89,8 +90,7 @@ function TagCard({ tag, at, open }: { tag: TagRule; at: number; open: boolean })
         <>
           <Tag>{name}</Tag>
           <small>
-            {t(`playbook.record.${tag.record}`)} ·{' '}
-            {tag.when === undefined ? t('playbook.byHand') : sayCondition(saying, tag.when)}
+            {t(`playbook.record.${tag.record}`)} · {sayTag(saying, tag)}
           </small>
         </>
       }
@@ -131,7 +131,7 @@ function TagCard({ tag, at, open }: { tag: TagRule; at: number; open: boolean })
         <span>{t('studioRules.rules.tagWhen')}</span>
         <ConditionInput
           value={tag.when}
-          whenNone={t('playbook.byHand')}
+          whenNone={t(tag.counts ? 'studioRules.counts.any' : 'playbook.byHand')}
           records={asked[tag.record]}
           onChange={(when) =>
             change(t('studioRules.condition'), (one) => {
@@ -141,7 +141,19 @@ function TagCard({ tag, at, open }: { tag: TagRule; at: number; open: boolean })
           }
         />
       </div>
-      <Faults path={path} />
+      <div className="editor-field">
+        <span>{t('studioRules.counts.title')}</span>
+        <div>
+          <p className="quiet">{t('studioRules.counts.hint')}</p>
+          <CountsEditor
+            counts={tag.counts ?? []}
+            path={[...path, 'counts']}
+            change={(recipe) => change(t('studioRules.counts.title'), recipe)}
+          />
+        </div>
+      </div>
+      <Faults path={path} here />
+      <Faults path={[...path, 'when']} />
     </FoldCard>
   )
 }
