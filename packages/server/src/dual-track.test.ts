@@ -16,10 +16,10 @@ afterAll(() => rig.close())
 const retire = { unreachable: true, quietMonths: null, quietField: null }
 const begun = { name: '老客户', months: 6, keyFields: ['industry', 'city'], retire }
 
-async function ok(answer: Promise<{ statusCode: number; body: string; json: () => any }>, status = 200) {
-  const { statusCode, body, json } = await answer
-  expect(statusCode, body).toBe(status)
-  return json()
+async function ok(answer: ReturnType<Person['ask']>, status = 200) {
+  const given = await answer
+  expect(given.statusCode, given.body).toBe(status)
+  return given.json()
 }
 
 /** Old customers of a company, brought over from a table: one per rep and one of nobody, over and over. */
@@ -97,6 +97,7 @@ test('old customers are brought over read-only, adopted with what they lack, rel
     }
   }
   expect((await board(ops)).total).toEqual({ adopted: 0, waiting: 32, 'to-retire': 8, merged: 0, archived: 0 })
+  expect((await board(ops)).weeks.at(-1)).toMatchObject({ waiting: 40, adopted: 0 })
   // A rep sees their own and what nobody has; a supervisor their team's, too.
   expect((await board(one)).owners.map(({ owner }) => owner?.name ?? null)).toEqual([one.name, null])
 
@@ -166,7 +167,7 @@ test('of eight who adopt at once one wins, and the others are told who', async (
   const answers = await Promise.all(reps.map(({ ask }) => ask('POST', `/api/v1/customers/${id}/adopt`, {})))
   const winners = answers.filter(({ statusCode }) => statusCode === 200)
   expect(winners).toHaveLength(1)
-  const { owner } = winners[0]?.json().customer
+  const owner = winners.map((answer) => answer.json().customer.owner)[0]
   for (const answer of answers)
     if (answer.statusCode !== 200)
       expect(answer.json()).toMatchObject({ status: 409, code: 'customer.already-adopted', params: { by: owner.name } })
@@ -220,7 +221,11 @@ test('the end comes at its date, whichever process is there then; the rest is hi
   expect((await one.ask('POST', `/api/v1/customers/${gone.id}/adopt`, {})).json().code).toBe('customer.archived')
   expect((await ops.ask('POST', `/api/v1/customers/${first}/release`)).json().code).toBe('migration.none')
   await ok(ops.ask('POST', `/api/v1/customers/${gone.id}/adopt`, { owner: one.id }))
-  expect((await board(ops)).total).toMatchObject({ adopted: 2, archived: 2 })
+  const { total, weeks } = await board(ops)
+  expect(total).toMatchObject({ adopted: 2, archived: 2 })
+  expect(weeks.length).toBeGreaterThan(4)
+  expect(weeks.slice(1).map(({ waiting, adopted }) => [waiting, adopted])).toContainEqual([2, 2])
+  expect(weeks.at(-1)).toMatchObject({ waiting: 0 })
   const deleted = await write(rig.writer, org, (trx) =>
     trx.selectFrom('customer').select('id').where('org_id', '=', org).execute(),
   )

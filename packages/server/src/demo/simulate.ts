@@ -10,6 +10,7 @@ import { keepSale } from './after-sale.ts'
 import { buyAgain } from './deal-care.ts'
 import { beginDeal } from './deal-work.ts'
 import { planEnding } from './ending.ts'
+import { planOldCustomers } from './old-customers.ts'
 import { openPlay, type Play } from './play.ts'
 import type { Luck } from './luck.ts'
 import type { Staff } from './staff.ts'
@@ -102,6 +103,7 @@ function* run(play: Play, rounds: Round[]): Generator<Outcome[]> {
     })
   planEnding(play)
   let gathered = 0
+  planOldCustomers(play)
   while (world.next()) if (++gathered % AT_ONCE === 0) yield world.takeOutcomes()
   yield world.takeOutcomes()
 }

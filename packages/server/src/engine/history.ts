@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg'
 import { emptyWrites, eventRow, finals, gather, named, worthKeeping } from './perform.ts'
 import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from './rows.ts'
 import { itemStatements } from './item-rows.ts'
+import { moveRows } from './merges.ts'
 import { migrationStatement } from './migration-rows.ts'
 import { searchStatements, type Named } from './search-rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
@@ -31,6 +32,8 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
   /** Written after the customers that they refer to. */
   const contacts: object[] = []
   const people: Named[] = []
+  const merges: object[] = []
+  const moves: Parameters<typeof moveRows>[1][] = []
   const items: object[] = []
   let waiting: Outcome[] = []
 
@@ -52,6 +55,8 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
     for (const [id, external] of writes.dealExternal) dealExternal.set(id, external)
     contacts.push(...writes.rows.contact)
     people.push(...writes.people)
+    merges.push(...writes.rows.customer_merge)
+    moves.push(...writes.moves)
     items.push(...writes.items)
     for (const table of ['event', 'activity', 'evidence', 'coaching'] as const) await insert(table, writes.rows[table])
     await insert(
@@ -86,12 +91,14 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
         ['deal', all(know.deals, (row) => ({ ...writeDeal(row), external_id: dealExternal.get(row.id) }))],
         ['action', all(know.actions, writeAction)],
         ['timer', [...timers]],
+        ['customer_merge', merges],
       ]
       for (const [table, rows] of records)
         for (let from = 0; from < rows.length; from += AT_ONCE) await insert(table, rows.slice(from, from + AT_ONCE))
       for (let from = 0; from < items.length; from += AT_ONCE)
         for (const { text, values } of itemStatements(org, items.slice(from, from + AT_ONCE)))
           await client.query(text, values)
+      for (const move of moves) for (const { text, values } of moveRows(org, move)) await client.query(text, values)
       const entered = [...finals(know.customers.keys(), know.customers, (row) => named('customer', row)), ...people]
       for (let from = 0; from < entered.length; from += AT_ONCE)
         for (const { text, values } of searchStatements(org, entered.slice(from, from + AT_ONCE)))

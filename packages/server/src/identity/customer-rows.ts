@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Tables } from '../db/tables.ts'
+import type { LegacyState } from '@cairn/core/record/rows.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Known } from './fields.ts'
@@ -11,6 +12,7 @@ export interface KnownCustomer extends Known {
   readonly ownerId: string | null
   readonly ownerName: string | null
   readonly mergedInto: string | null
+  readonly legacy: LegacyState | null
   readonly origins: Origins
   readonly tags: readonly string[]
   readonly createdAt: Date
@@ -23,6 +25,7 @@ interface Row {
   readonly owner_id: string | null
   readonly owner_name: string | null
   readonly merged_into: string | null
+  readonly legacy_state: LegacyState | null
   readonly origins: Origins | null
   readonly tags: string[]
   readonly created_at: Date
@@ -31,7 +34,7 @@ interface Row {
   readonly person: string | null
 }
 
-const SELECT = sql`select c.id, c.name, c.fields, c.owner_id, m.name as owner_name, c.created_at, c.merged_into, c.field_origin as origins, c.tags,
+const SELECT = sql`select c.id, c.name, c.fields, c.owner_id, m.name as owner_name, c.created_at, c.merged_into, c.legacy_state, c.field_origin as origins, c.tags,
     coalesce(c.fields ->> 'phone', p.fields ->> 'phone', c.phone_key, p.phone_key) as phone,
     coalesce(c.fields ->> 'mail', p.fields ->> 'mail', c.mail_key, p.mail_key) as mail, p.name as person
   from customer c
@@ -67,6 +70,7 @@ function knownOf(row: Row): KnownCustomer {
     ownerId: row.owner_id,
     ownerName: row.owner_name,
     mergedInto: row.merged_into,
+    legacy: row.legacy_state,
     origins: row.origins ?? {},
     tags: row.tags,
     createdAt: row.created_at,

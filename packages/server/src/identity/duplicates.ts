@@ -30,6 +30,10 @@ const Side = z.object({
   contact: z.object({ name: z.string().nullable(), phone: z.string().nullable(), mail: z.string().nullable() }),
   createdAt: z.iso.datetime(),
   mergedInto: z.string().nullable(),
+  legacy: z
+    .enum(['waiting', 'adopted', 'archived'])
+    .nullable()
+    .describe('One that waits or is archived is only merged into another'),
   holds: z.object({ leads: z.number(), deals: z.number(), contacts: z.number(), activities: z.number() }),
 })
 const Pair = z.object({
@@ -208,6 +212,7 @@ function presentSide(customer: KnownCustomer, held: ReadonlyMap<string, Holds>):
     contact: { name: person, phone, mail },
     createdAt: customer.createdAt.toISOString(),
     mergedInto: customer.mergedInto,
+    legacy: customer.legacy,
     holds: held.get(id) ?? { leads: 0, deals: 0, contacts: 0, activities: 0 },
   }
 }

@@ -3,7 +3,7 @@ import type { DuplicateRunTable, Tables } from '../db/tables.ts'
 import { mintEventId } from '../engine/event-id.ts'
 import { write } from '../http/write.ts'
 import type { IdentityContext } from './context.ts'
-import { readKnown } from './customer-rows.ts'
+import { readKnown, type KnownCustomer } from './customer-rows.ts'
 import { identityFields } from './fields.ts'
 import { survivingEvent } from './merges.ts'
 import { readPrecedence } from './precedence.ts'
@@ -129,8 +129,10 @@ async function mergeCertain(
     const customers = judged?.verdict ? [] : await readKnown(trx, org, [one, other])
     return { customers, precedence: await readPrecedence(trx, org) }
   })
+  // One of the time before is only read: it is taken into another, never the other way.
+  const isReadOnly = ({ legacy }: KnownCustomer): number => Number(legacy === 'waiting' || legacy === 'archived')
   const [kept, merged] = customers.toSorted(
-    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
+    (a, b) => isReadOnly(a) - isReadOnly(b) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
   )
   if (!kept || !merged || kept.mergedInto || merged.mergedInto) return false
   if (kept.ownerId !== null && merged.ownerId !== null && kept.ownerId !== merged.ownerId) return false

@@ -62,8 +62,9 @@ export async function countByWeek(
   now: Instant,
 ): Promise<Week[]> {
   const [began, last] = [migration.began_at.getTime(), migration.closed_at?.getTime() ?? now]
+  // What never happened has no week: greatest() would make one of nothing.
   const weekOf = (at: ReturnType<typeof sql>) =>
-    sql`greatest(0, ceil(extract(epoch from (${at} - ${migration.began_at}::timestamptz)) / ${WEEK / 1000}::float8))::int`
+    sql`case when ${at} is not null then greatest(0, ceil(extract(epoch from (${at} - ${migration.began_at}::timestamptz)) / ${WEEK / 1000}::float8))::int end`
   const { rows } = await sql<{ came: number; went: number | null; adopted: boolean; n: number }>`
     select ${weekOf(sql`c.created_at`)} as came, ${weekOf(sql`coalesce(c.settled_at, g.at)`)} as went,
            c.settled_at is not null and c.legacy_state = 'adopted' as adopted, count(*)::int as n

@@ -4,7 +4,9 @@ import * as z from 'zod'
 import type { NewEvent } from '../engine/engine.ts'
 import type { App } from '../http/app.ts'
 import { asker, askerWith } from '../http/identity.ts'
+import { languageFor } from '../http/problem.ts'
 import { read } from '../http/read.ts'
+import { sentenceOf } from '../http/sentences.ts'
 import { OwnerQuery } from './board-routes.ts'
 import type { MigrationContext } from './context.ts'
 import { presentMigration, STANDINGS, standingSql } from './find.ts'
@@ -24,7 +26,9 @@ type Selection = z.infer<typeof Selection>
 const Reason = z.string().trim().min(1).max(400)
 const Done = z.object({
   done: z.number(),
-  refused: z.array(z.object({ customer: z.string(), code: z.string() })).describe('Those it could not be done to'),
+  refused: z
+    .array(z.object({ customer: z.string(), code: z.string(), message: z.string() }))
+    .describe('Those it could not be done to'),
 })
 
 /** POST /migration/hand, retire, release: many customers at a time, each by an event of its own. */
@@ -38,14 +42,17 @@ export function bulkRoutes(app: App, context: MigrationContext): void {
   ): Promise<z.infer<typeof Done>> => {
     const { org } = askerWith(req, 'lead.reassign')
     const ids = await selected(req, context, selection)
-    const refused: { customer: string; code: string }[] = []
+    const refused: z.infer<typeof Done>['refused'] = []
+    const language = languageFor(req)
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const some = ids.slice(from, from + AT_ONCE)
       const results = await engine.submitAll(org, some.map(eventOf))
       for (const [at, result] of results.entries()) {
         if (result instanceof Error) throw result
         const { refusal } = result.outcome
-        if (refusal) refused.push({ customer: some[at] ?? '', code: refusal.code })
+        if (!refusal) continue
+        const message = sentenceOf(refusal.code, language, refusal.params)
+        refused.push({ customer: some[at] ?? '', code: refusal.code, message })
       }
     }
     return { done: ids.length - refused.length, refused }

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Actor } from '@cairn/core/access.ts'
+import type { LegacyState } from '@cairn/core/record/rows.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Terms } from './terms.ts'
 
@@ -15,6 +16,8 @@ export interface Found {
   readonly customer: string | null
   /** Its title is hidden in part: nobody owns it yet. */
   readonly pooled: boolean
+  /** How a customer of the time before stands. */
+  readonly legacy?: LegacyState | null
 }
 
 type Trx = Transaction<Tables>
@@ -29,7 +32,7 @@ interface Asked {
 export async function findCustomers(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
   const { words, grams, tail, start, code } = terms
   const { rows } = await sql<Found>`
-    select c.id, c.name as title, coalesce(m.name, '') as detail, null as lead, null as deal, c.id as customer, false as pooled
+    select c.id, c.name as title, coalesce(m.name, '') as detail, null as lead, null as deal, c.id as customer, false as pooled, c.legacy_state as legacy
       from (select f as id, min(n) as n from (
               select f, n from search_keys('customer', ${tail}, ${start}, ${code}, ${most}) with ordinality as k(f, n)
               union all

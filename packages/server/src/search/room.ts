@@ -16,6 +16,7 @@ const Hit = z.object({
   detail: z.string(),
   mark: z.tuple([z.int(), z.int()]).nullable().describe('Which part of the title was meant, in UTF-16 units'),
   page: z.string().describe('The page of the web app that shows it'),
+  legacy: z.enum(['waiting', 'adopted', 'archived']).nullable().describe('How a customer of the time before stands'),
 })
 type Hit = z.infer<typeof Hit>
 
@@ -86,6 +87,7 @@ function present(kind: Hit['kind'], row: Found, q: string): Hit {
     detail: shown(row.detail),
     mark: mark && [mark[0], mark[1]],
     page: pageOf(kind, row),
+    legacy: row.legacy ?? null,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Right, Role } from '@cairn/core/access.ts'
 import type { Condition } from '@cairn/core/rule/condition.ts'
 import type { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import type { FormulaType } from '@cairn/core/record/formula-functions.ts'
-import type { ActivityKind, ItemKind, LeadState, Match } from '@cairn/core/record/rows.ts'
+import type { ActivityKind, ItemKind, LeadState, LegacyState, Match } from '@cairn/core/record/rows.ts'
 import type { AlertMetric } from '@cairn/core/health/alert.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Today as LocalDay } from '@cairn/core/rule/dates.ts'
@@ -74,6 +74,7 @@ export type Lead = {
   owner: Person | null
   state: LeadState
   customer: Person | null
+  customerLegacy: LegacyState | null
   dealId: Id | null
   tags: Tag[]
   arrivedAt: Time
@@ -131,6 +132,8 @@ export type Customer = {
   openAmount?: number
   lastContactAt?: Time | null
   revision: number
+  /** How a customer of the time before stands. */
+  legacy: LegacyState | null
 }
 
 /** Whose word a value is, since when, and who wrote it. */
@@ -160,12 +163,23 @@ export type CustomerItem = {
   by: Person | null
 }
 
+/** What adopting a customer of the time before asks, or when and by whom it was settled. */
+export type Adoption = {
+  migration: Person
+  until: Time
+  open: boolean
+  missing: string[]
+  settledAt: Time | null
+  settledBy: string | null
+}
+
 export type CustomerPage = Omit<Customer, 'tags'> & {
   tags: ReasonedTag[]
   origins: Record<string, FieldOrigin>
   health: CustomerHealth
   /** The customer it was merged into, which has all that was its own. */
   mergedInto: Person | null
+  adoption: Adoption | null
   contacts: ContactRow[]
   deals: Deal[]
   leads: Lead[]

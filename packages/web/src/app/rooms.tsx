@@ -4,6 +4,7 @@ import {
   DashboardOutlined,
   FunnelPlotOutlined,
   ImportOutlined,
+  HistoryOutlined,
   DeploymentUnitOutlined,
   MergeCellsOutlined,
   PartitionOutlined,
@@ -20,6 +21,7 @@ export type Room = {
     | 'leads'
     | 'customers'
     | 'deals'
+    | 'migration'
     | 'cockpit'
     | 'playbook'
     | 'imports'
@@ -32,6 +34,7 @@ export type Room = {
     | '/customers'
     | '/deals'
     | '/cockpit'
+    | '/migration'
     | '/playbook'
     | '/imports'
     | '/duplicates'
@@ -53,6 +56,7 @@ const rooms: readonly Room[] = [
   { id: 'deals', path: '/deals', icon: FunnelPlotOutlined, letter: 'd', group: 'groupWork', bottom: true },
   { id: 'cockpit', path: '/cockpit', icon: DashboardOutlined, letter: 'k', group: 'groupTeam', bottom: true },
   { id: 'playbook', path: '/playbook', icon: PartitionOutlined, letter: 'p', group: 'groupTeam' },
+  { id: 'migration', path: '/migration', icon: HistoryOutlined, letter: 'm', group: 'groupWork' },
   { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
   { id: 'duplicates', path: '/duplicates', icon: MergeCellsOutlined, letter: 'u', group: 'groupSystem' },
   { id: 'sources', path: '/sources', icon: DeploymentUnitOutlined, letter: 'o', group: 'groupSystem' },

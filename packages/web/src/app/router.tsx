@@ -87,6 +87,12 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/migration',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/migration/migration.tsx'), 'Migration'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/deals',
     validateSearch: filters,
     beforeLoad: openNamed('deals'),

@@ -25,6 +25,7 @@ import './customers.css'
 export function Contacts({ customer }: { customer: CustomerPage }) {
   const { t } = useTranslation()
   const [adding, setAdding] = useState(false)
+  const readOnly = customer.legacy === 'waiting' || customer.legacy === 'archived'
   return (
     <section className="panel" aria-label={t('customers.contacts')}>
       <header className="panel-head">
@@ -32,16 +33,18 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
           {t('customers.contacts')}
           {customer.contacts.length > 0 && <small>{customer.contacts.length}</small>}
         </h2>
-        <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t('customers.addContact')}
-        </Button>
+        {!readOnly && (
+          <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('customers.addContact')}
+          </Button>
+        )}
       </header>
       {customer.contacts.length === 0 ? (
         <Empty title={t('customers.contactsEmpty')} hint={t('customers.contactsHint')} />
       ) : (
         <ul className="contacts">
           {customer.contacts.map((contact) => (
-            <ContactLine key={contact.id} customer={customer.id} contact={contact} />
+            <ContactLine key={contact.id} customer={customer.id} contact={contact} readOnly={readOnly} />
           ))}
         </ul>
       )}
@@ -50,7 +53,8 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
   )
 }
 
-function ContactLine({ customer, contact }: { customer: string; contact: ContactRow }) {
+function ContactLine(props: { customer: string; contact: ContactRow; readOnly: boolean }) {
+  const { customer, contact, readOnly } = props
   const { t } = useTranslation()
   const words = useFieldWords('contact')
   const tell = useTell()
@@ -91,12 +95,14 @@ function ContactLine({ customer, contact }: { customer: string; contact: Contact
         )}
       </div>
       <span className="contact-ways">
-        <Button
-          type="text"
-          icon={<EditOutlined />}
-          aria-label={`${t('customers.editContact')} ${contact.name}`}
-          onClick={() => void edit()}
-        />
+        {!readOnly && (
+          <Button
+            type="text"
+            icon={<EditOutlined />}
+            aria-label={`${t('customers.editContact')} ${contact.name}`}
+            onClick={() => void edit()}
+          />
+        )}
         {phone !== '' && (
           <Button
             type="text"

@@ -11,7 +11,7 @@ import { StageWords } from '../deals/deal-list.tsx'
 import { StageDays } from '../deals/stage-days.tsx'
 
 /** A customer's deals, open ones first. */
-export function CustomerDeals({ deals, onAdd }: { deals: readonly Deal[]; onAdd: () => void }) {
+export function CustomerDeals({ deals, onAdd }: { deals: readonly Deal[]; onAdd?: () => void }) {
   const { t } = useTranslation()
   const sorted = deals.toSorted((a, b) => Number(b.status === 'open') - Number(a.status === 'open'))
   return (
@@ -21,9 +21,11 @@ export function CustomerDeals({ deals, onAdd }: { deals: readonly Deal[]; onAdd:
           {t('customers.deals')}
           {deals.length > 0 && <small>{deals.length}</small>}
         </h2>
-        <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
-          {t('deals.newDeal')}
-        </Button>
+        {onAdd !== undefined && (
+          <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
+            {t('deals.newDeal')}
+          </Button>
+        )}
       </header>
       {deals.length === 0 ? (
         <Empty title={t('customers.dealsEmpty')} hint={t('customers.dealsHint')} />

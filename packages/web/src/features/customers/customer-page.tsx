@@ -17,6 +17,7 @@ import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { RecordFields } from '../record-fields/record-fields.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
+import { LegacyBanner } from '../migration/legacy-banner.tsx'
 import { Contacts } from './contacts.tsx'
 import { CustomerDeals } from './customer-deals.tsx'
 import { CustomerDocuments } from './customer-documents.tsx'
@@ -58,7 +59,8 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
   const [tab, setTab] = useState<Tab>('overview')
   const [adding, setAdding] = useState(false)
   const shows = (wanted: Tab): boolean => !phone || tab === wanted
-  const answers = (
+  const readOnly = customer.legacy === 'waiting' || customer.legacy === 'archived'
+  const answers = readOnly ? null : (
     <>
       <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
         {t('deals.newDeal')}
@@ -78,6 +80,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <CustomerHead customer={customer} answers={phone ? null : answers} />
         <HealthParts health={customer.health} onOpen={open} />
       </div>
+      <LegacyBanner customer={customer} />
       <WaitingFollowUps about={customer.id} />
       {phone && (
         <Segmented<Tab>
@@ -104,7 +107,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
                   empty={t('customers.noActions')}
                 />
               </div>
-              <CustomerDeals deals={customer.deals} onAdd={() => setAdding(true)} />
+              <CustomerDeals deals={customer.deals} {...(!readOnly && { onAdd: () => setAdding(true) })} />
               {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
             </>
           )}
@@ -127,6 +130,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
                 emptyHint={t('customers.profileEmpty')}
                 origins={customer.origins}
                 reveal={(field) => revealPhone(customer.id, null, field)}
+                {...(readOnly && { readOnly })}
                 save={async (fields) => {
                   await patch(`/customers/${customer.id}`, { fields }, customer.revision)
                   await queryClient.invalidateQueries({ queryKey: ['customers'] })
@@ -142,7 +146,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
           )}
         </div>
       </div>
-      {phone && <div className="thumb-bar">{answers}</div>}
+      {phone && answers && <div className="thumb-bar">{answers}</div>}
       {adding && <NewDeal customer={customer} onClose={() => setAdding(false)} />}
     </Page>
   )

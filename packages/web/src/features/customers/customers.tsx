@@ -9,6 +9,7 @@ import type { Customer } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { LegacyTag } from '../../ui/legacy-tag.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Person } from '../../ui/person.tsx'
@@ -17,6 +18,7 @@ import { RowsTable } from '../../ui/rows-table.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { When } from '../../ui/when.tsx'
+import { migrationQuery } from '../migration/queries.ts'
 import { useCustomColumns } from '../record-fields/custom-columns.tsx'
 import { withWhere } from '../record-fields/where.ts'
 import { WhereFilter } from '../record-fields/where-filter.tsx'
@@ -43,6 +45,7 @@ export function Customers() {
         <>
           <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('customers.searchHint')} />
           <OwnerFilter filters={filters} filter={filter} />
+          <LegacyFilter filters={filters} filter={filter} />
           <WhereFilter record="customer" />
           {own.chooser}
         </>
@@ -70,7 +73,11 @@ function useColumns(): TableColumnsType<Customer> {
     {
       key: 'name',
       title: t('words.company'),
-      render: (_, row) => <RowsLink to={`/customers/${row.id}`}>{row.name}</RowsLink>,
+      render: (_, row) => (
+        <>
+          <RowsLink to={`/customers/${row.id}`}>{row.name}</RowsLink> <LegacyTag legacy={row.legacy} />
+        </>
+      ),
     },
     { key: 'industry', title: words.name('industry'), render: (_, row) => words.text('industry', row.fields) },
     { key: 'region', title: words.name('region'), render: (_, row) => words.text('region', row.fields) },
@@ -107,7 +114,9 @@ function CustomerCard({ row }: { row: Customer }) {
   return (
     <>
       <div className="row-card-line">
-        <strong>{row.name}</strong>
+        <strong>
+          {row.name} <LegacyTag legacy={row.legacy} />
+        </strong>
         {row.openDeals !== undefined && row.openDeals > 0 && <Money value={row.openAmount} />}
       </div>
       <div className="row-card-line">
@@ -141,6 +150,30 @@ function OwnerFilter({ filters, filter }: { filters: Query; filter: (change: Que
         ...(data ?? []).filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
       ]}
       style={{ width: 144 }}
+    />
+  )
+}
+
+/** Customers of the time before by how they stand; there is nothing to choose where none were brought over. */
+function LegacyFilter({ filters, filter }: { filters: Query; filter: (change: Query) => void }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(migrationQuery)
+  if (!data?.migration) return null
+  return (
+    <Select
+      allowClear
+      placeholder={t('migration.filterDefault')}
+      aria-label={t('migration.filter')}
+      value={filterText(filters, 'legacy') || null}
+      onChange={(legacy: string | undefined) => filter({ legacy })}
+      options={[
+        { value: 'none', label: t('migration.filterNone') },
+        { value: 'waiting', label: t('migration.filterWaiting') },
+        { value: 'adopted', label: t('migration.filterAdopted') },
+        { value: 'archived', label: t('migration.filterArchived') },
+        { value: 'all', label: t('migration.filterAll') },
+      ]}
+      style={{ width: 128 }}
     />
   )
 }

@@ -8,6 +8,7 @@ import type { Fields } from '@cairn/core/value.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { fieldText } from '../../ui/field-text.ts'
+import { LegacyTag } from '../../ui/legacy-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { chanceWords } from './chance-words.ts'
@@ -23,7 +24,10 @@ type SideBySideProps = { pair: Pair; judge: Judge; precedence: Precedence | unde
 export function SideBySide({ pair, judge, precedence }: SideBySideProps) {
   const { t } = useTranslation()
   // The one that more hangs on is kept, until it is said otherwise.
-  const [swapped, setSwapped] = useState(weight(pair.other) > weight(pair.one))
+  // One of the time before that is only read is never the kept one of the two, where the other is not.
+  const [swapped, setSwapped] = useState(
+    isReadOnly(pair.one) === isReadOnly(pair.other) ? weight(pair.other) > weight(pair.one) : isReadOnly(pair.one),
+  )
   const [rule, setRule] = useState<SurviveRule>('source')
   const [chosen, setChosen] = useState<Record<string, Whose>>({})
   const [name, setName] = useState<Whose>('kept')
@@ -79,10 +83,10 @@ export function SideBySide({ pair, judge, precedence }: SideBySideProps) {
             label={t('duplicates.name')}
             values={[
               <RowsLink key="kept" to={`/customers/${kept.id}`}>
-                {kept.name}
+                {kept.name} <LegacyTag legacy={kept.legacy} />
               </RowsLink>,
               <RowsLink key="merged" to={`/customers/${merged.id}`}>
-                {merged.name}
+                {merged.name} <LegacyTag legacy={merged.legacy} />
               </RowsLink>,
             ]}
             side={kept.name === merged.name ? null : name}
@@ -205,6 +209,10 @@ function Holds({ of: { holds } }: { of: PairSide }) {
 
 function contactOf({ contact }: PairSide): string {
   return [contact.name, contact.phone, contact.mail].filter(Boolean).join(' · ')
+}
+
+function isReadOnly({ legacy }: PairSide): boolean {
+  return legacy === 'waiting' || legacy === 'archived'
 }
 
 function weight({ holds, fields }: PairSide): number {

@@ -2,12 +2,13 @@ import type { Label } from '@cairn/core/label.ts'
 import { sourcesOf } from '@cairn/core/scoring/sources.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, AutoComplete, Button, Segmented, Select, Tooltip } from 'antd'
+import { Alert, AutoComplete, Button, Segmented, Select, Switch, Tooltip } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { useTell } from '../../ui/use-tell.ts'
+import { migrationQuery } from '../migration/queries.ts'
 import { ColumnTable } from './column-table.tsx'
 import { useChangePlan, useStart } from './import-queries.ts'
 import { sayImportProblem } from './say-import.ts'
@@ -109,6 +110,7 @@ export function PlanEditor({ run }: { run: ImportRun }) {
             />
           </Choice>
         )}
+        {run.record === 'customer' && <AsHistory run={run} onChange={save} />}
       </section>
       <ColumnTable run={run} playbook={playbook} onChange={save} />
       {run.record === 'deal' && Object.keys(run.stages).length > 0 && playbook !== undefined && (
@@ -179,4 +181,16 @@ function SourceField(props: {
 /** Sources that the score card asks for, by name. */
 function knownSources(playbook: Playbook, label: (label: Label) => string): { value: string; label: string }[] {
   return sourcesOf(playbook).map(({ id, label: name }) => ({ value: id, label: `${label(name)} ${id}` }))
+}
+
+/** Offered while customers of the time before may be brought over. */
+function AsHistory({ run, onChange }: { run: ImportRun; onChange: (next: PlanChange) => void }) {
+  const { t } = useTranslation()
+  const { data } = useQuery(migrationQuery)
+  if (data?.migration?.state !== 'underway' && !run.legacy) return null
+  return (
+    <Choice title={t('imports.legacy')} hint={t('imports.legacyHint', { name: data?.migration?.name ?? '' })}>
+      <Switch checked={run.legacy} onChange={(legacy) => onChange({ legacy })} aria-label={t('imports.legacy')} />
+    </Choice>
+  )
 }

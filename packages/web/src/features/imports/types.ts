@@ -35,6 +35,8 @@ export type ImportRun = {
   /** What the table calls a source → one that the score card knows; null leaves it as it is. */
   sources: Readonly<Record<string, string | null>>
   otherOwners: 'least-loaded' | 'nobody'
+  /** Customers as history, read-only. */
+  legacy: boolean
   rows: number
   done: number
   accepted: number
@@ -59,6 +61,7 @@ export type PlanChange = {
   stages?: Record<string, string>
   sources?: Record<string, string | null>
   otherOwners?: ImportRun['otherOwners']
+  legacy?: boolean
 }
 
 export type RowProblem = {

@@ -16,6 +16,7 @@ import { When } from '../../ui/when.tsx'
 import { ActionDrawer } from '../action/action-drawer.tsx'
 import { EvidenceList } from '../action/evidence-list.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
+import { LeadLegacyBanner } from '../migration/legacy-banner.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useCalled } from './called.ts'
 import { LeadFields } from './lead-fields.tsx'
@@ -41,6 +42,7 @@ export function LeadPage() {
   return (
     <Page title={called(lead.data)} sub={t('words.lead')}>
       <LeadHead lead={lead.data} />
+      <LeadLegacyBanner lead={lead.data} />
       <WaitingFollowUps about={lead.data.id} />
       <LeadBody lead={lead.data} />
     </Page>

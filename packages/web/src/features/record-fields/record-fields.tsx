@@ -33,6 +33,8 @@ type RecordFieldsProps = {
   origins?: Readonly<Record<string, FieldOrigin>>
   /** Tells a masked phone in full. */
   reveal?: (field: string) => Promise<string>
+  /** Nobody changes it here. */
+  readOnly?: boolean
   /** Sends what was changed; null takes a value away. It throws what was refused. */
   save: (changed: Fields) => Promise<unknown>
 }
@@ -41,7 +43,7 @@ const none: readonly string[] = []
 
 /** What is known about a record, under the forms that ask for it, and a drawer to change it. */
 export function RecordFields(props: RecordFieldsProps) {
-  const { record, title, fields, without = none, emptyHint, holder, origins, reveal, save } = props
+  const { record, title, fields, without = none, emptyHint, holder, origins, reveal, save, readOnly = false } = props
   const { t } = useTranslation()
   const label = useLabel()
   const tell = useTell()
@@ -87,15 +89,17 @@ export function RecordFields(props: RecordFieldsProps) {
     <section className="panel record-fields" aria-label={title}>
       <header className="panel-head">
         <h2>{title}</h2>
-        <Button size="small" type="text" icon={<EditOutlined />} onClick={() => void edit()}>
-          {t('deals.edit')}
-        </Button>
+        {!readOnly && (
+          <Button size="small" type="text" icon={<EditOutlined />} onClick={() => void edit()}>
+            {t('deals.edit')}
+          </Button>
+        )}
       </header>
       {filled.length === 0 ? (
         <Empty
           title={t('deals.fieldsEmpty')}
           hint={emptyHint}
-          action={<Button onClick={() => void edit()}>{t('deals.supplyField')}</Button>}
+          action={!readOnly && <Button onClick={() => void edit()}>{t('deals.supplyField')}</Button>}
         />
       ) : (
         filled.map((section) => (

@@ -6,6 +6,7 @@ import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { paths } from '../../api/schema.d.ts'
 import { one } from '../../api/queries.ts'
+import { LegacyTag } from '../../ui/legacy-tag.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import './search.css'
@@ -133,6 +134,7 @@ function HitLine({ hit, id, chosen, onChoose, onGo }: LineProps) {
           {to > from && <mark>{hit.title.slice(from, to)}</mark>}
           {hit.title === '' ? '' : hit.title.slice(to)}
         </span>
+        <LegacyTag legacy={hit.legacy} />
         {hit.detail !== '' && <span className="search-detail quiet">{hit.detail}</span>}
       </RowsLink>
     </div>

@@ -124,6 +124,8 @@ export const imports: Twin<typeof zh> = {
   sourceKept: 'Keep as it is',
   stages: 'Stages',
   stagesHint: 'On the left as the table says it, on the right the stage of the playbook.',
+  legacy: 'As history, read-only',
+  legacyHint: 'Into “{{name}}”: read-only until a rep adopts them; new leads go the new way.',
   otherOwners: 'When the owner is nobody here',
   leastLoaded: 'Share among the reps with fewest',
   nobodyOwns: 'Leave without owner',

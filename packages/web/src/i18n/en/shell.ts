@@ -8,6 +8,7 @@ export const shell: Twin<typeof zh> = {
   leads: 'Leads and pools',
   leadsShort: 'Leads',
   customers: 'Customers',
+  migration: 'Migration',
   deals: 'Deals',
   cockpit: 'Cockpit',
   playbook: 'Playbook',

@@ -14,6 +14,7 @@ import { imports, sheet } from './imports.ts'
 import { inputs } from './inputs.ts'
 import { leads } from './leads.ts'
 import { notice, notices } from './notice.ts'
+import { migration } from './migration.ts'
 import { playbook } from './playbook.ts'
 import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
@@ -50,6 +51,7 @@ export const dictionary = {
   leads,
   notice,
   notices,
+  migration,
   playbook,
   recordForm,
   refusal,

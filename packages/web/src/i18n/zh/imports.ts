@@ -121,6 +121,8 @@ export const imports = {
   sourceKept: '保持原样',
   stages: '阶段对应',
   stagesHint: '左边是表里的写法，右边是打法里的阶段。',
+  legacy: '作为历史，只读',
+  legacyHint: '迁入“{{name}}”：先只读，由销售逐个采纳；新线索照常走新流程。',
   otherOwners: '负责人不是本公司的人时',
   leastLoaded: '轮流派给名下最少的销售',
   nobodyOwns: '不设负责人',

@@ -5,6 +5,7 @@ export const shell = {
   leads: '线索与池',
   leadsShort: '线索',
   customers: '客户',
+  migration: '客户迁移',
   deals: '商机',
   cockpit: '驾驶舱',
   playbook: '打法',

@@ -1,0 +1,49 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Person } from '../../api/types.ts'
+import { useMe } from '../../app/session.ts'
+import { useTell } from '../../ui/use-tell.ts'
+import { adoptCustomer } from './adopt.ts'
+import { AdoptDialog } from './adopt-dialog.tsx'
+
+export type Adoptable = { id: string; name: string; owner: Person | null; missing: readonly string[] }
+
+/** One click where nothing is missing; else a small form that asks for just that. */
+export function AdoptButton({
+  customer,
+  size,
+  isBack = false,
+}: {
+  customer: Adoptable
+  size?: 'small'
+  isBack?: boolean
+}) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const tell = useTell()
+  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState(false)
+  // Nobody's becomes whose who adopts it; whoever does not sell has to say whose it shall be.
+  const asksOwner = customer.owner === null && me.online === null
+  const adopt = async (): Promise<void> => {
+    if (customer.missing.length > 0 || asksOwner) return setAsking(true)
+    setBusy(true)
+    try {
+      await adoptCustomer(customer.id, {})
+      tell.done(t(isBack ? 'migration.broughtBack' : 'migration.adopted', { name: customer.name }))
+    } catch (thrown) {
+      tell.problem(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <Button type="primary" {...(size && { size })} loading={busy} onClick={() => void adopt()}>
+        {t(isBack ? 'migration.bringBack' : 'migration.adopt')}
+      </Button>
+      {asking && <AdoptDialog customer={customer} asksOwner={asksOwner} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
