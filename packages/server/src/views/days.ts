@@ -1,54 +1,94 @@
-import { Keys } from './packed.ts'
-import type { Leads, Names } from './packed.ts'
+import { sql } from 'kysely'
+import { sees } from '@cairn/core/access.ts'
+import type { Instant } from '@cairn/core/time.ts'
+import { DAY } from '@cairn/core/time.ts'
+import type { View } from './context.ts'
 
-/** A sealed day of one organisation, unpacked. */
-interface Day {
-  readonly seal: string
-  readonly leads: Leads
+/** What a day holds, unpacked. `count`: how many things, which is what it takes of memory. */
+interface Counted {
+  readonly count: number
 }
 
-/** Unpacked days of one pair of eyes; what they call owners and sources they call so together. */
-export interface Days {
+/** Unpacked sealed days of one pair of eyes; what the names call by numbers they all call so. */
+export interface Days<T extends Counted, Names> {
   readonly names: Names
-  readonly kept: Map<string, Day>
+  readonly kept: Map<string, { readonly seal: string; readonly of: T }>
 }
 
-/** Leads kept in memory at most, some 30 bytes each. */
+/** Unpacked days of those who asked last: people with the same eyes share them. */
+export interface KeptDays<T extends Counted, Names> {
+  of(who: Eyes): Days<T, Names>
+  /** Lets go of days that no period reaches any more, and of who asked longest ago when too much is kept. */
+  trim(who: Eyes, now: Instant): void
+}
+
+type Eyes = View['who']
+
+/** Things kept in memory at most, some 30 bytes each. */
 const MOST = 2_000_000
+/** The longest period and the one before it, and the day they begin in. */
+const MOST_DAYS = 181
 
-/** Unpacked days of the organisations that were last asked about, as those see them who see everybody's. */
-export interface KeptDays {
-  of(org: number): Days
-  /** Lets go of days before this one, and of organisations when there are too many leads. */
-  trim(org: number, first: string): void
-}
-
-export function openKeptDays(): KeptDays {
-  const orgs = new Map<number, Days>()
+export function openKeptDays<T extends Counted, Names>(noNames: () => Names): KeptDays<T, Names> {
+  const eyes = new Map<string, Days<T, Names> & { count: number }>()
+  let held = 0
   return {
-    of(org) {
-      const days = orgs.get(org) ?? noDays()
-      orgs.delete(org) // The last asked about comes last.
-      orgs.set(org, days)
+    of(who) {
+      const key = keyOf(who)
+      const days = eyes.get(key) ?? { names: noNames(), kept: new Map(), count: 0 }
+      eyes.delete(key) // The last who asked come last.
+      eyes.set(key, days)
       return days
     },
-    trim(org, first) {
-      const { kept } = orgs.get(org) ?? noDays()
-      for (const day of kept.keys()) if (day < first) kept.delete(day)
-      let held = [...orgs.values()].reduce((sum, days) => sum + size(days), 0)
-      for (const [other, days] of orgs) {
-        if (held <= MOST || other === org) break
-        held -= size(days)
-        orgs.delete(other)
+    trim(who, now) {
+      const mine = eyes.get(keyOf(who))
+      if (!mine) return
+      const first = dayOf(now - MOST_DAYS * DAY)
+      for (const day of mine.kept.keys()) if (day < first) mine.kept.delete(day)
+      const count = [...mine.kept.values()].reduce((sum, { of }) => sum + 1 + of.count, 0)
+      held += count - mine.count
+      mine.count = count
+      for (const [key, other] of eyes) {
+        if (held <= MOST || other === mine) break
+        held -= other.count
+        eyes.delete(key)
       }
     },
   }
 }
 
-export function noDays(): Days {
-  return { names: { owners: new Keys(), sources: new Keys() }, kept: new Map() }
+function keyOf({ org, actor }: Eyes): string {
+  const scope = sees(actor)
+  return `${org} ${scope === 'all' ? scope : scope.toSorted().join()}`
 }
 
-function size({ kept }: Days): number {
-  return [...kept.values()].reduce((sum, { leads }) => sum + leads.count, 0)
+/** Those of the wanted days that are sealed, unpacked. Days that are not known by their seal are read with `unpack`. */
+export async function sealedDays<T extends Counted, Names>(
+  { trx, who }: Pick<View, 'trx' | 'who'>,
+  kind: 'arrival' | 'due',
+  wanted: readonly string[],
+  { kept }: Days<T, Names>,
+  unpack: (unknown: readonly string[]) => Promise<ReadonlyMap<string, { readonly seal: string; readonly of: T }>>,
+): Promise<ReadonlyMap<string, T>> {
+  const { rows: seals } = await sql<{ day: string; seal: string }>`
+    select day::text as day, seal from sealed_day
+     where org_id = ${who.org} and kind = ${kind} and ready and day = any(${wanted}::date[])`.execute(trx)
+  const known = new Map<string, T>()
+  for (const { day, seal } of seals) {
+    const found = kept.get(day)
+    if (found?.seal === seal) known.set(day, found.of)
+  }
+  const unknown = seals.map(({ day }) => day).filter((day) => !known.has(day))
+  if (unknown.length === 0) return known
+  // A day whose seal is broken meanwhile is not among these, and is read as an open one.
+  for (const [day, found] of await unpack(unknown)) {
+    kept.set(day, found)
+    known.set(day, found.of)
+  }
+  return known
+}
+
+/** A UTC day as it is written. */
+export function dayOf(at: Instant): string {
+  return new Date(at).toISOString().slice(0, 10)
 }

@@ -28,13 +28,14 @@ export function openMedians(sets: number): Medians {
     count(set, bucket, value) {
       const at = set * BUCKETS + bucket
       counts[at] = (counts[at] ?? 0) + 1
-      sizes[set] = (sizes[set] ?? 0) + 1
       sums[set] = (sums[set] ?? 0) + value
     },
     choose() {
       for (let set = 0; set < sets; set++) {
-        const size = sizes[set] ?? 0
         const of = counts.subarray(set * BUCKETS, (set + 1) * BUCKETS)
+        let size = 0
+        for (let bucket = 0; bucket < BUCKETS; bucket++) size += of[bucket] ?? 0
+        sizes[set] = size
         const first = holding(of, (size - 1) >> 1)
         low[set] = first.bucket
         below[set] = first.before

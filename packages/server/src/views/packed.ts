@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { bucketOf } from './medians.ts'
 import { answered, answeredFrom, opportunity, waiting } from './population.ts'
 
 // Leads of a day, a few bytes each: what is counted and timed over arrivals, without the leads themselves.
@@ -27,10 +28,12 @@ export interface Leads {
   readonly flags: Uint8Array
   readonly owner: Uint32Array
   readonly source: Uint32Array
-  /** Milliseconds to the first response; what is not answered is not to be read. */
+  /** Milliseconds to the first response; what is not answered is not to be read. Its bucket is that of `medians.ts`. */
   readonly clock: Float64Array
+  readonly clockBucket: Uint16Array
   /** Milliseconds of business time, kept in whole seconds; `UNKNOWN` where it was not measured. */
   readonly business: Float64Array
+  readonly businessBucket: Uint16Array
 }
 
 /** Columns of an aggregate over `lead` that packs them. `wonIds` are the ids of won deals. */
@@ -65,6 +68,10 @@ export interface Names {
   readonly sources: Keys
 }
 
+export function noNames(): Names {
+  return { owners: new Keys(), sources: new Keys() }
+}
+
 /** Reads packed leads of the UTC day that begins at `midnight`. */
 export function unpack(rows: readonly Packed[], midnight: number, { owners, sources }: Names): Leads {
   const count = rows.reduce((sum, { packed }) => sum + packed.length / BYTES, 0)
@@ -75,7 +82,9 @@ export function unpack(rows: readonly Packed[], midnight: number, { owners, sour
     owner: new Uint32Array(count),
     source: new Uint32Array(count),
     clock: new Float64Array(count),
+    clockBucket: new Uint16Array(count),
     business: new Float64Array(count),
+    businessBucket: new Uint16Array(count),
   }
   let at = 0
   for (const row of rows) {
@@ -85,9 +94,12 @@ export function unpack(rows: readonly Packed[], midnight: number, { owners, sour
       const from = n * BYTES
       leads.flags[at] = bytes.getUint16(from)
       leads.arrived[at] = midnight + bytes.getInt32(from + 2)
-      leads.clock[at] = bytes.getFloat64(from + 6)
+      const clock = bytes.getFloat64(from + 6)
+      leads.clock[at] = clock
+      leads.clockBucket[at] = bucketOf(clock)
       const seconds = bytes.getInt32(from + 14)
       leads.business[at] = seconds < 0 ? UNKNOWN : seconds * 1000
+      leads.businessBucket[at] = bucketOf(Math.max(0, seconds * 1000))
       leads.owner[at] = owner
       leads.source[at] = sources.numberOf(source)
       at += 1

@@ -8,13 +8,12 @@ import { read } from '../http/read.ts'
 import { raisedAlerts } from './alerts.ts'
 import * as answers from './answers.ts'
 import { arrivalsOf } from './arrivals.ts'
-import type { CockpitView } from './arrivals.ts'
+import { openKept } from './cockpit-view.ts'
+import type { CockpitView, Kept } from './cockpit-view.ts'
 import { completion } from './completion.ts'
 import { lastDays, namesOf } from './context.ts'
 import type { ViewsContext } from './context.ts'
 import { conversion } from './conversion.ts'
-import { openKeptDays } from './days.ts'
-import type { KeptDays } from './days.ts'
 import { fairness } from './fairness.ts'
 import { forecast } from './forecast.ts'
 import { funnelStages, funnelTop } from './funnel.ts'
@@ -29,7 +28,7 @@ const Days = z.object({ days: z.enum(['7', '30', '90']).default('30').transform(
 
 /** The cockpit: numbers of a period beside the one before, each with the address of the rows behind it. */
 export function viewsRoom(stands: ViewsContext): Room {
-  const context = { ...stands, remembered: openRemembered(), keptDays: openKeptDays() }
+  const context = { ...stands, remembered: openRemembered(), ...openKept() }
   return (app) => {
     cockpitRoute(app, context)
     partRoute(app, context, 'late', answers.Late, late)
@@ -52,8 +51,7 @@ export function viewsRoom(stands: ViewsContext): Room {
   }
 }
 
-interface Remembering extends ViewsContext {
-  readonly keptDays: KeptDays
+interface Remembering extends ViewsContext, Kept {
   readonly remembered: ReturnType<typeof openRemembered>
 }
 
@@ -158,14 +156,16 @@ async function askedBy({ reader, now }: ViewsContext, req: FastifyRequest) {
 type Asked = Awaited<ReturnType<typeof askedBy>>
 
 async function look<T>(
-  { reader, books, keptDays }: Remembering,
+  { reader, books, keptArrivals, keptDue }: Remembering,
   { who, now, version }: Asked,
   days: number,
   measure: (view: CockpitView) => Promise<T>,
 ): Promise<T> {
   const book = await books.version(who.org, version)
   const period = lastDays(days, now)
-  return read(reader, who, (trx) => measure({ trx, who, book, now, keptDays, period, before: periodBefore(period) }))
+  return read(reader, who, (trx) =>
+    measure({ trx, who, book, now, keptArrivals, keptDue, period, before: periodBefore(period) }),
+  )
 }
 
 function dated({ now, period, before }: CockpitView, days: number): z.infer<typeof answers.Dated> {

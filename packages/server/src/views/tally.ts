@@ -1,5 +1,5 @@
 import type { Period } from '@cairn/core/health/period.ts'
-import { bucketOf, openMedians } from './medians.ts'
+import { openMedians } from './medians.ts'
 import type { Medians } from './medians.ts'
 import { FLAGS, GRADES, UNKNOWN, gradeOf, isAnswered, isOpportunity, isWaiting, isWon } from './packed.ts'
 import type { Leads, Names } from './packed.ts'
@@ -130,13 +130,13 @@ function eachTime(
   take: Medians['count'],
 ): void {
   for (const leads of days) {
-    const { arrived, flags, source, owner, [which]: times } = leads
+    const { arrived, flags, source, owner, [which]: times, [`${which}Bucket` as const]: buckets } = leads
     for (let at = 0; at < leads.count; at++) {
       const of = flags[at] ?? 0
       const moment = arrived[at] ?? 0
       const time = times[at] ?? UNKNOWN
       if (!isAnswered(of) || time === UNKNOWN || moment < before.from || moment >= period.to) continue
-      const bucket = bucketOf(time)
+      const bucket = buckets[at] ?? 0
       if (moment < period.from) {
         take(half, bucket, time)
         continue
