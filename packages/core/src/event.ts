@@ -120,8 +120,8 @@ export type Event =
     })
   /** An outside system or a person says how a contract, quote, payment or service ticket of a customer stands. */
   | (Base & { type: 'item.recorded'; customer: Id; item: NewItem })
-  /** Somebody looks at a phone that is masked until it is needed: of a lead, of a contact, or of the customer itself. */
-  | (Base & { type: 'phone.shown'; lead?: Id; customer: Id | null; contact: Id | null; field: string })
+  /** Somebody looks at a phone that is masked until it is needed: of a lead, a deal, a contact, or of the customer itself. */
+  | (Base & { type: 'phone.shown'; lead?: Id; deal?: Id; customer: Id | null; contact: Id | null; field: string })
   /** What is known of a person goes, from the records that are theirs and wherever else they are named; `request` says why. */
   | (Base & {
       type: 'person.erased'

@@ -1,4 +1,4 @@
-import { mayWorkOn } from '../access.ts'
+import { mayChangeLead, mayWorkOn } from '../access.ts'
 import type { EventOf } from '../event.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import { emit, mint, type Turn } from './turn.ts'
@@ -16,8 +16,11 @@ export function recordItem(turn: Turn, event: EventOf<'item.recorded'>): Refusal
 
 /** Somebody looks at a masked phone: nothing follows, and the look stays in the log. */
 export function showPhone(turn: Turn, event: EventOf<'phone.shown'>): Refusal | null {
-  const { lead: leadId, customer: customerId } = event
-  const row = leadId ? turn.know.leads.get(leadId) : turn.know.customers.get(customerId ?? '')
-  if (row && mayWorkOn(event.by, row.owner)) return null
-  return leadId ? refusal('lead.not-found', { id: leadId }) : refusal('customer.not-found', { id: customerId })
+  const { lead, deal, customer } = event
+  const { leads, deals, customers } = turn.know
+  const row = lead ? leads.get(lead) : deal ? deals.get(deal) : customers.get(customer ?? '')
+  // What lies in a pool is for whoever claims it.
+  if (row && mayWorkOn(event.by, row.owner) && (!lead || mayChangeLead(event.by, row.owner))) return null
+  const kind = lead ? 'lead' : deal ? 'deal' : 'customer'
+  return refusal(`${kind}.not-found`, { id: lead ?? deal ?? customer })
 }

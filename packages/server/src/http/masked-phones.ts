@@ -5,6 +5,8 @@ import type { Fields, Value } from '@cairn/core/value.ts'
 /** A phone with its middle hidden: `138****1234`; shorter numbers keep their last two digits. */
 export function maskPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
+  // What was erased, or never was a number, has nothing to hide.
+  if (digits === '') return phone
   if (digits.length < 8) return `****${digits.slice(-2)}`
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`
 }
@@ -15,7 +17,14 @@ export function maskMail(mail: string): string {
   return at < 1 ? '***' : `${mail.slice(0, 1)}***${mail.slice(at)}`
 }
 
-/** Values of a customer or contact as they are shown: to people, with phones hidden until somebody asks for one. */
+const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
+
+/** A text with the mobile numbers in it hidden. */
+export function maskNumbers(text: string): string {
+  return text.replaceAll(MOBILE, '$1****$3')
+}
+
+/** Values of a record as they are shown: to people, with phones hidden until somebody asks for one. */
 export function maskedPhones(fields: Fields, defs: readonly Field[], actor: Actor): Fields {
   if (actor.kind !== 'person') return fields
   const phones = new Set(defs.filter(({ kind }) => kind === 'phone').map(({ id }) => id))

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { leadName } from '@cairn/core/record/lead-name.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
+import { maskNumbers } from '../http/masked-phones.ts'
 import type { App, Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
 import type { Identity } from '../http/identity.ts'
@@ -154,5 +155,5 @@ function calledLead(row: {
 }): string | null {
   const { lead_name: name, lead_company: company, lead_external: externalId } = row
   const fields = row.lead_owner === null ? {} : (row.lead_fields ?? {})
-  return leadName({ name, company, fields, externalId }) || null
+  return maskNumbers(leadName({ name, company, fields, externalId })) || null
 }

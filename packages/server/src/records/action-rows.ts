@@ -6,6 +6,7 @@ import type { EvidenceNeed } from '@cairn/core/stage/stage.ts'
 import type { Evidence as CoreEvidence } from '@cairn/core/record/rows.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
+import { maskedPhones, maskPhone } from '../http/masked-phones.ts'
 import { asEvidence, presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { formToFill } from './action-form.ts'
 import { nameOfLead } from './mask.ts'
@@ -13,6 +14,7 @@ import { iso, isoOrNull, named } from './rows.ts'
 import type { Action as ActionSchema, ActionDetail as ActionDetailSchema } from './schemas.ts'
 import { scriptValues } from './script-values.ts'
 import type { Eyes } from './seen.ts'
+import { definitionsOf } from './values.ts'
 import { nodeLabel } from './words.ts'
 
 export type Action = z.infer<typeof ActionSchema>
@@ -92,11 +94,20 @@ export function presentAction(row: ActionWithNames, book: CompiledPlaybook): Act
 
 /** An action with all that is needed to do it: what to say, what to deliver, what to ask and what is known already. */
 export function presentActionDetail(
-  row: ActionWithNames,
+  whole: ActionWithNames,
   book: CompiledPlaybook,
   { evidence, contacts }: Around,
   eyes: Eyes,
 ): ActionDetail {
+  // Whoever has to call asks for the number with a press, and the look is logged.
+  const hide = (record: 'lead' | 'deal' | 'customer' | 'contact', fields: Fields | null): Fields | null =>
+    fields && maskedPhones(fields, definitionsOf(record, eyes.published, book), eyes.actor)
+  const row = {
+    ...whole,
+    lead_fields: hide('lead', whole.lead_fields),
+    deal_fields: hide('deal', whole.deal_fields),
+    customer_fields: hide('customer', whole.customer_fields),
+  }
   const node = book.nodes.get(row.node)
   const work = node?.kind === 'action' ? node : null
   const scripts = work?.sop.scripts ?? []
@@ -104,6 +115,7 @@ export function presentActionDetail(
   const own = evidence.filter((each) => each.action_id === row.id)
   const contact = contacts.find((each) => each.customer_id === row.customer_id)
   const person = row.lead_name || contact?.name || ''
+  const phone = phoneToCall(whole, contact)
   return {
     ...presentAction(row, book),
     sop: {
@@ -119,21 +131,34 @@ export function presentActionDetail(
     outcomes: work?.outcomes ?? [],
     evidence: own.map((each) => presentEvidence(each, book, eyes)),
     contactName: person || null,
-    phone:
-      textOf(row.lead_fields, 'phone') ??
-      textOf(contact?.fields ?? null, 'phone') ??
-      textOf(row.customer_fields, 'phone'),
+    phone: phone && (eyes.actor.kind === 'person' ? maskPhone(phone.number) : phone.number),
     values: scriptValues(book, {
       lead: row.lead_fields,
       deal: row.deal_fields,
       customer: row.customer_fields,
-      contact: contact?.fields ?? null,
+      contact: hide('contact', contact?.fields ?? null),
       company: row.customer_name || row.lead_company || '',
       person,
       source: row.lead_source,
       promise: row.about,
     }),
   }
+}
+
+type ContactAround = Around['contacts'][number]
+
+/** The number that an action is about calling, and whose it is. */
+export function phoneToCall(
+  row: ActionWithNames,
+  contact: ContactAround | undefined,
+): { number: string; lead: string | null; customer: string | null; contact: string | null } | null {
+  const nobody = { lead: null, customer: null, contact: null }
+  const lead = textOf(row.lead_fields, 'phone')
+  if (lead !== null) return { ...nobody, number: lead, lead: row.seen_lead }
+  const person = textOf(contact?.fields ?? null, 'phone')
+  if (person !== null && contact) return { ...nobody, number: person, customer: row.seen_customer, contact: contact.id }
+  const company = textOf(row.customer_fields, 'phone')
+  return company === null ? null : { ...nobody, number: company, customer: row.seen_customer }
 }
 
 function presentNeed(need: EvidenceNeed, evidence: readonly CoreEvidence[]): ActionDetail['deliver']['items'][number] {
@@ -168,7 +193,7 @@ export async function aroundActions(
             .orderBy('customer_id')
             .orderBy('created_at')
             .orderBy('id')
-            .select(['customer_id', 'name', 'fields'])
+            .select(['id', 'customer_id', 'name', 'fields'])
             .execute(),
   }
 }

@@ -18,6 +18,7 @@ import type { RecordsContext } from './context.ts'
 import { factsAround } from './action-form.ts'
 import type { ActionWithNames } from './action-rows.ts'
 import { Reason } from './lead-commands.ts'
+import { unmasked } from './mask.ts'
 import { iso } from './rows.ts'
 import { Action, ActionDetail, GivenFields, Id, NewEvidence, Summary } from './schemas.ts'
 import { eyesOf } from './seen.ts'
@@ -192,7 +193,8 @@ async function answersOf(
   row: ActionWithNames,
 ): Promise<Fields> {
   const who = asker(req)
-  const given = req.body.values
+  const held = { lead: row.lead_fields, deal: row.deal_fields, customer: row.customer_fields }
+  const given = unmasked(req.body.values, (form.record in held && held[form.record as keyof typeof held]) || {})
   if (Object.keys(given).length === 0) return {}
   const facts = factsAround(row, book, await eyesOf(context, who))
   const defs = book.source.fields[form.record]

@@ -10,6 +10,7 @@ import { refuse } from '../http/refuse.ts'
 import { bornIn, command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { presentEvidence, selectEvidence } from './evidence-rows.ts'
+import { maskNumbers } from '../http/masked-phones.ts'
 import { isMasked, maskText } from './mask.ts'
 import { iso, named } from './rows.ts'
 import { Evidence, Named, NewEvidence, Summary } from './schemas.ts'
@@ -159,7 +160,10 @@ export function activityRoutes(app: App, context: RecordsContext): void {
     return rows.map((row) => {
       // The follow-ups of a lead that went back to a pool tell its numbers as little as the lead does.
       const hide = row.seen_lead !== null && row.deal_id === null && isMasked(who.actor, row.lead_owner)
-      const text = (said: string) => (hide ? maskText(said) : said)
+      // Numbers in a note are for whoever wrote it, and for whoever works on the record.
+      const works = [row.by_id, row.lead_owner, row.deal_owner, row.customer_owner].includes(who.actor.id)
+      const text = (said: string) =>
+        hide ? maskText(said) : who.actor.kind === 'person' && !works ? maskNumbers(said) : said
       return {
         id: row.id,
         kind: row.kind,
@@ -206,6 +210,8 @@ function selectActivities(trx: Trx, org: number) {
       'member.name as by_name',
       'lead.id as seen_lead',
       'lead.owner_id as lead_owner',
+      'deal.owner_id as deal_owner',
+      'customer.owner_id as customer_owner',
       'deal.id as seen_deal',
       'customer.id as seen_customer',
     ])

@@ -6,11 +6,13 @@ import { dealColumns } from '@cairn/core/process/computed.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
+import { maskedPhones } from '../http/masked-phones.ts'
 import { read } from '../http/read.ts'
 import type { RecordsContext } from './context.ts'
 import { iso, isoOrNull, named } from './rows.ts'
 import type { Deal as DealSchema } from './schemas.ts'
 import { eyesOf, shownFields, type Eyes } from './seen.ts'
+import { definitionsOf } from './values.ts'
 import { labelOf, nodeLabel, stageLabel } from './words.ts'
 
 export type Deal = z.infer<typeof DealSchema>
@@ -75,7 +77,11 @@ export function presentDeal(row: DealWithNames, book: CompiledPlaybook, eyes: Ey
     status: row.status,
     amount: row.amount,
     expectedClose: isoOrNull(row.expected_close),
-    fields: shownFields('deal', row.fields, columnsOf(row), eyes) as Deal['fields'],
+    fields: maskedPhones(
+      shownFields('deal', row.fields, columnsOf(row), eyes),
+      definitionsOf('deal', eyes.published, book),
+      eyes.actor,
+    ) as Deal['fields'],
     confirmations: row.confirmations,
     tags: row.tags.map((id) => ({ id, label: labelOf(book.source.tags, id) })),
     lostReason: row.lost_reason,

@@ -23,6 +23,7 @@ import { Deal, GivenFields, Id, Label } from './schemas.ts'
 import { eyesOf } from './seen.ts'
 import { presentReason, tagReasonsOf } from './tag-reasons.ts'
 import { valuesOf } from './values.ts'
+import { withoutMasked } from './mask.ts'
 import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
 
@@ -165,7 +166,12 @@ export function dealRoutes(app: App, context: RecordsContext): void {
       type: 'deal.edited' as const,
       by: who.actor,
       deal: id,
-      set: await valuesOf(req, context, req.body.fields, { record: 'deal', published, own, facts }),
+      set: await valuesOf(req, context, withoutMasked(req.body.fields, before.fields), {
+        record: 'deal',
+        published,
+        own,
+        facts,
+      }),
       revision: revisionWanted(req),
       ...(name !== undefined && { name }),
       ...(amount !== undefined && { amount }),

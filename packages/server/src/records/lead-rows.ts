@@ -7,6 +7,7 @@ import type { Actor } from '@cairn/core/access.ts'
 import { leadColumns } from '@cairn/core/process/computed.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Identity } from '../http/identity.ts'
+import { maskedPhones } from '../http/masked-phones.ts'
 import { isMasked, maskFields, maskText } from './mask.ts'
 import { iso, isoOrNull, named } from './rows.ts'
 import type { LeadRow } from './rows.ts'
@@ -79,13 +80,14 @@ export function selectLeads(trx: Transaction<Tables>, who: Pick<Identity, 'org'>
 export function presentLead(row: LeadWithNames, book: CompiledPlaybook, eyes: Eyes): Lead {
   const masked = isMasked(eyes.actor, row.owner_id)
   const fields = shownFields('lead', row.fields, leadColumns(row), eyes)
+  const defs = definitionsOf('lead', eyes.published, book)
   return {
     id: row.id,
     source: row.source,
     externalId: masked && row.external_id !== null ? maskText(row.external_id) : row.external_id,
     name: masked ? maskText(row.name) : row.name,
     company: masked ? maskText(row.company) : row.company,
-    fields: (masked ? maskFields(fields, definitionsOf('lead', eyes.published, book)) : fields) as Lead['fields'],
+    fields: (masked ? maskFields(fields, defs) : maskedPhones(fields, defs, eyes.actor)) as Lead['fields'],
     score: row.score,
     grade: row.grade,
     matched: namedMatches(book, row.matched),

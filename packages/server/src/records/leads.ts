@@ -15,6 +15,7 @@ import { foundLeads, presentLead, selectLeads } from './lead-rows.ts'
 import { GivenFields, Grade, Id, Label, Lead, LeadDetail } from './schemas.ts'
 import { eyesOf } from './seen.ts'
 import { valuesOf } from './values.ts'
+import { withoutMasked } from './mask.ts'
 import { findLead, findLeadDetail } from './view.ts'
 import { whereOf, Where } from './where.ts'
 import { booksOf } from './words.ts'
@@ -178,7 +179,8 @@ export function leadRoutes(app: App, context: RecordsContext): void {
     const published = await books.published(who.org)
     const dated = { book: own, now: engine.now() }
     const facts = { lead: leadFacts(before, dated), today: own.clock.today(dated.now) }
-    const fields = await valuesOf(req, context, req.body.fields, { record: 'lead', published, own, facts })
+    const given = withoutMasked(req.body.fields, before.fields)
+    const fields = await valuesOf(req, context, given, { record: 'lead', published, own, facts })
     const isKeyed = KEYED.some((field) => field in fields)
     const keys = isKeyed ? keysOf({ ...before.fields, ...fields }, 'lead') : null
     const wanted = revisionWanted(req)

@@ -3,9 +3,8 @@ import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import { leadName } from '@cairn/core/record/lead-name.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
-import { maskMail, maskPhone } from '../http/masked-phones.ts'
+import { maskMail, maskNumbers, maskPhone } from '../http/masked-phones.ts'
 
-const MOBILE = /(?<!\d)(1[3-9]\d)[\s-]?(\d{4})[\s-]?(\d{4})(?!\d)/g
 const MAIL = /([\w.+-])[\w.+-]*@([\p{L}\p{N}.-]+\.[\p{L}\p{N}]+)/gu
 
 /** Says whether phones and mails of a lead are hidden: nobody owns it, and a rep has to claim it before calling. */
@@ -15,7 +14,7 @@ export function isMasked(actor: Actor, owner: string | null): boolean {
 
 /** A text with the mobile numbers and mail addresses in it hidden. */
 export function maskText(text: string): string {
-  return text.replaceAll(MOBILE, '$1****$3').replaceAll(MAIL, '$1***@$2')
+  return maskNumbers(text).replaceAll(MAIL, '$1***@$2')
 }
 
 /** Values of a record with phones and mails hidden, in fields made for them and inside texts. */
@@ -33,6 +32,15 @@ export function withoutMasked<T extends Readonly<Record<string, unknown>>>(given
   return Object.fromEntries(Object.entries(given).filter(([id, value]) => !isMask(id, value))) as Partial<T>
 }
 
+/** What was given with the numbers that came back masked as they are: an answer that nobody changed stays the answer. */
+export function unmasked<T extends Readonly<Record<string, unknown>>>(
+  given: T,
+  before: Fields,
+): Record<string, unknown> {
+  const kept = withoutMasked(given, before)
+  return Object.fromEntries(Object.keys(given).map((id) => [id, id in kept ? kept[id] : before[id]]))
+}
+
 /** A lead that stands beside another row, by the names its columns have there; all null where it is not seen. */
 interface BesideLead {
   readonly lead_name: string | null
@@ -42,11 +50,11 @@ interface BesideLead {
   readonly lead_owner: string | null
 }
 
-/** What a lead is called where it is named in passing; while nobody owns it, with phones and mails hidden. */
+/** What a lead is called where it is named in passing, its phone hidden; while nobody owns it, its mail, too. */
 export function nameOfLead(row: BesideLead, book: CompiledPlaybook): string {
   const { lead_name: name, lead_company: company, lead_external: externalId } = row
   const fields = row.lead_fields ?? {}
-  if (row.lead_owner !== null) return leadName({ name, company, fields, externalId })
+  if (row.lead_owner !== null) return maskNumbers(leadName({ name, company, fields, externalId }))
   return maskText(leadName({ name, company, fields: maskFields(fields, book.source.fields.lead), externalId }))
 }
 

@@ -13,6 +13,7 @@ import { leadCommandRoutes } from './lead-commands.ts'
 import { leadRoutes } from './leads.ts'
 import { nameRoutes } from './names.ts'
 import { noticeRoutes } from './notices.ts'
+import { phoneRoutes } from './phones.ts'
 import { openapiRoutes } from './openapi.ts'
 import { poolRoutes } from './pools.ts'
 import { sellerRoutes } from './sellers.ts'
@@ -33,6 +34,7 @@ export function recordsRoom(context: RecordsContext): Room {
     dealCommandRoutes(app, context)
     activityRoutes(app, context)
     actionRoutes(app, context)
+    phoneRoutes(app, context)
     todayRoutes(app, context)
     timelineRoutes(app, context)
     nameRoutes(app, context)

@@ -7,7 +7,7 @@ import type { Effect } from '@cairn/core/process/effect.ts'
 import type { RecordKind } from '@cairn/core/record/field.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { Fields } from '@cairn/core/value.ts'
-import { maskedPhones } from '../http/masked-phones.ts'
+import { maskedPhones, maskNumbers } from '../http/masked-phones.ts'
 import { nameOfLead } from './mask.ts'
 import type { TimelineItem as ItemSchema } from './schemas.ts'
 import { summarise } from './summary.ts'
@@ -76,6 +76,8 @@ export interface EventWithNames {
   readonly lead_owner: string | null
   readonly lead_name: string | null
   readonly lead_company: string | null
+  readonly deal_owner: string | null
+  readonly customer_owner: string | null
   readonly lead_fields: Fields | null
   readonly lead_external: string | null
   readonly seen_lead: string | null
@@ -114,7 +116,7 @@ export function presentEvent(row: EventWithNames, words: Words): TimelineItem | 
     by: { id: row.by_id, name: (row.by_id && words.personName(row.by_id)) ?? '', kind: row.by_kind },
     title: { code: row.type, params },
     subject: subjectOf(row, words.book),
-    body: body || null,
+    body: (hidesNumbers(row, words.eyes) ? maskNumbers(body ?? '') : body) || null,
     effects,
     refusal: refusal && { code: refusal.code, params: refusalParams(refusal) },
   }
@@ -122,6 +124,12 @@ export function presentEvent(row: EventWithNames, words: Words): TimelineItem | 
 
 function subjectOf(row: EventWithNames, book: CompiledPlaybook): TimelineItem['subject'] {
   if (row.seen_deal) return { kind: 'deal', id: row.seen_deal, name: row.deal_name ?? '' }
+/** Numbers in what somebody wrote are for whoever wrote it and for whoever works on the record; programs see all. */
+function hidesNumbers(row: EventWithNames, { actor }: Eyes): boolean {
+  if (actor.kind !== 'person' || row.by_id === actor.id) return false
+  return ![row.lead_owner, row.deal_owner, row.customer_owner].includes(actor.id)
+}
+
   if (row.seen_lead) return { kind: 'lead', id: row.seen_lead, name: nameOfLead(row, book) }
   return row.seen_customer ? { kind: 'customer', id: row.seen_customer, name: row.customer_name ?? '' } : null
 }
@@ -291,8 +299,7 @@ function fieldsOf(
 ): { id: string; label: Label; value: unknown }[] {
   const defs = definitionsOf(record, eyes.published, book)
   const hidden = hiddenFields(eyes.published.source.forms, record, eyes.actor.role)
-  const told = record === 'customer' || record === 'contact' ? maskedPhones(set, defs, eyes.actor) : set
-  const shown = Object.entries(told).filter(([id]) => !hidden.has(id))
+  const shown = Object.entries(maskedPhones(set, defs, eyes.actor)).filter(([id]) => !hidden.has(id))
   return shown.map(([id, value]) => ({ id, label: labelOf(defs, id), value }))
 }
 

@@ -141,7 +141,7 @@ async function selectEvents(
     select e.id, e.at, e.type, e.by_kind, e.by_id, e.lead_id, e.customer_id, e.deal_id, e.version, e.body, e.effects, e.refusal,
            l.owner_id as lead_owner, l.name as lead_name, l.company as lead_company, l.fields as lead_fields,
            l.external_id as lead_external, l.id as seen_lead,
-           d.name as deal_name, d.id as seen_deal, c.name as customer_name, c.id as seen_customer
+           d.name as deal_name, d.id as seen_deal, d.owner_id as deal_owner, c.name as customer_name, c.id as seen_customer, c.owner_id as customer_owner
       from (${eventsOnce(branches)}) e
       left join lead l on l.org_id = e.org_id and l.id = e.lead_id
       left join deal d on d.org_id = e.org_id and d.id = e.deal_id

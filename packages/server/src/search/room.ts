@@ -3,6 +3,7 @@ import { foldQuery, markOf } from '@cairn/core/search/spelling.ts'
 import { sounds } from '../engine/search-rows.ts'
 import type { Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
+import { maskNumbers } from '../http/masked-phones.ts'
 import { read } from '../http/read.ts'
 import type { SearchContext } from './context.ts'
 import { findContacts, findCustomers, findDeals, findDocuments, findLeads, findNotes, type Found } from './find.ts'
@@ -69,15 +70,15 @@ export function searchRoom({ reader }: SearchContext): Room {
           ['note', await findNotes(trx, asked)],
           ['document', await findDocuments(trx, asked)],
         ]
-        return found.flatMap(([kind, rows]) => rows.map((row) => present(kind, row, q)))
+        return found.flatMap(([kind, rows]) => rows.map((row) => present(kind, row, q, who.actor.kind === 'person')))
       })
       return { tooShort: false, items }
     })
   }
 }
 
-function present(kind: Hit['kind'], row: Found, q: string): Hit {
-  const shown = (text: string): string => (row.pooled ? hide(text) : text)
+function present(kind: Hit['kind'], row: Found, q: string, toPerson: boolean): Hit {
+  const shown = (text: string): string => (row.pooled ? hide(text) : toPerson ? maskNumbers(text) : text)
   const title = shown(kind === 'note' ? snippet(row.title, q) : row.title)
   const mark = kind === 'note' ? plainMark(title, q) : markOf(title, q, sounds)
   return {

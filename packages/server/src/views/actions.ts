@@ -5,6 +5,7 @@ import { MINUTE } from '@cairn/core/time.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { LateAction } from './answers.ts'
 import type { Truth, View } from './context.ts'
+import { maskNumbers } from '../http/masked-phones.ts'
 
 interface ActionRow {
   id: string
@@ -77,5 +78,8 @@ export function presentAction(row: ActionRow, { book, now }: Pick<View, 'book' |
 
 function subjectOf(row: ActionRow): string {
   const { lead_name: name, lead_company: company, lead_external: externalId, lead_fields: fields } = row
-  return row.deal_name ?? (leadName({ name, company, fields: fields ?? {}, externalId }) || row.customer_name || '')
+  return (
+    row.deal_name ??
+    (maskNumbers(leadName({ name, company, fields: fields ?? {}, externalId })) || row.customer_name || '')
+  )
 }

@@ -303,7 +303,7 @@ test('a lead without a company is called by its contact, phone or number, as eve
   const { admin, leadArrives } = await rig.addCompany('Called')
   const given = [
     [{ name: '王先生', phone: '13812345670' }, {}, '王先生'],
-    [{ name: '', phone: '13812345671' }, {}, '13812345671'],
+    [{ name: '', phone: '13812345671' }, {}, '138****5671'],
     [{ name: '', phone: '', mail: '' }, { externalId: 'R-77' }, '#R-77'],
   ] as const
   for (const [fields, more, called] of given) {

@@ -3,6 +3,7 @@ import type { Role } from '@cairn/core/access.ts'
 import { leadName } from '@cairn/core/record/lead-name.ts'
 import { MINUTE } from '@cairn/core/time.ts'
 import type { Fields } from '@cairn/core/value.ts'
+import { maskNumbers } from '../http/masked-phones.ts'
 import { readCursor, pageOf } from '../http/paging.ts'
 import { listActions, presentAction } from './actions.ts'
 import type { Row } from './answers.ts'
@@ -99,7 +100,7 @@ async function leadPage(view: View, which: Truth, { cursor, limit }: Page) {
 /** What a lead is called; whom one in a pool is about, a rep learns by claiming it. */
 function calledFor(role: Role, { owner_id, name, company, fields, external_id: externalId }: LeadRow): string {
   const hides = role === 'rep' && owner_id === null
-  return leadName({ name: hides ? '' : name, company, fields: fields ?? {}, externalId })
+  return maskNumbers(leadName({ name: hides ? '' : name, company, fields: fields ?? {}, externalId }))
 }
 
 interface DealRow {

@@ -18,6 +18,7 @@ import { Checklist } from './checklist.tsx'
 import { FinishForm } from './finish-form.tsx'
 import { PartDialog } from './part-dialog.tsx'
 import { Phone } from './phone.tsx'
+import { revealOf } from './reveal-of.ts'
 import { Script } from './script.tsx'
 import { usePart } from './use-finish.ts'
 import './action.css'
@@ -72,7 +73,7 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
       <div className="pane-subject">
         <RowsLink to={placeOfAction(action)}>{action.subjectName || t('words.unnamedLead')}</RowsLink>
         {action.contactName !== null && action.contactName !== action.subjectName && <span>{action.contactName}</span>}
-        <Phone phone={action.phone} {...(onCall && { onCall })} />
+        <Phone phone={action.phone} reveal={() => revealOf(`/actions/${action.id}`)} {...(onCall && { onCall })} />
         {action.owner?.id !== me.id && <Person person={action.owner} />}
       </div>
       {action.about !== null && <p className="pane-about">{action.about}</p>}

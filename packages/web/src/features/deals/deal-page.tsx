@@ -13,6 +13,7 @@ import { usePhone } from '../../ui/use-phone.ts'
 import { Contacts } from '../customers/contacts.tsx'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
+import { revealOf } from '../action/reveal-of.ts'
 import { RecordFields } from '../record-fields/record-fields.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { ActionList } from './action-list.tsx'
@@ -111,6 +112,7 @@ function DealFields({ deal }: { deal: DealDetail }) {
         record="deal"
         title={t('deals.fields')}
         fields={deal.fields}
+        reveal={(field) => revealOf(`/deals/${deal.id}`, field)}
         save={async (fields) => {
           await patch(`/deals/${deal.id}`, { fields }, deal.revision)
           await queryClient.invalidateQueries({ queryKey: ['deals'] })

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Field } from '@cairn/core/record/field.ts'
 import { isMissing, type Value } from '@cairn/core/value.ts'
 import { patch } from '../../api/client.ts'
 import { asProblem } from '../../api/problem.ts'
@@ -10,8 +11,10 @@ import { playbookQuery, queryClient } from '../../api/queries.ts'
 import type { Lead, LeadPage } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { isMaskedPhone, MaskedPhone } from '../../ui/masked-phone.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
+import { revealOf } from '../action/reveal-of.ts'
 import { FieldValue } from '../record-fields/field-value.tsx'
 import { RetiredFields } from '../record-fields/retired-fields.tsx'
 import { shownAs, useFillableFields } from '../record-fields/usable-fields.ts'
@@ -63,7 +66,7 @@ function FieldsShown({ lead }: { lead: Lead }) {
               {isMissing(lead.fields[field.id]) || playbook === undefined ? (
                 <span className="quiet">–</span>
               ) : (
-                <FieldValue field={shownAs(playbook, 'lead', field)} value={lead.fields[field.id]} holder={holder} />
+                <LeadValue lead={lead} field={shownAs(playbook, 'lead', field)} />
               )}
             </dd>
           </div>
@@ -77,6 +80,14 @@ function FieldsShown({ lead }: { lead: Lead }) {
       <RetiredFields record="lead" fields={lead.fields} holder={holder} />
     </>
   )
+}
+
+/** A value; a masked phone shows itself when pressed. */
+function LeadValue({ lead, field }: { lead: Lead; field: Field }) {
+  const value = lead.fields[field.id]
+  if (field.kind === 'phone' && isMaskedPhone(value) && lead.masked !== true)
+    return <MaskedPhone key={value} phone={value} reveal={() => revealOf(`/leads/${lead.id}`, field.id)} />
+  return <FieldValue field={field} value={value} holder={{ kind: 'lead', id: lead.id }} />
 }
 
 function FieldsEditor({ lead, onDone }: { lead: LeadPage; onDone: () => void }) {

@@ -11,6 +11,7 @@ import { ReasonedTag } from '../playbook/reasoned-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { Phone } from '../action/phone.tsx'
+import { revealOf } from '../action/reveal-of.ts'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { whyWords } from '../timeline/sentences.ts'
 import { useCalled } from './called.ts'
@@ -43,7 +44,7 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
         {lead.company && lead.name && <Fact name={t('words.contact')}>{lead.name}</Fact>}
         {typeof phone === 'string' && (
           <Fact name={t('leads.contactPhone')}>
-            <Phone phone={phone} />
+            <Phone phone={phone} {...(lead.masked !== true && { reveal: () => revealOf(`/leads/${lead.id}`) })} />
           </Fact>
         )}
         <Fact name={t('words.owner')}>

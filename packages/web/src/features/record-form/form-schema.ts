@@ -6,6 +6,7 @@ import type { Condition } from '@cairn/core/rule/condition.ts'
 import { isMissing, type Fields, type Value } from '@cairn/core/value.ts'
 import type { FormItem, FormView } from '../../api/types.ts'
 import type { Language } from '../../i18n/i18n.ts'
+import { isMaskedPhone } from '../../ui/masked-phone.tsx'
 import { labelIn } from '../../i18n/i18n.ts'
 
 /** What stands in a form; a field nobody touched is absent. */
@@ -44,7 +45,7 @@ export function readFormAnswers(form: AskedForm, values: Values): FormAnswers {
     const question = put.get(item.field)
     return question ? [{ ...item, required: question.required, locked: !question.editable }] : []
   })
-  return { items: asked, fields, problems }
+  return { items: asked, ...keepMasked(form.items, values, { fields, problems }) }
 }
 
 /** The questions that are asked, given the answers so far: some show only under a condition. */
@@ -96,7 +97,23 @@ export function readAnswers(
 ): { fields: Fields; problems: readonly FieldProblem[] } {
   const open = items.filter(({ locked }) => locked !== true)
   const asked = Object.fromEntries(open.flatMap(({ field }) => (field in values ? [[field, values[field]]] : [])))
-  return readFields(open.map(fieldOf), asked)
+  return keepMasked(open, values, readFields(open.map(fieldOf), asked))
+}
+
+type Read = { fields: Fields; problems: readonly FieldProblem[] }
+
+/** A phone that came masked and stands as it came is answered by what it hides: the server knows it. */
+function keepMasked(items: readonly FormItem[], values: Values, { fields, problems }: Read): Read {
+  const kept = new Map(
+    items.flatMap(({ field, kind, value }) =>
+      kind === 'phone' && isMaskedPhone(value) && values[field] === value ? [[field, value]] : [],
+    ),
+  )
+  if (kept.size === 0) return { fields, problems }
+  return {
+    fields: { ...fields, ...Object.fromEntries(kept) },
+    problems: problems.filter(({ path }) => !kept.has(path)),
+  }
 }
 
 /** The JSON Schema of a form and how its fields are drawn, in one language. */

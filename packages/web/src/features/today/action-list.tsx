@@ -4,6 +4,7 @@ import { useLabel } from '../../i18n/i18n.ts'
 import { Countdown } from '../../ui/countdown.tsx'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { Phone } from '../action/phone.tsx'
+import { revealOf } from '../action/reveal-of.ts'
 import type { Show } from './counts.tsx'
 import { buckets, type Bucket } from './due.ts'
 
@@ -61,7 +62,7 @@ function ActionRow({
       </span>
       <span className="today-who">
         {action.contactName !== action.subjectName && action.contactName !== null && <span>{action.contactName}</span>}
-        <Phone phone={action.phone} />
+        <Phone phone={action.phone} reveal={() => revealOf(`/actions/${action.id}`)} />
       </span>
     </li>
   )
