@@ -56,22 +56,22 @@ export function knowEvidence(know: Know, evidence: Evidence): void {
 }
 
 /** One of these for each kind of row: an engine is quick at copying rows of one shape, and slow at those of many. */
-function changeLead(know: Know, id: Id, set: Partial<Lead>): Lead | undefined {
+function changeLead(know: Know, id: Id, set: Partial<Lead>, written = 1): Lead | undefined {
   const row = know.leads.get(id)
   if (!row) return undefined
-  const next: Lead = { ...row, ...set, revision: row.revision + 1 }
+  const next: Lead = { ...row, ...set, revision: row.revision + written }
   know.leads.set(id, next)
   return next
 }
 
-function changeDeal(know: Know, id: Id, set: Partial<Deal>): void {
+function changeDeal(know: Know, id: Id, set: Partial<Deal>, written = 1): void {
   const row = know.deals.get(id)
-  if (row) know.deals.set(id, { ...row, ...set, revision: row.revision + 1 })
+  if (row) know.deals.set(id, { ...row, ...set, revision: row.revision + written })
 }
 
-function changeCustomer(know: Know, id: Id, set: Partial<Customer>): void {
+function changeCustomer(know: Know, id: Id, set: Partial<Customer>, written = 1): void {
   const row = know.customers.get(id)
-  if (row) know.customers.set(id, { ...row, ...set, revision: row.revision + 1 })
+  if (row) know.customers.set(id, { ...row, ...set, revision: row.revision + written })
 }
 
 function changeAction(know: Know, id: Id, set: Partial<Action>): void {
@@ -138,7 +138,7 @@ function forget(know: Know, { leads, customers, contacts, fields }: EffectOf<'pe
 
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
   if (!on) return tags.filter((each) => each !== tag)
-  return tags.includes(tag) ? tags : [...tags, tag]
+  return tags.includes(tag) ? tags : [...tags, tag].toSorted()
 }
 
 function charge(know: Know, effect: Extract<Effect, { do: 'seller.charge' }>): void {
@@ -233,10 +233,12 @@ export function learn(know: Know, effect: Effect): void {
       const { kind, id } = effect.subject
       const row = (kind === 'lead' ? know.leads : kind === 'deal' ? know.deals : know.customers).get(id)
       if (!row) return
+      // A revision is for people who write at once: a tag that follows from facts does not turn them away.
+      const written = effect.why === 'rule' ? 0 : 1
       const set = { tags: tagged(row.tags, effect.tag, effect.on) }
-      if (kind === 'lead') changeLead(know, id, set)
-      else if (kind === 'deal') changeDeal(know, id, set)
-      else changeCustomer(know, id, set)
+      if (kind === 'lead') changeLead(know, id, set, written)
+      else if (kind === 'deal') changeDeal(know, id, set, written)
+      else changeCustomer(know, id, set, written)
       return
     }
     case 'seller.set': {

@@ -41,7 +41,7 @@ export function mergeCustomers(turn: Turn, event: EventOf<'customer.merged'>): R
     owner: event.owner,
     fields: { ...kept.fields, ...event.set },
     keys: joinKeys(kept.keys, merged.keys),
-    tags: [...new Set([...kept.tags, ...merged.tags])],
+    tags: [...new Set([...kept.tags, ...merged.tags])].toSorted(),
     origins: { ...knownOrigins(kept), ...originsTaken(event, kept, merged) },
   }
   emit(turn, { do: 'customer.set', customer: kept.id, set: surviving })

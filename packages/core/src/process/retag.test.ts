@@ -304,13 +304,19 @@ function thingsOf(know: Know, seen: readonly Outcome[]): Thing[] {
   const things: (Thing & { readonly id: Id })[] = []
   for (const effect of effects) {
     if (effect.do === 'activity.create') {
-      const { id, lead, deal, customer, kind, text, reached, at, promise } = effect.activity
+      const { id, lead, deal, customer, kind, text, objections, at, promise } = effect.activity
       const about = [lead, deal, customer]
-      things.push({ id, of: 'activity', at, about, facts: { kind, text, reached } })
+      things.push({ id, of: 'activity', at, about, facts: { kind, text, objections } })
       if (promise) things.push({ id, of: 'promise', at: promise.due, about, facts: {} })
     }
     if (effect.do === 'contact.create')
-      things.push({ id: effect.contact.id, of: 'contact', at: 0, about: [effect.contact.customer], facts: {} })
+      things.push({
+        id: effect.contact.id,
+        of: 'contact',
+        at: 0,
+        about: [effect.contact.customer],
+        facts: effect.contact.fields,
+      })
     if (effect.do === 'customer.merge' || effect.do === 'customer.part')
       for (const id of [...effect.merge.rows.activities, ...effect.merge.rows.contacts])
         home.set(id, effect.do === 'customer.merge' ? effect.merge.kept : effect.merge.merged)
@@ -326,11 +332,11 @@ function thingsOf(know: Know, seen: readonly Outcome[]): Thing[] {
   const actions = [...know.actions.values()].filter(({ state }) => state !== 'cancelled')
   return [
     ...moved,
-    ...actions.map(({ lead, deal, customer, state, dueAt, doneAt }): Thing => ({
+    ...actions.map(({ lead, deal, customer, node, state, dueAt, doneAt }): Thing => ({
       of: 'action',
       at: state === 'done' ? (doneAt ?? 0) : dueAt,
       about: [lead, deal, customer],
-      facts: { state },
+      facts: { node, state },
     })),
   ]
 }

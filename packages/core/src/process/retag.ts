@@ -166,6 +166,8 @@ function shortened(found: Extract<TagFact, { field: string }>['found']): typeof 
     : found
 }
 
+type About = { readonly lead: Id | null; readonly deal: Id | null; readonly customer: Id | null }
+
 /** Records that an event's effects change, and those whose rules look at them. */
 function touchedBy({ know, effects }: Turn): Set<Id> {
   const touched = new Set<Id>()
@@ -178,11 +180,15 @@ function touchedBy({ know, effects }: Turn): Set<Id> {
     const deal = needs?.lead ? know.leads.get(id)?.deal : null
     if (deal && know.deals.get(deal)?.status === 'open') touched.add(deal)
   }
-  const all = (about: { lead: Id | null; deal: Id | null; customer: Id | null } | undefined): void => {
-    for (const id of about ? [about.lead, about.deal, about.customer] : []) if (id !== null) touched.add(id)
-    // A deal's follow-ups are those of its lead, too.
-    const deal = about?.lead ? know.leads.get(about.lead)?.deal : null
-    if (deal && know.deals.get(deal)?.status === 'open') touched.add(deal)
+  /** Records whose rules count such a thing, of those it is about; a deal's are also those of its lead. */
+  const counting = (kind: 'activity' | 'action', about: About | undefined): void => {
+    const asking = needs?.[kind]
+    if (!asking || asking.size === 0 || !about) return
+    if (about.lead !== null && asking.has('lead')) touched.add(about.lead)
+    if (about.customer !== null && asking.has('customer')) touched.add(about.customer)
+    if (!asking.has('deal')) return
+    const deal = about.deal ?? (about.lead === null ? null : know.leads.get(about.lead)?.deal)
+    if (deal) touched.add(deal)
   }
   for (const effect of effects) {
     const changed = changedBy(effect)
@@ -193,7 +199,7 @@ function touchedBy({ know, effects }: Turn): Set<Id> {
     if (!needs) continue
     switch (effect.do) {
       case 'activity.create':
-        if (needs.activity) all(effect.activity)
+        counting('activity', effect.activity)
         break
       case 'customer.merge':
       case 'customer.part':
@@ -203,16 +209,16 @@ function touchedBy({ know, effects }: Turn): Set<Id> {
         }
         break
       case 'action.open':
-        if (needs.action) all(effect.action)
+        counting('action', effect.action)
         break
       case 'action.set':
-        if (needs.action) all(know.actions.get(effect.action))
+        counting('action', know.actions.get(effect.action))
         break
       case 'contact.create':
       case 'contact.set': {
         const customer = effect.do === 'contact.set' ? effect.customer : effect.contact.customer
-        if (needs.contact) touched.add(customer)
-        if (needs.contact) around(customer)
+        if (needs.contact.has('customer')) touched.add(customer)
+        if (needs.contact.has('lead') || needs.contact.has('deal')) around(customer)
         break
       }
       default:

@@ -1,4 +1,4 @@
-import type { CompiledPlaybook } from '../playbook/compile.ts'
+import type { CompiledPlaybook, CompiledTagRule } from '../playbook/compile.ts'
 import type { Action, Activity, Contact, Holdings } from '../record/rows.ts'
 import type { Trace } from '../rule/count.ts'
 import { conditionFields } from '../rule/explain.ts'
@@ -9,15 +9,18 @@ import type { Know } from './know.ts'
 
 /** What rules of tags have to know beyond the record itself. */
 export interface TraceNeeds {
-  readonly activity: boolean
-  readonly action: boolean
-  readonly contact: boolean
+  /** Whose rules count follow-ups, actions, people. */
+  readonly activity: ReadonlySet<Counting>
+  readonly action: ReadonlySet<Counting>
+  readonly contact: ReadonlySet<Counting>
   /** Rules of leads and deals ask about their customer, rules of deals about their lead. */
   readonly customer: boolean
   readonly lead: boolean
   /** Time alone can make a rule hold. */
   readonly time: boolean
 }
+
+type Counting = CompiledTagRule['record']
 
 /** What is known around records for the rules of their tags. */
 export interface Traces {
@@ -32,12 +35,13 @@ export interface Traces {
 
 /** Opens empty traces for whatever rules these playbooks have; null when none needs any. */
 export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
-  const needs = { activity: false, action: false, contact: false, customer: false, lead: false, time: false }
+  const counts = { activity: new Set<Counting>(), action: new Set<Counting>(), contact: new Set<Counting>() }
+  const needs = { customer: false, lead: false, time: false }
   for (const { tagRules } of books)
     for (const { record, when, tallies, nextDay } of tagRules) {
       if (nextDay !== null) needs.time = true
       for (const { tally } of tallies) {
-        needs[tally.of === 'promise' ? 'activity' : tally.of] = true
+        counts[tally.of === 'promise' ? 'activity' : tally.of].add(record)
         if (tally.of === 'contact' && record !== 'customer') needs.customer = true
         if (tally.ask === 'quiet' || tally.within) needs.time = true
       }
@@ -45,8 +49,9 @@ export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
       if (fields.some((field) => field.startsWith('customer.'))) needs.customer = true
       if (record === 'deal' && fields.some((field) => field.startsWith('lead.'))) needs.lead = true
     }
-  if (!Object.values(needs).includes(true)) return null
-  return { needs, of: new Map(), recordsOf: new Map(), again: new Map() }
+  const isNeeded = Object.values(needs).includes(true) || Object.values(counts).some(({ size }) => size > 0)
+  if (!isNeeded) return null
+  return { needs: { ...needs, ...counts }, of: new Map(), recordsOf: new Map(), again: new Map() }
 }
 
 /** Enters something under a record. */
@@ -110,16 +115,16 @@ export function leaveTrace(know: Know, traces: Traces, effect: Effect): void {
     case 'deal.create':
       return enterRecord(traces, effect.deal.customer, effect.deal.id)
     case 'activity.create':
-      if (traces.needs.activity) enterAbout(traces, effect.activity, activityTrace(effect.activity))
+      if (traces.needs.activity.size > 0) enterAbout(traces, effect.activity, activityTrace(effect.activity))
       return
     case 'action.open':
-      return traces.needs.action ? keepAction(traces, effect.action) : undefined
+      return traces.needs.action.size > 0 ? keepAction(traces, effect.action) : undefined
     case 'action.set': {
-      const action = traces.needs.action ? know.actions.get(effect.action) : undefined
+      const action = traces.needs.action.size > 0 ? know.actions.get(effect.action) : undefined
       return action && keepAction(traces, { ...action, ...effect.set })
     }
     case 'contact.create':
-      if (traces.needs.contact) enterTrace(traces, effect.contact.customer, contactTrace(effect.contact))
+      if (traces.needs.contact.size > 0) enterTrace(traces, effect.contact.customer, contactTrace(effect.contact))
       return
     case 'contact.set': {
       const trace = traces.of.get(effect.customer)?.get(effect.contact)

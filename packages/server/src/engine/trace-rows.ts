@@ -25,7 +25,7 @@ export async function loadNeighbours(ask: Ask, traces: Traces, rows: Rows, event
   if (events.every(({ type }) => type === 'lead.arrived')) return
   const { needs } = traces
   const customers = needs.customer ? [...rows.customers.keys()] : []
-  const own = needs.lead || needs.activity || needs.action ? dealsOf(rows) : []
+  const own = needs.lead || needs.activity.has('deal') || needs.action.has('deal') ? dealsOf(rows) : []
   const [leads, deals, converted] = await Promise.all([
     ask(LEADS_OF, customers),
     ask(DEALS_OF, customers),
@@ -52,13 +52,15 @@ function dealsOf({ leads, deals }: Rows): string[] {
 export async function loadTraces(ask: Ask, traces: Traces, rows: Rows, events: readonly Event[]): Promise<void> {
   const { needs } = traces
   const isArrival = events.every(({ type }) => type === 'lead.arrived')
+  // A lead's first actions are its customer's too, and its customer's people are its own.
+  if (isArrival && !needs.action.has('customer') && !needs.contact.has('lead')) return
   const customers = [...rows.customers.keys()]
   const ids = isArrival ? customers : [...rows.leads.keys(), ...rows.deals.keys(), ...customers]
   const none: readonly string[] = []
   const [activities, actions, contacts, timers] = await Promise.all([
-    ask(ACTIVITIES, needs.activity ? ids : none),
-    ask(ACTIONS, needs.action ? ids : none),
-    ask(CONTACTS, needs.contact ? customers : none),
+    ask(ACTIVITIES, needs.activity.size > 0 ? ids : none),
+    ask(ACTIONS, needs.action.size > 0 ? ids : none),
+    ask(CONTACTS, needs.contact.size > 0 ? customers : none),
     ask(TIMERS, needs.time ? ids : none),
   ])
   for (const row of activities) {
