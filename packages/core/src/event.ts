@@ -32,9 +32,9 @@ export interface LeadArrived extends Base {
   readonly externalId: string | null
   readonly fields: Fields
   readonly keys: Keys
-}
   /** What was agreed to with it, as on a form. */
   readonly consents?: readonly Consent[]
+}
 
 /** What happened or was asked for. Whatever enters the system is one of these; each is one row of the log. */
 export type Event =

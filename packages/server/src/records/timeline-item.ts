@@ -74,10 +74,10 @@ export interface EventWithNames {
   readonly effects: readonly Effect[]
   readonly refusal: Refusal | null
   readonly lead_owner: string | null
-  readonly lead_name: string | null
-  readonly lead_company: string | null
   readonly deal_owner: string | null
   readonly customer_owner: string | null
+  readonly lead_name: string | null
+  readonly lead_company: string | null
   readonly lead_fields: Fields | null
   readonly lead_external: string | null
   readonly seen_lead: string | null
@@ -122,14 +122,14 @@ export function presentEvent(row: EventWithNames, words: Words): TimelineItem | 
   }
 }
 
-function subjectOf(row: EventWithNames, book: CompiledPlaybook): TimelineItem['subject'] {
-  if (row.seen_deal) return { kind: 'deal', id: row.seen_deal, name: row.deal_name ?? '' }
 /** Numbers in what somebody wrote are for whoever wrote it and for whoever works on the record; programs see all. */
 function hidesNumbers(row: EventWithNames, { actor }: Eyes): boolean {
   if (actor.kind !== 'person' || row.by_id === actor.id) return false
   return ![row.lead_owner, row.deal_owner, row.customer_owner].includes(actor.id)
 }
 
+function subjectOf(row: EventWithNames, book: CompiledPlaybook): TimelineItem['subject'] {
+  if (row.seen_deal) return { kind: 'deal', id: row.seen_deal, name: row.deal_name ?? '' }
   if (row.seen_lead) return { kind: 'lead', id: row.seen_lead, name: nameOfLead(row, book) }
   return row.seen_customer ? { kind: 'customer', id: row.seen_customer, name: row.customer_name ?? '' } : null
 }
@@ -201,7 +201,11 @@ function titleOf(event: Event, words: Words): Title {
       return {
         params: {
           field: labelOf(
-            definitionsOf(event.contact ? 'contact' : event.lead ? 'lead' : 'customer', words.eyes.published, book),
+            definitionsOf(
+              event.contact ? 'contact' : event.lead ? 'lead' : event.deal ? 'deal' : 'customer',
+              words.eyes.published,
+              book,
+            ),
             event.field,
           ),
         },

@@ -13,8 +13,8 @@ import { goLive } from './go-live.ts'
 import { imports, sheet } from './imports.ts'
 import { inputs } from './inputs.ts'
 import { leads } from './leads.ts'
-import { notice, notices } from './notice.ts'
 import { migration } from './migration.ts'
+import { notice, notices } from './notice.ts'
 import { playbook } from './playbook.ts'
 import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
@@ -38,8 +38,8 @@ export const dictionary = {
   canvas,
   capture,
   cockpit,
-  customers,
   consent,
+  customers,
   deals,
   duplicates,
   empty,
@@ -49,9 +49,9 @@ export const dictionary = {
   imports,
   inputs,
   leads,
+  migration,
   notice,
   notices,
-  migration,
   playbook,
   recordForm,
   refusal,
