@@ -52,6 +52,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   start: { people: { admin, supervisor } },
   process: { people: { admin } },
   duplicates: { people: { admin } },
+  migration: { people: { admin, ops: ['ops', '白清岚'], li } },
   rules: { people: { admin, ops: ['ops', '白清岚'], li, han } },
   fields: { people: { admin, ops: ['ops', '白清岚'], li } },
   // All that people write is in English here: whatever Chinese is on a screen is the interface's own.

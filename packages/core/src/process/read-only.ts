@@ -22,6 +22,8 @@ const ALLOWED: ReadonlySet<Event['type']> = new Set([
   'customer.handed',
   'customer.synced',
   'phone.shown',
+  'consent.recorded',
+  'person.erased',
   'migration.begun',
   'migration.changed',
   'migration.ended',

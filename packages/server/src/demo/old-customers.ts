@@ -111,8 +111,7 @@ function bring({ world }: Play, luck: Luck, n: number): Old | null {
 function planFate(play: Play, luck: Luck, old: Old, olds: readonly Old[]): void {
   const { world } = play
   const { rep } = old
-  // Hard at first, then steadily; the keen do more.
-  const at = world.at + luck.between(1, BEGAN_DAYS_AGO - 1) * DAY * Math.sqrt(luck.unit())
+  const at = world.clock.nextOpen(world.at + luck.between(1, BEGAN_DAYS_AGO - 1) * DAY)
   const fate = luck.unit()
   if (rep && fate < 0.2 + 0.3 * rep.character.keepsPromises) world.plan(at, () => adopt(play, luck, old, rep))
   else if (fate > 0.96) world.plan(at, () => retire(play, old))

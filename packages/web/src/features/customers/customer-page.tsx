@@ -78,7 +78,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
     <Page title={customer.name}>
       <div className="panel deal-head">
         <CustomerHead customer={customer} answers={phone ? null : answers} />
-        <HealthParts health={customer.health} onOpen={open} />
+        {!readOnly && <HealthParts health={customer.health} onOpen={open} />}
       </div>
       <LegacyBanner customer={customer} />
       <WaitingFollowUps about={customer.id} />

@@ -65,7 +65,7 @@ function Owners({ owners }: { owners: readonly OwnerCounts[] }) {
     return (
       <ul className="row-cards">
         {owners.map((row) => (
-          <li key={row.owner?.id ?? ''} className="panel">
+          <li key={row.owner?.id ?? ''} className="panel migration-card">
             <div className="row-card-line">
               <strong>{row.owner?.name ?? t('migration.nobody')}</strong>
               <Share row={row} />

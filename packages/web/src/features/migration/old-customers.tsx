@@ -83,7 +83,7 @@ export function OldCustomers({ migration, board }: OldCustomersProps) {
         columns={columns}
         rowKey={({ id }) => id}
         renderCard={(row) => (
-          <>
+          <div className="migration-card">
             <div className="row-card-line">
               <RowsLink to={hrefOf(row)}>{row.name}</RowsLink>
               <Do row={row} migration={migration} />
@@ -92,7 +92,7 @@ export function OldCustomers({ migration, board }: OldCustomersProps) {
               <Person person={row.owner} />
               <Missing row={row} />
             </div>
-          </>
+          </div>
         )}
         empty={<Empty title={t('migration.noRows')} hint={t('migration.noRowsHint')} />}
       />
@@ -169,7 +169,13 @@ function Missing({ row }: { row: OldCustomer }) {
   const words = useFieldWords('customer')
   if (row.standing !== 'waiting' && row.standing !== 'to-retire') return null
   if (row.missing.length === 0) return <span className="quiet">{t('migration.missingNone')}</span>
-  return row.missing.map((field) => <Tag key={field}>{words.name(field)}</Tag>)
+  return (
+    <span>
+      {row.missing.map((field) => (
+        <Tag key={field}>{words.name(field)}</Tag>
+      ))}
+    </span>
+  )
 }
 
 function Do({ row, migration }: { row: OldCustomer; migration: Migration }) {
