@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Effect } from '@cairn/core/process/effect.ts'
+import type { CleaningColumn, ProblemKind } from '@cairn/core/cleaning/problem.ts'
 import type { Relation, Zone } from '@cairn/core/identity/judge.ts'
 import type { Reason } from '@cairn/core/identity/reasons.ts'
 import type {
@@ -13,10 +14,10 @@ import type {
   Surviving,
 } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
-import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { ConsentPurpose, ConsentSource, ConsentState } from '@cairn/core/personal/consent.ts'
 import type { Person } from '@cairn/core/personal/person.ts'
 import type { Retention } from '@cairn/core/personal/retention.ts'
+import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
 import type { Precedence } from '@cairn/core/source/precedence.ts'
 import type { Fields, Value } from '@cairn/core/value.ts'
@@ -563,7 +564,6 @@ export interface CustomerItemTable {
   by_id: string | null
 }
 
-/** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
 /** Who a request is about, and how they are recognised; see core/personal/person.ts. */
 export interface PersonalSubject extends Person {
   /** Records of whom the person is one: their customers, those customers' leads and deals. */
@@ -638,7 +638,7 @@ export interface RetentionRunTable {
   rows: number
 }
 
-export interface Tables {
+/** Kysely's picture of migrations/001-spine.sql: one word per concept, singular, `org_id` first. */
 /** Files that are cleaned together. */
 export interface CleaningRunTable {
   org_id: number
@@ -767,6 +767,7 @@ export interface CleaningEntryTable {
   at: Date
   withdrawn_at: Date | null
 }
+export interface Tables {
   org: OrgTable
   playbook: PlaybookTable
   playbook_draft: PlaybookDraftTable
@@ -804,16 +805,25 @@ export interface CleaningEntryTable {
   source: SourceTable
   import: ImportTable
   quarantine: QuarantineTable
+  cleaning_run: CleaningRunTable
+  cleaning_file: CleaningFileTable
+  cleaning_row: CleaningRowTable
+  cleaning_problem: CleaningProblemTable
+  cleaning_cell: CleaningCellTable
+  cleaning_pair: CleaningPairTable
+  cleaning_group: CleaningGroupTable
+  cleaning_memory: CleaningMemoryTable
+  cleaning_entry: CleaningEntryTable
   precedence: PrecedenceTable
   connector: ConnectorTable
   sync_run: SyncRunTable
   sync_reject: SyncRejectTable
   customer_link: CustomerLinkTable
   field_conflict: FieldConflictTable
-}
   personal_request: PersonalRequestTable
   personal_hit: PersonalHitTable
   do_not_contact: DoNotContactTable
   consent: ConsentTable
   retention: RetentionTable
   retention_run: RetentionRunTable
+}
