@@ -1,5 +1,6 @@
 import { findDuplicates } from '@cairn/core/identity/find-duplicates.ts'
 import type { FieldKind, IdentityField, IdentityRecord } from '@cairn/core/identity/field-kind.ts'
+import { toPinyin } from '../../packages/server/src/engine/pinyin.ts'
 import { figures, groupFigures, pairFigures } from './figures.ts'
 import { readTable, type Row } from './read.ts'
 
@@ -15,7 +16,7 @@ export type Measured = Readonly<Record<string, number>>
 /** Finds the duplicates of a labelled set and says how well: over pairs, over groups, and of the certain pairs alone. */
 export function measure({ records, truth, fields }: Labelled): Measured {
   const start = performance.now()
-  const { clusters, pairs } = findDuplicates(records, fields)
+  const { clusters, pairs } = findDuplicates(records, fields, { toPinyin })
   const seconds = Math.round(performance.now() - start) / 1000
   const over = pairFigures(clusters, truth)
   const groups = groupFigures(clusters, truth)

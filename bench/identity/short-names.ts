@@ -1,6 +1,7 @@
 import { indexRecords, learnFrom } from '@cairn/core/identity/find-duplicates.ts'
 import type { IdentityField, IdentityRecord } from '@cairn/core/identity/field-kind.ts'
 import { matchOne } from '@cairn/core/identity/identity-index.ts'
+import { toPinyin } from '../../packages/server/src/engine/pinyin.ts'
 import { figures } from './figures.ts'
 import type { Measured } from './grouped.ts'
 import { readTable } from './read.ts'
@@ -23,7 +24,7 @@ export async function shortNames(): Promise<Measured> {
     return { id: `s${i}`, source: 'short', values: { name: name.replace(/(?<=\p{sc=Han}) *[AB]$/u, '') } }
   })
   const start = performance.now()
-  const options = { acrossOnly: true, thresholds: { certain: 0.99, judge: 0 } }
+  const options = { acrossOnly: true, toPinyin, thresholds: { certain: 0.99, judge: 0 } }
   const index = indexRecords(full, learnFrom([...full, ...short], FIELDS, options), options)
   let [right, found] = [0, 0]
   for (const [i, record] of short.entries()) {

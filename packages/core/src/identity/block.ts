@@ -1,5 +1,7 @@
 import type { FieldKind, IdentityField } from './field-kind.ts'
 import { bigrams, type Cell } from './cell.ts'
+import { hasHan } from './fold.ts'
+import { isLikePinyin, plainLetters, spokenBrands } from './pinyin.ts'
 import { surnameOf } from './person-name.ts'
 import type { Frequencies } from './weighed-cell.ts'
 
@@ -35,6 +37,10 @@ export function keysOfRecord(
     for (const part of weakParts(field.kind, cell, counts)) add(keys, `${group(field, i)}~${part}`, WEAK)
     if (joins(field.kind)) names.push(`${i}:${cell.key.slice(0, 4)}`)
   }
+  // many brands and many persons sound alike; that both do is rare
+  for (const brand of cells.flatMap((cell) => (cell ? brands(cell) : []))) {
+    for (const person of cells.flatMap((cell) => (cell ? anagram(cell) : []))) add(keys, `${brand}&${person}`, STRONG)
+  }
   for (const [i, one] of names.entries()) {
     for (const other of names.slice(i + 1)) add(keys, `${one}&${other}`, STRONG)
   }
@@ -53,7 +59,7 @@ function group(field: IdentityField, at: number): string {
 function strongValues(kind: FieldKind, cell: Cell): string[] {
   switch (kind) {
     case 'company':
-      return [cell.company?.core ?? cell.key, ...(cell.sound === undefined ? [] : [`s${cell.sound}`])]
+      return [cell.company?.core ?? cell.key]
     case 'mail':
       return [cell.key, cell.key.slice(0, cell.key.lastIndexOf('@'))]
     case 'credit-code':
@@ -80,7 +86,10 @@ function weakParts(kind: FieldKind, cell: Cell, frequencies: Frequencies): strin
     case 'phone':
       return [cell.key.slice(0, 6), cell.key.slice(-4)]
     case 'person':
-      return cell.person?.chinese ? [cell.key, surnameOf(cell.key)] : cell.key.split(' ').flatMap(outline)
+      return [
+        ...(cell.person?.chinese ? [cell.key, surnameOf(cell.key)] : cell.key.split(' ').flatMap(outline)),
+        ...anagram(cell),
+      ]
     case 'address':
     case 'text':
       return rarest(cell, frequencies)
@@ -92,6 +101,20 @@ function weakParts(kind: FieldKind, cell: Cell, frequencies: Frequencies): strin
     case 'mail':
       return []
   }
+}
+
+/** How a company's brand is said: the first two syllables of a Chinese name, of each of the first words of a Latin one. */
+function brands({ sound, company }: Cell): string[] {
+  if (!sound || company === undefined) return []
+  if (!hasHan(company.core)) return spokenBrands(company.whole)
+  const syllables = sound.split(' ').map(plainLetters)
+  return syllables.length < 2 ? [] : [syllables.slice(0, 2).join('')]
+}
+
+/** The letters of a name that is said in pinyin, in the order of the alphabet: surname first or last. */
+function anagram({ sound = '', person }: Cell): string[] {
+  const letters = plainLetters(sound)
+  return person?.titled === false && isLikePinyin(letters) ? [`y${[...letters].toSorted().join('')}`] : []
 }
 
 /** Neighbours, and characters with one between them, in either order: a character lost, mistyped or swapped leaves some. */

@@ -2,6 +2,8 @@ import { readCompany, type CompanyName } from './company-name.ts'
 import type { FieldKind, IdentityField, IdentityRecord } from './field-kind.ts'
 import { normalise, readPhone } from './normalise.ts'
 import { readPerson, type PersonName } from './person-name.ts'
+import { hasHan } from './fold.ts'
+import { plainLetters } from './pinyin.ts'
 
 /** A field's value taken apart for comparing; `key` is what two equal values share. */
 export interface Cell {
@@ -11,11 +13,16 @@ export interface Cell {
   readonly company?: CompanyName
   readonly person?: PersonName
   readonly extension?: string | null
-  /** How the value is said, where the caller can tell; see `Reading`. */
+  /** How a Chinese name is said, syllable by syllable, and a Latin one letter by letter; see `Reading`. */
   readonly sound?: string
+  /** How the places before a Chinese company's name are said. */
+  readonly placeSound?: string
 }
 
-/** How values are read. `toPinyin` gives a Chinese text's sound without tones, so that names that sound alike are close. */
+/**
+ * How values are read. `toPinyin` says each character of a text without tones, separated by blanks: so names that sound
+ * alike are close, and a name in pinyin finds the Chinese one.
+ */
 export interface Reading {
   readonly toPinyin?: (chinese: string) => string
 }
@@ -28,7 +35,7 @@ export function readCell(kind: FieldKind, text: string, reading: Reading): Cell 
     case 'company': {
       const company = readCompany(text)
       if (company === null) return null
-      return { key: company.whole, tokens: bigrams(company.core), company, ...soundOf(company.core, reading) }
+      return { key: company.whole, tokens: bigrams(company.core), company, ...soundOfCompany(company, reading) }
     }
     case 'person': {
       const person = readPerson(text)
@@ -83,6 +90,13 @@ export function bigrams(text: string): string[] {
   return [...new Set(chars.slice(1).map((char, i) => `${chars[i]}${char}`))]
 }
 
-function soundOf(text: string, reading: Reading): { sound?: string } {
-  return reading.toPinyin !== undefined && /\p{sc=Han}/u.test(text) ? { sound: reading.toPinyin(text) } : {}
+function soundOf(text: string, { toPinyin }: Reading): { sound?: string } {
+  if (toPinyin === undefined) return {}
+  return { sound: hasHan(text) ? toPinyin(text) : plainLetters(text) }
+}
+
+function soundOfCompany({ core, places }: CompanyName, reading: Reading): Pick<Cell, 'sound' | 'placeSound'> {
+  const said = soundOf(core, reading)
+  if (reading.toPinyin === undefined || places.length === 0 || !hasHan(core)) return said
+  return { ...said, placeSound: reading.toPinyin(places.join('')) }
 }

@@ -3,6 +3,8 @@ import { placesConflict } from './regions.ts'
 import { jaroWinkler, weighedSimilarity, withinOneSlip } from './similarity.ts'
 import { surnameOf } from './person-name.ts'
 import type { WeighedCell } from './weighed-cell.ts'
+import { hasHan } from './fold.ts'
+import { saysCompany, saysPerson } from './pinyin.ts'
 import { sharedWeight } from './shared-words.ts'
 
 type Cells = readonly (WeighedCell | null)[]
@@ -71,11 +73,18 @@ function companies(a: WeighedCell, b: WeighedCell): Level {
     return a.company.places.join() === b.company.places.join() ? 'same' : 'core'
   }
   const alike = Math.max(weighedSimilarity(a.core, b.core), apart ? 0 : weighedSimilarity(a.placed, b.placed))
-  const soundsAlike = a.sound !== undefined && a.sound === b.sound
   if (apart) return alike >= 0.8 ? 'sister' : 'different'
-  if (alike >= 0.8 || soundsAlike) return 'close'
+  if (alike >= 0.8) return 'close'
   if (alike >= 0.6) return 'part'
-  return isShortFor(a.company, b.company) || isShortFor(b.company, a.company) ? 'short' : 'different'
+  if (isShortFor(a.company, b.company) || isShortFor(b.company, a.company)) return 'short'
+  return isSaid(a, b) || isSaid(b, a) ? 'sound' : 'different'
+}
+
+/** Whether a Chinese company is the one that the other's name says in Latin letters. */
+function isSaid(chinese: WeighedCell, latin: WeighedCell): boolean {
+  const { company, sound, placeSound = '' } = chinese
+  if (company === undefined || sound === undefined || latin.sound === undefined || !hasHan(company.core)) return false
+  return saysCompany({ core: company.core, sound, placeSound }, latin.key)
 }
 
 interface Named {
@@ -104,9 +113,12 @@ function persons(a: WeighedCell, b: WeighedCell): Level {
   if (!a.person || !b.person) return 'different'
   if (a.person.chinese && b.person.chinese) {
     if (a.person.titled || b.person.titled) return surnameOf(a.key) === surnameOf(b.key) ? 'title' : 'different'
-    if (a.sound !== undefined && a.sound === b.sound) return 'close'
+    if (a.sound !== undefined && a.sound === b.sound) return a.key[0] === b.key[0] ? 'close' : 'sound'
     return Math.min(a.key.length, b.key.length) >= 3 && withinOneSlip(a.key, b.key) ? 'close' : 'different'
   }
+  const [chinese, latin] = a.person.chinese ? [a, b] : [b, a]
+  if (chinese.person?.chinese)
+    return chinese.sound !== undefined && saysPerson(chinese.sound, latin.key) ? 'sound' : 'different'
   const [x, y] = a.key.length <= b.key.length ? [a.key, b.key] : [b.key, a.key]
   if (x.length >= 3 && y.startsWith(x)) return 'close'
   if (x.length >= 4 && withinOneSlip(x, y)) return 'close'

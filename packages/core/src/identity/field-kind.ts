@@ -26,8 +26,8 @@ export interface IdentityRecord {
 
 /** The steps of agreement of a kind, from best to worst; `missing` stands before them where either side is blank. */
 export const LEVELS = {
-  company: ['same', 'core', 'close', 'part', 'short', 'sister', 'different'],
-  person: ['same', 'title', 'close', 'elsewhere', 'different'],
+  company: ['same', 'core', 'close', 'part', 'short', 'sound', 'sister', 'different'],
+  person: ['same', 'title', 'close', 'sound', 'elsewhere', 'different'],
   phone: ['same', 'close', 'different'],
   mail: ['same', 'local', 'close', 'different'],
   'credit-code': ['same', 'close', 'different'],

@@ -11,6 +11,11 @@ export function foldText(text: string): string {
   return closeUp(plain.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' '))
 }
 
+/** Whether a text has a Chinese character. */
+export function hasHan(text: string): boolean {
+  return /\p{sc=Han}/u.test(text)
+}
+
 /** A text without blanks at its ends and beside Chinese characters, where they mean nothing. */
 export function closeUp(text: string): string {
   return text.replace(/ +(?=\p{sc=Han})|(?<=\p{sc=Han}) +/gu, '').trim()

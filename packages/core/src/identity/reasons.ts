@@ -29,6 +29,10 @@ const LEVEL: Readonly<Record<Level, readonly [zh: string, en: string]>> = {
   part: ['部分相同', 'are partly the same'],
   little: ['少部分相同', 'share a little'],
   short: ['一个像是另一个的简称', 'look like one being short for the other'],
+  sound: [
+    '读音相同，写法不同（同音字、拼音或英文）',
+    'sound the same, written differently (other characters, pinyin or English)',
+  ],
   sister: ['主体相同但地区不同', 'share the core, in different regions'],
   title: ['姓氏相同，一方只有称呼', 'share the surname, one has only a title'],
   elsewhere: ['出现在另一栏', 'stand in different columns'],
