@@ -8,7 +8,12 @@ import { openRig, type Person, type Rig } from '../test/rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
-  rig = await openRig()
+  rig = await openRig({
+    playbook: (shipped) => {
+      const taxNo = { id: 'taxNo', kind: 'text' as const, label: { zh: '税号', en: 'Tax number' } }
+      return { ...shipped, fields: { ...shipped.fields, customer: [...shipped.fields.customer, taxNo] } }
+    },
+  })
 }, 120_000)
 afterAll(() => rig.close())
 
@@ -152,6 +157,27 @@ test('twins show while a customer is typed, with reasons; of a colleague’s no 
   const [branch] = await see(as(rep), { name: '无锡金石轴承有限公司上海分公司' })
   expect(branch).toMatchObject({ id: theirs.id, relation: 'branch', zone: 'apart' })
   expect(await see(as(rep), { name: '毫不相干' })).toEqual([])
+})
+
+test('a credit code is known whatever its field is called, a name by its pinyin or in English', async () => {
+  const ask = as(rig.admin)
+  const see = async (query: Record<string, string>) =>
+    (await ask('GET', `/api/v1/customers/twins?${new URLSearchParams(query)}`)).body.items
+  const coded = await add(ask, '镇江天目仪器有限公司', { fields: { taxNo: '91350206ma32fctj95' } })
+  expect(await see({ creditCode: '9135 0206-MA32FCTJ95' })).toMatchObject([{ id: coded.id }])
+  const searched = (await ask('GET', '/api/v1/search?q=91350206MA32FCTJ95')).body.items
+  expect(searched.map(({ id }: { id: string }) => id)).toEqual([coded.id])
+
+  const phone = '13512344321'
+  const chinese = await add(ask, '上海石径贸易有限公司', { contacts: [{ name: '张伟', fields: { phone } }] })
+  const [english] = await see({ name: 'Shijing Trading Co., Ltd.', person: 'Zhang Wei', phone: '13512344329' })
+  expect(english).toMatchObject({ id: chinese.id })
+  expect(english.reasons.map((each: { text: { zh: string } }) => each.text.zh).join()).toContain('读音相同，写法不同')
+  const latin = await add(ask, 'HENGAO Technology', {
+    contacts: [{ name: 'Ouyang Na', fields: { phone: '13512340001' } }],
+  })
+  const found = await see({ name: '苏州恒奥科技有限公司', person: '欧阳娜' })
+  expect(found.map(({ id }: { id: string }) => id)).toEqual([latin.id])
 })
 
 test('of two who merge the same pair at once, either way round, one wins', async () => {

@@ -7,6 +7,7 @@ import { THRESHOLDS } from '@cairn/core/identity/judge.ts'
 import { withVerdicts } from '@cairn/core/identity/learn.ts'
 import { openPool } from '../db/pool.ts'
 import type { Tables } from '../db/tables.ts'
+import { toPinyin } from '../engine/pinyin.ts'
 import { isConnectionLoss } from '../engine/step.ts'
 import { write } from '../http/write.ts'
 import { readKnownAfter } from './customer-rows.ts'
@@ -34,8 +35,8 @@ async function search({ engineUrl, org, fields, verdicts }: SearchTask): Promise
       if (last === undefined || rows.length < ROWS_AT_ONCE) break
       after = last.id
     }
-    const model = withVerdicts(learnFrom(records, fields), verdicts)
-    const { pairs } = findDuplicates(records, fields, { model, thresholds: NAMESAKES })
+    const model = withVerdicts(learnFrom(records, fields, { toPinyin }), verdicts)
+    const { pairs } = findDuplicates(records, fields, { model, thresholds: NAMESAKES, toPinyin })
     const first = pairs
       .filter(worthJudging)
       .toSorted((a, b) => Number(a.relation !== null) - Number(b.relation !== null) || b.chance - a.chance)

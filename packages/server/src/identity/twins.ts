@@ -2,10 +2,12 @@ import { sql, type Transaction } from 'kysely'
 import * as z from 'zod'
 import { sees } from '@cairn/core/access.ts'
 import { addRecord, emptyIndex, matchOne, type JudgedPair } from '@cairn/core/identity/identity-index.ts'
+import type { FieldKind, IdentityField } from '@cairn/core/identity/field-kind.ts'
 import { normaliseMail } from '@cairn/core/record/keys.ts'
 import { normalisePhone } from '@cairn/core/record/phone.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { Tables } from '../db/tables.ts'
+import { toPinyin } from '../engine/pinyin.ts'
 import type { App } from '../http/app.ts'
 import { asker, type Identity } from '../http/identity.ts'
 import { write } from '../http/write.ts'
@@ -46,6 +48,7 @@ type Twin = z.infer<typeof Twin>
 
 /** Who is known already, while a lead or customer is being typed. */
 export function twinRoutes(app: App, context: IdentityContext): void {
+  const { books } = context
   const schema = {
     tags,
     summary: 'Customers and open leads that what is being typed may be, most likely first, with reasons',
@@ -55,9 +58,12 @@ export function twinRoutes(app: App, context: IdentityContext): void {
   app.get('/api/v1/customers/twins', { schema }, async (req) => {
     const who = asker(req)
     const { name = '', person, phone, mail, creditCode, address } = req.query
-    const given = { ...(creditCode && { creditCode }), ...(address && { address }) }
+    const fields = identityFields((await books.published(who.org)).source)
+    const under = (kind: FieldKind, text = ''): Fields =>
+      Object.fromEntries(text === '' ? [] : fields.filter((each) => each.kind === kind).map(({ id }) => [id, text]))
+    const given = { ...under('credit-code', creditCode), ...under('address', address) }
     const typed = { id: TYPED, name, fields: given, phone: phone ?? null, mail: mail ?? null, person: person ?? null }
-    return { items: await findTwins(context, who, typed) }
+    return { items: await findTwins(context, who, typed, fields) }
   })
 }
 
@@ -67,8 +73,12 @@ interface Candidate extends Known {
   readonly ownerName: string | null
 }
 
-async function findTwins({ writer, books }: IdentityContext, who: Identity, typed: Known): Promise<Twin[]> {
-  const fields = identityFields((await books.published(who.org)).source)
+async function findTwins(
+  { writer }: IdentityContext,
+  who: Identity,
+  typed: Known,
+  fields: readonly IdentityField[],
+): Promise<Twin[]> {
   // With the engine's eyes: a twin counts also where it belongs to somebody else, of which no more than the name is told.
   const { candidates, model } = await write(writer, who.org, async (trx) => {
     const kept = await trx
@@ -76,7 +86,7 @@ async function findTwins({ writer, books }: IdentityContext, who: Identity, type
       .select('model')
       .where('org_id', '=', who.org)
       .executeTakeFirst()
-    const customers = (await readKnown(trx, who.org, await findCandidates(trx, typed))).filter(
+    const customers = (await readKnown(trx, who.org, await findCandidates(trx, typed, fields))).filter(
       (each) => !each.mergedInto,
     )
     const leads = await findLeads(trx, who.org, typed)
@@ -85,7 +95,7 @@ async function findTwins({ writer, books }: IdentityContext, who: Identity, type
       model: readModel(kept?.model, fields),
     }
   })
-  const index = emptyIndex(model, { thresholds: THRESHOLDS })
+  const index = emptyIndex(model, { thresholds: THRESHOLDS, toPinyin })
   for (const candidate of candidates) addRecord(index, recordOf(candidate))
   const byId = new Map(candidates.map((each) => [each.id, each]))
   return matchOne(index, recordOf(typed))
