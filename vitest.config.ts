@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'server',
           include: ['packages/server/src/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['packages/server/src/test/cluster.ts'],
+          setupFiles: ['packages/server/src/test/one-hash.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
