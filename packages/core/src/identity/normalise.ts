@@ -76,7 +76,8 @@ function normaliseDate(text: string): string | null {
   const day = readDate(text)
   if (day !== null && day !== 'ambiguous') return day
   // no day at all (19081399), or either of two: its digits can still be compared
-  const digits = text.normalize('NFKC').replace(/\D/g, '')
+  const parts = text.normalize('NFKC').match(/\d+/g) ?? []
+  const digits = parts.map((part) => (day === null ? part : part.padStart(2, '0'))).join('')
   if (digits.length < 4 || digits.length > 10) return null
   const written = readDate(digits)
   return written === null || written === 'ambiguous' ? digits : written

@@ -7,6 +7,7 @@ import { post } from '../../api/client.ts'
 import { queryClient } from '../../api/queries.ts'
 import type { Customer } from '../../api/types.ts'
 import { PasteBox } from '../capture/paste-box.tsx'
+import { creditCodeIn } from '../duplicates/credit-code-in.ts'
 import { TwinHint } from '../duplicates/twin-hint.tsx'
 import { ReadFields, type Read } from './read-fields.tsx'
 import { useTell } from '../../ui/use-tell.ts'
@@ -74,7 +75,14 @@ export function NewCustomer({ onClose }: { onClose: () => void }) {
           <Input type="tel" inputMode="tel" maxLength={40} />
         </Form.Item>
         <ReadFields read={read} onRead={setRead} />
-        <TwinHint typed={{ name: typed?.name, person: typed?.contact, phone: typed?.phone }} />
+        <TwinHint
+          typed={{
+            name: typed?.name,
+            person: typed?.contact,
+            phone: typed?.phone,
+            creditCode: creditCodeIn(read.customer),
+          }}
+        />
       </Form>
     </Modal>
   )

@@ -9,6 +9,7 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
 import { PasteBox } from '../capture/paste-box.tsx'
+import { creditCodeIn } from '../duplicates/credit-code-in.ts'
 import { TwinHint } from '../duplicates/twin-hint.tsx'
 import { useFillableFields } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Values } from '../record-form/form-schema.ts'
@@ -100,6 +101,7 @@ function NewLeadForm({ onAnswer }: { onAnswer: (answer: LeadAnswer) => void }) {
           person: textOf(values['name']),
           phone: textOf(values['phone']),
           mail: textOf(values['mail']),
+          creditCode: creditCodeIn(values),
         }}
       />
       <RecordForm id="new-lead" items={items} values={values} problems={wrong} onChange={setValues} />
