@@ -24,6 +24,8 @@ const all: Readonly<Record<EventType, true>> = {
   'customer.retired': true,
   'customer.handed': true,
   'customer.synced': true,
+  'customer.entered': true,
+  'entry.withdrawn': true,
   'conflict.settled': true,
   'item.recorded': true,
   'phone.shown': true,

@@ -2,6 +2,7 @@ import type { Actor } from './access.ts'
 import type { Reading } from './health/alert.ts'
 import type { ActivityKind, CustomerItem, Evidence, Keys, Migration, RetireRule, TimerKind } from './record/rows.ts'
 import type { Consent, ConsentSubject } from './personal/consent.ts'
+import type { SurvivingRule } from './cleaning/surviving.ts'
 import type { SourceName } from './source/origin.ts'
 import type { Instant } from './time.ts'
 import type { Fields, Id, Value } from './value.ts'
@@ -108,6 +109,31 @@ export type Event =
       fields: Fields
       keys: Keys
     })
+  /**
+   * Rows of cleaned files that are one customer: `customer` where they were found to be a stored one, else one with a key of
+   * theirs that came `since` they were held against all and is not `apart`; `alone` they are nobody's but their own.
+   * `chosen` is a person's word.
+   */
+  | (Base & {
+      type: 'customer.entered'
+      customer: Id | null
+      run: Id
+      n: number
+      source: SourceName
+      name: string
+      fields: Fields
+      keys: Keys
+      contacts: readonly { name: string; fields: Fields; keys: Keys }[]
+      chosen: Fields
+      rule: SurvivingRule
+      /** When the rows say it, where they tell. */
+      saidAt: Instant | null
+      apart: readonly Id[]
+      alone: boolean
+      since: Instant
+    })
+  /** What entering the n-th rows of a run did is taken back. */
+  | (Base & { type: 'entry.withdrawn'; customer: Id; run: Id; n: number })
   /** A person decides between what a field held and what another source says of it. */
   | (Base & {
       type: 'conflict.settled'

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { Gauge } from 'prom-client'
 import type { Registry } from 'prom-client'
 import { openAuth } from './auth/open.ts'
+import { cleaningRoom } from './cleaning/room.ts'
+import { watchCleaning } from './cleaning/runner.ts'
 import { openDelivery } from './delivery/worker.ts'
 import { channelsRoom } from './delivery/channels.ts'
 import { verify } from './delivery/standard-webhooks.ts'
@@ -56,6 +58,7 @@ export async function openServer(
     openFiles(context),
     openLive({ reader, readerUrl: database.readerUrl, again: auth.again }),
     intake.room,
+    cleaningRoom({ ...context, engineUrl: database.engineUrl }),
     identityRoom({ ...context, engineUrl: database.engineUrl }),
     recordsRoom(context),
     migrationRoom(context),
@@ -102,6 +105,9 @@ export async function openWork(services: Services, say: (message: string) => voi
   )
   const personal = watchRequests(services, (error) => say(`Personal information: ${(error as Error).message}`))
   const retention = (): Promise<void> => keepRetention(services)
+  const cleaning = watchCleaning({ ...services, engineUrl: database.engineUrl }, (error) =>
+    say(`Cleaning: ${(error as Error).message}`),
+  )
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
   const names = (): Promise<void> => enterNames(writer)
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
@@ -125,6 +131,7 @@ export async function openWork(services: Services, say: (message: string) => voi
       await alerts.stop()
       await seals.stop()
       await searches.stop()
+      await cleaning.stop()
       await personal.stop()
       syncing.stop()
       await delivery.stop()

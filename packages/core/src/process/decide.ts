@@ -28,6 +28,7 @@ import {
 import { recordItem, showPhone } from './customer-items.ts'
 import { erasePerson, recordConsent } from './personal.ts'
 import { changeSeller } from './sellers.ts'
+import { enterCustomer, withdrawEntry } from './entered.ts'
 import { hearTags } from './retag.ts'
 import { hearSilence } from './silence.ts'
 import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
@@ -126,6 +127,10 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return handCustomer(turn, event)
     case 'customer.synced':
       return syncCustomer(turn, event)
+    case 'customer.entered':
+      return enterCustomer(turn, event)
+    case 'entry.withdrawn':
+      return withdrawEntry(turn, event)
     case 'conflict.settled':
       return settleConflict(turn, event)
     case 'item.recorded':

@@ -8,6 +8,7 @@ import type {
   Customer,
   CustomerItem,
   Deal,
+  Entry,
   Evidence,
   Keys,
   Lead,
@@ -127,6 +128,11 @@ export type Effect =
       fields: Readonly<Record<'lead' | 'contact' | 'customer', readonly string[]>>
     }
   | ({ do: 'consent.keep'; consent: Consent } & ConsentSubject)
+  /** It came with cleaned files and nobody worked with it: it is gone, with its people. */
+  | { do: 'customer.remove'; customer: Id; contacts: readonly Id[] }
+  | { do: 'contact.remove'; customer: Id; contacts: readonly Id[] }
+  /** What entering rows did to a customer, and whether that stands. */
+  | { do: 'entry.keep'; entry: Entry }
   | { do: 'contact.create'; contact: Contact }
   /** What is not in `fields` stays as it is. */
   | { do: 'contact.set'; contact: Id; customer: Id; fields: Fields; keys: Keys | null }

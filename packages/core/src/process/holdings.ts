@@ -35,6 +35,15 @@ export function hold(know: Know, effect: Effect): void {
       return add(know, effect.deal.customer, 'deals', effect.deal.id)
     case 'contact.create':
       return add(know, effect.contact.customer, 'contacts', effect.contact.id)
+    case 'contact.remove': {
+      const held = know.holdings.get(effect.customer)
+      if (held)
+        know.holdings.set(effect.customer, {
+          ...held,
+          contacts: held.contacts.filter((id) => !effect.contacts.includes(id)),
+        })
+      return
+    }
     case 'action.open':
       return add(know, effect.action.customer ?? null, 'actions', effect.action.id)
     case 'activity.create':

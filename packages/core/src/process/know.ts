@@ -1,6 +1,17 @@
 import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
-import type { Action, Customer, Deal, Evidence, Holdings, Lead, Merge, Migration, Seller } from '../record/rows.ts'
+import type {
+  Action,
+  Customer,
+  Deal,
+  Entry,
+  Evidence,
+  Holdings,
+  Lead,
+  Merge,
+  Migration,
+  Seller,
+} from '../record/rows.ts'
 import type { Refusal } from '../refusal.ts'
 import type { Precedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
@@ -38,6 +49,10 @@ export interface Know {
   readonly leadByExternal: Map<string, Id>
   /** Customers by connector + newline + number there, with what their rows said last. */
   readonly customerByLink: Map<string, { readonly customer: Id; readonly digest: string }>
+  /** What rows of cleaned files were entered as, by run and number; of those that are entered or taken back at least. */
+  readonly entries: Map<string, Entry>
+  /** Of customers whose entry is taken back: whether anything was done with them since, and with their people. */
+  readonly worked: Map<Id, { readonly with: boolean; readonly people: boolean }>
   readonly precedence: Precedence
   /** What rules of tags look at around records; null where no rule does. */
   readonly traces: Traces | null
@@ -57,4 +72,9 @@ export interface Outcome {
 
 export function keyOfExternal(source: string, externalId: string): string {
   return `${source}\n${externalId}`
+}
+
+/** The name that an entry is looked up by. */
+export function entryName(run: Id, n: number): string {
+  return `${run}\n${n}`
 }

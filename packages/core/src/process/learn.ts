@@ -3,7 +3,7 @@ import { ERASED, erasedFields } from '../personal/person.ts'
 import type { Id } from '../value.ts'
 import type { Effect, EffectOf } from './effect.ts'
 import { hold, moveHoldings, noHoldings } from './holdings.ts'
-import { keyOfExternal, type Know } from './know.ts'
+import { entryName, keyOfExternal, type Know } from './know.ts'
 import { leaveTrace } from './traces.ts'
 
 /** The texts under which keys are looked up: `phone:…`, `mail:…`, `company:…`. */
@@ -136,6 +136,12 @@ function forget(know: Know, { leads, customers, contacts, fields }: EffectOf<'pe
       know.customerByKey.delete(text)
 }
 
+function forgetCustomer(know: Know, customer: Id): void {
+  know.customers.delete(customer)
+  know.holdings.delete(customer)
+  for (const [text, id] of know.customerByKey) if (id === customer) know.customerByKey.delete(text)
+}
+
 function tagged(tags: readonly string[], tag: string, on: boolean): readonly string[] {
   if (!on) return tags.filter((each) => each !== tag)
   return tags.includes(tag) ? tags : [...tags, tag].toSorted()
@@ -187,6 +193,13 @@ export function learn(know: Know, effect: Effect): void {
     }
     case 'customer.create':
       return knowCustomer(know, effect.customer)
+    case 'customer.remove':
+      return forgetCustomer(know, effect.customer)
+    case 'contact.remove':
+      return
+    case 'entry.keep':
+      know.entries.set(entryName(effect.entry.run, effect.entry.n), effect.entry)
+      return
     case 'customer.set':
       return changeCustomer(know, effect.customer, effect.set)
     case 'customer.merge':

@@ -12,6 +12,7 @@ const ONLY_PEOPLE: ReadonlySet<Event['type']> = new Set(['customer.edited', 'act
 export function sourceOf(event: Event, know: Pick<Know, 'leads'>): SourceName {
   if (event.type === 'lead.converted') return `lead:${know.leads.get(event.lead)?.source ?? ''}`
   if (event.type === 'customer.synced') return `connector:${event.connector}`
+  if (event.type === 'customer.entered') return event.source
   if (event.type === 'customer.added' && event.source !== undefined) return event.source
   switch (event.by.kind) {
     case 'person':

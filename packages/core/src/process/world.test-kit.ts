@@ -78,6 +78,8 @@ export function world(sellers: readonly Seller[], playbook: Playbook = shipped):
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    entries: new Map(),
+    worked: new Map(),
     precedence: defaultPrecedence,
     byRole: new Map([['supervisor', [supervisor]]]),
   }

@@ -77,6 +77,21 @@ export interface Customer {
   readonly revision: number
 }
 
+/** What entering rows of cleaned files did to a customer: enough to take it back. `n` is the first of the rows. */
+export interface Entry {
+  readonly run: Id
+  readonly n: number
+  readonly event: Id
+  readonly customer: Id
+  readonly created: boolean
+  readonly contacts: readonly Id[]
+  /** Null for one that was made. */
+  readonly before: Surviving | null
+  readonly after: Surviving | null
+  readonly at: Instant
+  readonly withdrawnAt: Instant | null
+}
+
 /** Waiting: to be read only. Adopted: in the new process like any other. Archived: put away, never deleted. */
 export type LegacyState = 'waiting' | 'adopted' | 'archived'
 

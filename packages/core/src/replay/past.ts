@@ -44,6 +44,8 @@ export function openPast(sellers: Iterable<Seller> = [], traces: Traces | null =
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    entries: new Map(),
+    worked: new Map(),
     precedence: defaultPrecedence,
     traces,
     byRole: new Map(),

@@ -83,6 +83,8 @@ function nothing(): Omit<Know, 'playbooks' | 'byRole' | 'traces'> {
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    entries: new Map(),
+    worked: new Map(),
     precedence: defaultPrecedence,
   }
 }

@@ -5,6 +5,7 @@ import type { Timer } from '@cairn/core/record/rows.ts'
 import type { QueryConfig } from 'pg'
 import type { Channel } from './memory.ts'
 import { contactStatements } from './contact-rows.ts'
+import { entryStatements, type EntryWrites } from './entry-rows.ts'
 import { itemStatements } from './item-rows.ts'
 import { mergeRow, moveRows } from './merges.ts'
 import { migrationStatement, type MigrationEffect } from './migration-rows.ts'
@@ -39,6 +40,8 @@ interface Writes {
     object[]
   >
   readonly items: object[]
+  readonly entries: EntryWrites['entries']
+  readonly removals: EntryWrites['removals']
   readonly contactsSet: object[]
   readonly consents: object[]
   readonly erased: EffectOf<'person.erase'>[]
@@ -81,6 +84,8 @@ export function emptyWrites(): Writes {
       customer_merge: [],
     },
     items: [],
+    entries: [],
+    removals: [],
     contactsSet: [],
     consents: [],
     erased: [],
@@ -111,6 +116,13 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'customer.set':
       writes.changed.customer.add(effect.customer)
+      return
+    case 'customer.remove':
+    case 'contact.remove':
+      writes.removals.push(effect)
+      return
+    case 'entry.keep':
+      writes.entries.push(effect.entry)
       return
     case 'customer.merge':
       writes.rows.customer_merge.push(mergeRow(effect.merge, event))
@@ -263,6 +275,8 @@ function kept(effect: Effect): object {
       }
     case 'conflict.hear':
       return { ...effect, agreed: undefined }
+    case 'entry.keep':
+      return { ...effect, entry: { ...effect.entry, before: undefined, after: undefined } }
     case 'seller.charge':
       return { ...effect, credits: undefined }
     default:
@@ -385,6 +399,7 @@ export function perform(
   // After those that are new: one may be changed in the batch in which it was added.
   statements.push(...contactStatements(org, writes.contactsSet))
   for (const move of writes.moves) statements.push(...moveRows(org, move))
+  statements.push(...entryStatements(org, writes))
   statements.push(...consentStatements(org, writes.consents))
   // Last: whatever the batch wrote about the person is there to be found.
   statements.push(...erasureStatements(org, writes.erased))

@@ -8,6 +8,7 @@ import { defaultPrecedence } from '@cairn/core/source/precedence.ts'
 import { DAY, durationMillis } from '@cairn/core/time.ts'
 import type { PoolClient, QueryResultRow } from 'pg'
 import { generationOf, prepared } from './prepared.ts'
+import { loadEntries } from './entry-rows.ts'
 import { readMerge } from './merges.ts'
 import { loadNeighbours, loadTraces } from './trace-rows.ts'
 import { countClosings, recallPlaybooks, type Memory } from './memory.ts'
@@ -54,6 +55,8 @@ function wantsOf(events: readonly Event[]): Wants {
       continue
     }
     if (event.type === 'customer.added') wants.keys.push(event.keys)
+    if (event.type === 'customer.entered') wants.keys.push(event.keys, ...event.contacts.map((each) => each.keys))
+    if (event.type === 'entry.withdrawn') wants.merged.add(event.customer)
     if (event.type === 'customer.synced') {
       wants.keys.push(event.keys)
       wants.links.push(event)
@@ -107,6 +110,8 @@ export async function loadRows(
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    entries: new Map(),
+    worked: new Map(),
   }
   const wants = wantsOf(events)
   const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
@@ -128,6 +133,7 @@ export async function loadRows(
   await loadRecords(ask, know, wants)
   await loadMerges(ask, know, wants)
   await loadMatches(ask, know, wants)
+  await loadEntries(ask, know, events)
   return rows
 }
 

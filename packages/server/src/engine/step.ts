@@ -288,6 +288,8 @@ function rememberedOf(memory: Memory, version: number): Know {
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    entries: new Map(),
+    worked: new Map(),
     precedence: memory.precedence,
     traces: null,
     migrations: memory.migrations,

@@ -10,7 +10,7 @@ import { normalisePhone } from '@cairn/core/record/phone.ts'
 import { gramsOf } from '@cairn/core/search/spelling.ts'
 import type { Tables } from '../db/tables.ts'
 import { toPinyin } from '../engine/pinyin.ts'
-import type { Known } from './fields.ts'
+import type { Known } from '@cairn/core/identity/customer-fields.ts'
 
 /** Customers looked at by each way of finding them. */
 const MOST = 40

@@ -3,7 +3,7 @@ import type { Tables } from '../db/tables.ts'
 import type { LegacyState } from '@cairn/core/record/rows.ts'
 import type { Origins } from '@cairn/core/source/origin.ts'
 import type { Fields } from '@cairn/core/value.ts'
-import type { Known } from './fields.ts'
+import type { Known } from '@cairn/core/identity/customer-fields.ts'
 
 type Trx = Transaction<Tables> | Kysely<Tables>
 

@@ -11,7 +11,7 @@ import { toPinyin } from '../engine/pinyin.ts'
 import { isConnectionLoss } from '../engine/step.ts'
 import { write } from '../http/write.ts'
 import { readKnownAfter } from './customer-rows.ts'
-import { recordOf } from './fields.ts'
+import { recordOf } from '@cairn/core/identity/customer-fields.ts'
 import { writeModel } from './model.ts'
 import type { SearchEnd, SearchTask } from './search-thread.ts'
 

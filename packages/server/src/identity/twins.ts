@@ -14,7 +14,7 @@ import { write } from '../http/write.ts'
 import { findCandidates } from './candidates.ts'
 import type { IdentityContext } from './context.ts'
 import { readKnown } from './customer-rows.ts'
-import { identityFields, recordOf, type Known } from './fields.ts'
+import { identityFields, recordOf, type Known } from '@cairn/core/identity/customer-fields.ts'
 import { readModel } from './model.ts'
 import { Named, presentReasons, Reasons, RelationName, tags } from './schemas.ts'
 

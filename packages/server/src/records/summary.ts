@@ -82,6 +82,9 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
       return { code: 'loop.cut', params: { path: effect.path.map((node) => nodeLabel(book, node)) } }
     case 'migration.set':
       return { code: `migration.${effect.migration.state}`, params: { name: effect.migration.name } }
+    case 'customer.remove':
+    case 'contact.remove':
+    case 'entry.keep':
     case 'customer.legacy':
     case 'migration.archive':
     case 'person.erase':

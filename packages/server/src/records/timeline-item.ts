@@ -37,6 +37,8 @@ export const kinds = {
     'customer.added',
     'customer.edited',
     'customer.merged',
+    'customer.entered',
+    'entry.withdrawn',
     'customer.parted',
     'customer.adopted',
     'customer.released',
@@ -220,6 +222,9 @@ function titleOf(event: Event, words: Words): Title {
       return { params: { reason: event.reason } }
     case 'migration.begun':
       return { params: { name: event.name } }
+    case 'customer.entered':
+      return { params: { name: event.name } }
+    case 'entry.withdrawn':
     case 'customer.parted':
     case 'customer.released':
     case 'migration.changed':

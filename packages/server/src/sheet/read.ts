@@ -27,19 +27,20 @@ const CARD_ENDINGS = ['vcf', 'vcard']
 /**
  * Opens a CSV, TSV (also gzipped; UTF-8, GB18030 or UTF-16), an XLSX, an old XLS, a web page's tables under the name of
  * one, or a file of vCards. What cannot be read is thrown as a `SheetRefused` with a code and a sentence. The number of
- * rows is known when it resolves.
+ * rows is known when it resolves. `encoding` is what a person says a text is written in.
  */
 export async function openSheet(
   input: string | Buffer | Readable,
   filename: string,
   limits: SheetLimits = SHEET_LIMITS,
+  encoding?: TextEncoding,
 ): Promise<OpenSheet> {
   const source = await sourceOf(input, Math.max(limits.textBytes, limits.workbookBytes))
   try {
     const head = await source.head(4096)
     if (head.length === 0) throw sheetRefused('sheet.empty')
     const kind = await kindOf(source, head, filename)
-    if (kind === 'text') return await openText(source, filename, limits)
+    if (kind === 'text') return await openText(source, filename, limits, encoding)
     return kind === 'cards' ? await openCards(source, filename, limits) : await openBook(source, kind, limits)
   } catch (error) {
     await source.close()
@@ -76,9 +77,14 @@ async function openCards(source: Source, filename: string, limits: SheetLimits):
   }
 }
 
-async function openText(source: Source, filename: string, limits: SheetLimits): Promise<OpenSheet> {
+async function openText(
+  source: Source,
+  filename: string,
+  limits: SheetLimits,
+  given: TextEncoding | undefined,
+): Promise<OpenSheet> {
   const hint = endingOf(filename) === 'tsv' || endingOf(filename) === 'tab' ? '\t' : null
-  const scan = await scanText(() => unpacked(source, limits.textBytes), hint, limits)
+  const scan = await scanText(() => unpacked(source, limits.textBytes), hint, limits, given)
   const name = nameOf(filename)
   const { encoding, delimiter, repaired } = scan
   return {

@@ -1,7 +1,7 @@
 import { columnLetters } from './header.ts'
 import { sheetRefused, type SheetLimits } from './refused.ts'
 
-export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+export type TextEncoding = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be'
 export type Delimiter = ',' | ';' | '\t' | '|'
 
 /** What one pass over a text table found. `rows` counts records as the reader will split them. */
@@ -22,7 +22,9 @@ export async function scanText(
   open: () => AsyncIterable<Buffer>,
   hint: Delimiter | null,
   limits: SheetLimits,
+  given?: TextEncoding,
 ): Promise<TextScan> {
+  if (given) return { encoding: given, repaired: false, ...(await survey(open, given, false, hint, limits)) }
   const encoding = await byteOrderMark(open)
   if (encoding) return { encoding, repaired: false, ...(await survey(open, encoding, false, hint, limits)) }
   try {

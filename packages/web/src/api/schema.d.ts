@@ -1099,6 +1099,2515 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cleaning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cleaning runs, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                enteredAt: string | null;
+                                error: string | null;
+                                errorText: string | null;
+                                files: number;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @description Cells with something wrong that nobody has settled yet */
+                                problems: number;
+                                rows: number;
+                                /**
+                                 * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                                 * @enum {string}
+                                 */
+                                rule: "source" | "newest" | "longest";
+                                /** @enum {string} */
+                                state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                                toJudge: number;
+                                undoUntil: string | null;
+                                work: {
+                                    done: number;
+                                    of: number;
+                                    /** @enum {string} */
+                                    phase: "rows" | "twins" | "enter" | "take-back";
+                                } | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @description Files, those that count more first */
+                        order?: string[];
+                        /**
+                         * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                         * @enum {string}
+                         */
+                        rule?: "source" | "newest" | "longest";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field: string;
+                        row: number;
+                        /** @description null takes back what a person has set */
+                        value: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        encoding: "utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    file: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "certain" | "open" | "related" | "judged";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                chance: number;
+                                entered: boolean;
+                                fields: {
+                                    chosen: boolean;
+                                    id: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                    one: string;
+                                    other: string;
+                                    survives: string;
+                                }[];
+                                id: string;
+                                judgedAt: string | null;
+                                judgedBy: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                one: {
+                                    customer: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    kind: "row" | "customer";
+                                    row: number | null;
+                                    where: {
+                                        file: {
+                                            id: string;
+                                            name: string;
+                                        };
+                                        /** @description As the spreadsheet counts it */
+                                        row: number;
+                                        sheet: string;
+                                    } | null;
+                                };
+                                other: {
+                                    customer: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    kind: "row" | "customer";
+                                    row: number | null;
+                                    where: {
+                                        file: {
+                                            id: string;
+                                            name: string;
+                                        };
+                                        /** @description As the spreadsheet counts it */
+                                        row: number;
+                                        sheet: string;
+                                    } | null;
+                                };
+                                reasons: {
+                                    field: string;
+                                    level: string;
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                    weight: number;
+                                }[];
+                                relation: ("branch" | "sister" | "shared-phone") | null;
+                                verdict: ("same" | "apart" | "related") | null;
+                                /** @enum {string} */
+                                zone: "certain" | "judge" | "apart";
+                            }[];
+                            next: string | null;
+                            total?: number;
+                            totals: {
+                                certain: number;
+                                judged: number;
+                                open: number;
+                                related: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/pairs/{pair}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pair: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            chance: number;
+                            entered: boolean;
+                            fields: {
+                                chosen: boolean;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                one: string;
+                                other: string;
+                                survives: string;
+                            }[];
+                            id: string;
+                            judgedAt: string | null;
+                            judgedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            one: {
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "row" | "customer";
+                                row: number | null;
+                                where: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                } | null;
+                            };
+                            other: {
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "row" | "customer";
+                                row: number | null;
+                                where: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                } | null;
+                            };
+                            reasons: {
+                                field: string;
+                                level: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                weight: number;
+                            }[];
+                            relation: ("branch" | "sister" | "shared-phone") | null;
+                            verdict: ("same" | "apart" | "related") | null;
+                            /** @enum {string} */
+                            zone: "certain" | "judge" | "apart";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/pairs/{pair}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    pair: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        fields?: {
+                            [key: string]: {
+                                /** @enum {string} */
+                                from: "one" | "other";
+                            } | {
+                                value: string;
+                            };
+                        };
+                        verdict: ("same" | "apart" | "related") | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            chance: number;
+                            entered: boolean;
+                            fields: {
+                                chosen: boolean;
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                one: string;
+                                other: string;
+                                survives: string;
+                            }[];
+                            id: string;
+                            judgedAt: string | null;
+                            judgedBy: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            one: {
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "row" | "customer";
+                                row: number | null;
+                                where: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                } | null;
+                            };
+                            other: {
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                /** @enum {string} */
+                                kind: "row" | "customer";
+                                row: number | null;
+                                where: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                } | null;
+                            };
+                            reasons: {
+                                field: string;
+                                level: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                weight: number;
+                            }[];
+                            relation: ("branch" | "sister" | "shared-phone") | null;
+                            verdict: ("same" | "apart" | "related") | null;
+                            /** @enum {string} */
+                            zone: "certain" | "judge" | "apart";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leftOut: {
+                                rows: number;
+                                why: string;
+                            }[];
+                            new: number;
+                            rows: number;
+                            toJudge: number;
+                            updates: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Only a person can tell what they should say */
+                                byHand: number;
+                                count: number;
+                                examples: {
+                                    from: string;
+                                    to: string | null;
+                                }[];
+                                field: {
+                                    id: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                };
+                                /** @enum {string} */
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                repairable: number;
+                                repaired: boolean;
+                                /** @description Cells of it that a person has set */
+                                set: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/problems/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field?: string;
+                        /** @enum {string} */
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Only a person can tell what they should say */
+                                byHand: number;
+                                count: number;
+                                examples: {
+                                    from: string;
+                                    to: string | null;
+                                }[];
+                                field: {
+                                    id: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                };
+                                /** @enum {string} */
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                repairable: number;
+                                repaired: boolean;
+                                /** @description Cells of it that a person has set */
+                                set: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/problems/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    field: string;
+                    kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                byHand: boolean;
+                                from: string;
+                                now: string;
+                                row: number;
+                                source: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                } | null;
+                                to: string | null;
+                                where: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                };
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/problems/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field?: string;
+                        /** @enum {string} */
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Only a person can tell what they should say */
+                                byHand: number;
+                                count: number;
+                                examples: {
+                                    from: string;
+                                    to: string | null;
+                                }[];
+                                field: {
+                                    id: string;
+                                    label: {
+                                        en?: string;
+                                        zh: string;
+                                    };
+                                };
+                                /** @enum {string} */
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                repairable: number;
+                                repaired: boolean;
+                                /** @description Cells of it that a person has set */
+                                set: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            cellsLeftOut: number;
+                            created: number;
+                            enteredAt: string | null;
+                            files: {
+                                name: string;
+                                rows: number;
+                            }[];
+                            leftOut: {
+                                rows: number;
+                                why: string;
+                            }[];
+                            pairs: {
+                                apart: number;
+                                certain: number;
+                                related: number;
+                                same: number;
+                            };
+                            repairs: {
+                                cells: number;
+                                /** @enum {string} */
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                            }[];
+                            rows: number;
+                            setByHand: number;
+                            takenBack: {
+                                kept: number;
+                                reverted: number;
+                                vanished: number;
+                            } | null;
+                            unchanged: number;
+                            undoUntil: string | null;
+                            updated: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/report/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string;
+                    limit?: number;
+                    what: "created" | "updated" | "unchanged" | "left-out" | "kept";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                customer: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                name: string;
+                                wheres: {
+                                    file: {
+                                        id: string;
+                                        name: string;
+                                    };
+                                    /** @description As the spreadsheet counts it */
+                                    row: number;
+                                    sheet: string;
+                                }[];
+                                why: string | null;
+                            }[];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/sheets/{sheet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sheet: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: {
+                            [key: string]: string | null;
+                        };
+                        headerRow?: number | null;
+                        use?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            by: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            enteredAt: string | null;
+                            error: string | null;
+                            errorText: string | null;
+                            files: number;
+                            /** Format: uuid */
+                            id: string;
+                            limits: {
+                                files: number;
+                                rows: number;
+                            };
+                            name: string;
+                            /** @description Cells with something wrong that nobody has settled yet */
+                            problems: number;
+                            rows: number;
+                            /**
+                             * @description Which value survives where rows differ: of the file that counts most, the newest, or the longest
+                             * @enum {string}
+                             */
+                            rule: "source" | "newest" | "longest";
+                            /** @description A file before counts more than one behind it */
+                            sources: {
+                                encoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** @enum {string} */
+                                format: "text" | "workbook" | "cards";
+                                guessedEncoding: ("utf-8" | "gb18030" | "big5" | "utf-16le" | "utf-16be") | null;
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                sheets: {
+                                    columns: {
+                                        field: string | null;
+                                        guess: {
+                                            confidence: number;
+                                            field: string | null;
+                                            /** @enum {string} */
+                                            from: "guessed" | "remembered";
+                                        };
+                                        /** @description Its place from 0 */
+                                        id: string;
+                                        name: string;
+                                        samples: string[];
+                                    }[];
+                                    guessedHeaderRow: number | null;
+                                    /** @description From 0; null where none names the columns */
+                                    headerRow: number | null;
+                                    id: string;
+                                    name: string;
+                                    preview: string[][];
+                                    rows: number;
+                                    use: boolean;
+                                }[];
+                                size: number;
+                            }[];
+                            /** @enum {string} */
+                            state: "draft" | "reading" | "ready" | "entering" | "entered" | "taking-back" | "taken-back" | "stopped" | "failed";
+                            targets: {
+                                id: string;
+                                kind: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            toJudge: number;
+                            undoUntil: string | null;
+                            work: {
+                                done: number;
+                                of: number;
+                                /** @enum {string} */
+                                phase: "rows" | "twins" | "enter" | "take-back";
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cleaning/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        atLeast?: number;
+                        /** @enum {string} */
+                        state: "certain" | "open" | "related";
+                        /** @enum {string} */
+                        verdict: "same" | "apart" | "related";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            judged: number;
+                            totals: {
+                                certain: number;
+                                judged: number;
+                                open: number;
+                                related: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cockpit": {
         parameters: {
             query?: never;

@@ -46,6 +46,8 @@ const ofEvent: Record<Exclude<EventType, 'activity.logged'>, ComponentType> = {
   'customer.edited': EditOutlined,
   'customer.merged': MergeCellsOutlined,
   'customer.parted': SplitCellsOutlined,
+  'customer.entered': MergeCellsOutlined,
+  'entry.withdrawn': UndoOutlined,
   'migration.begun': FlagOutlined,
   'migration.changed': EditOutlined,
   'migration.ended': CheckCircleOutlined,

@@ -29,6 +29,8 @@ export const timeline: Twin<typeof zh> = {
     'lead.extended': 'extended the protection',
     'lead.converted': 'made it the deal “{{name}}”, {{amount}}',
     'customer.added': 'added the customer “{{name}}”',
+    'customer.entered': 'entered from cleaned files',
+    'entry.withdrawn': 'took back what came from files',
     'customer.merged': 'merged a duplicate into {{name}}',
     'customer.parted': 'undid a merge of customers',
     'customer.broughtOver': 'brought “{{name}}” over from before, read-only',

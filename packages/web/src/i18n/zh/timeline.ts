@@ -27,6 +27,8 @@ export const timeline = {
     'lead.extended': '延长了保护期',
     'lead.converted': '转成商机「{{name}}」，{{amount}}',
     'customer.added': '建立了客户「{{name}}」',
+    'customer.entered': '从清洗后的表格录入',
+    'entry.withdrawn': '撤回了从表格录入的内容',
     'customer.merged': '把重复的客户并入 {{name}}',
     'customer.parted': '撤销了客户合并',
     'customer.broughtOver': '把历史客户「{{name}}」迁入，只读',

@@ -1,7 +1,7 @@
-import type { FieldKind, IdentityField, IdentityRecord } from '@cairn/core/identity/field-kind.ts'
-import type { Playbook } from '@cairn/core/playbook/playbook.ts'
-import type { Field } from '@cairn/core/record/field.ts'
-import type { Fields, Value } from '@cairn/core/value.ts'
+import type { FieldKind, IdentityField, IdentityRecord } from './field-kind.ts'
+import type { Playbook } from '../playbook/playbook.ts'
+import type { Field } from '../record/field.ts'
+import type { Fields, Value } from '../value.ts'
 
 const CREDIT_CODE = /信用代码|税号|credit ?code|uscc|tax ?(id|number)/i
 

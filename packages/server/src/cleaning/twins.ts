@@ -1,0 +1,270 @@
+import { sql } from 'kysely'
+import type { CleaningColumn } from '@cairn/core/cleaning/problem.ts'
+import { missingFrom } from '@cairn/core/cleaning/missing.ts'
+import { findDuplicates } from '@cairn/core/identity/find-duplicates.ts'
+import type { IdentityField, IdentityRecord } from '@cairn/core/identity/field-kind.ts'
+import type { JudgedPair } from '@cairn/core/identity/identity-index.ts'
+import type { Fields } from '@cairn/core/value.ts'
+import { packColumn } from '../engine/columns.ts'
+import { write } from '../http/write.ts'
+import type { CellProblem } from '../db/tables.ts'
+import { readHand, repairedCells } from './decisions.ts'
+import { marksOf, openCounts, type Staged } from './rows.ts'
+import type { Trx } from './store.ts'
+import { NAME, PERSON, UPDATED } from './targets.ts'
+import { advance, type Work } from './work.ts'
+
+const AT_ONCE = 5000
+const PAIRS_AT_ONCE = 2000
+/** Pairs to be judged and related ones that are kept, the likeliest; those that are certain all are. */
+const MOST_OPEN = 100_000
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000'
+
+/** The name by which a row is held against others. */
+export function rowId(n: number): string {
+  return `r${String(n).padStart(7, '0')}`
+}
+
+/** A row's number by that name; null for a customer. */
+export function rowOf(id: string): number | null {
+  return id.startsWith('r') ? Number(id.slice(1)) : null
+}
+
+/** Makes rows into what is compared: cells as they are meant, whatever of them has been repaired yet. */
+export function recorder(
+  fields: readonly IdentityField[],
+  kinds: Readonly<Record<'phone' | 'mail', readonly string[]>>,
+): (row: Pick<Staged, 'n' | 'cells' | 'problems'>, hand?: ReadonlyMap<string, string>) => IdentityRecord {
+  const told: Readonly<Record<string, readonly string[]>> = { name: [NAME], person: [PERSON], ...kinds }
+  const sources = fields.map(({ id }) => [id, told[id] ?? [`customer.${id}`]] as const)
+  return ({ n, cells, problems }, hand) => {
+    const meant = repairedCells({ cells, problems }, 'all', hand)
+    const values: Record<string, string | null> = {}
+    for (const [id, of] of sources) values[id] = firstOf(meant, of)
+    return { id: rowId(n), values }
+  }
+}
+
+function firstOf(cells: Readonly<Record<string, string>>, fields: readonly string[]): string | null {
+  for (const field of fields) {
+    const value = cells[field]
+    if (value !== undefined && value !== '') return value
+  }
+  return null
+}
+
+/** Rows that were staged before, as records. */
+export async function readRecords(work: Work, record: ReturnType<typeof recorder>): Promise<IdentityRecord[]> {
+  const { writer, org, run } = work
+  const records: IdentityRecord[] = []
+  for (let after = 0; ;) {
+    const rows = await write(writer, org, async (trx) => {
+      const page = await trx
+        .selectFrom('cleaning_row')
+        .select(['n', 'cells', 'problems'])
+        .where('org_id', '=', org)
+        .where('run_id', '=', run)
+        .where('n', '>', after)
+        .orderBy('n')
+        .limit(AT_ONCE)
+        .execute()
+      const hand = await readHand(
+        trx,
+        org,
+        run,
+        page.map(({ n }) => n),
+      )
+      return page.map((row) => record(row, hand.get(row.n)))
+    })
+    records.push(...rows)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < AT_ONCE) return records
+    after = rowOf(last.id) ?? after
+  }
+}
+
+/**
+ * Holds all rows against each other and against the customers that are stored, keeps what was found, and offers what is
+ * missing in one row and stands in another of the same company. What people have judged stays.
+ */
+export async function findTwins(
+  work: Work,
+  rows: readonly IdentityRecord[],
+  fields: readonly IdentityField[],
+  columns: readonly CleaningColumn[],
+): Promise<void> {
+  const searchedAt = new Date(work.now())
+  await advance(work, { phase: 'twins', done: 0, total: rows.length }, async () => {})
+  const stored = await readStored(work, fields)
+  const { pairs, clusters } = findDuplicates([...rows, ...stored], fields)
+  await keepPairs(work, pairs)
+  await offerMissing(work, clusters, columns)
+  await advance(work, { done: rows.length, searched_at: searchedAt, grouped: false }, async () => {})
+}
+
+interface StoredRow {
+  readonly id: string
+  readonly name: string
+  readonly fields: Fields
+  readonly phone: string | null
+  readonly mail: string | null
+  readonly person: string | null
+}
+
+/** Customers that were not merged, each with the contact by whom it is compared. */
+async function readStored({ writer, org }: Work, fields: readonly IdentityField[]): Promise<IdentityRecord[]> {
+  const more = fields.map(({ id }) => id).filter((id) => !['name', 'phone', 'mail', 'person'].includes(id))
+  const records: IdentityRecord[] = []
+  for (let after = BEFORE_ALL; ;) {
+    const { rows } = await write(writer, org, (trx) =>
+      sql<StoredRow>`select c.id, c.name, c.fields, coalesce(c.fields ->> 'phone', p.fields ->> 'phone', c.phone_key, p.phone_key) as phone,
+          coalesce(c.fields ->> 'mail', p.fields ->> 'mail', c.mail_key, p.mail_key) as mail, p.name as person
+        from customer c
+        left join lateral (select p.name, p.fields, p.phone_key, p.mail_key from contact p
+          where p.org_id = c.org_id and p.customer_id = c.id
+          order by (p.phone_key is null and p.mail_key is null), p.created_at, p.id limit 1) p on true
+        where c.org_id = ${org} and c.merged_into is null and c.id > ${after} order by c.id limit ${AT_ONCE}`.execute(
+        trx,
+      ),
+    )
+    for (const { id, name, phone, mail, person, fields: held } of rows) {
+      const texts = more.map((field) => [field, textOf(held[field] ?? null)] as const)
+      records.push({ id, values: { name, phone, mail, person, ...Object.fromEntries(texts) } })
+    }
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < AT_ONCE) return records
+    after = last.id
+  }
+}
+
+function textOf(value: Fields[string]): string | null {
+  if (value === null) return null
+  return Array.isArray(value) ? value.join(' ') : String(value)
+}
+
+/** Keeps the pairs in which a row is; those of two customers are the whole company's. */
+async function keepPairs(work: Work, pairs: readonly JudgedPair[]): Promise<void> {
+  const { org, run } = work
+  const ours = pairs.filter(({ one, other }) => rowOf(one) !== null || rowOf(other) !== null)
+  const isCertain = ({ zone, relation }: JudgedPair): boolean => zone === 'certain' && relation === null
+  const open = ours.filter((pair) => !isCertain(pair)).toSorted((a, b) => b.chance - a.chance)
+  const kept = [...ours.filter(isCertain), ...open.slice(0, MOST_OPEN)]
+  await advance(work, {}, (trx) =>
+    trx
+      .updateTable('cleaning_pair')
+      .set({ found: false })
+      .where('org_id', '=', org)
+      .where('run_id', '=', run)
+      .execute(),
+  )
+  for (let at = 0; at < kept.length; at += PAIRS_AT_ONCE)
+    await advance(work, {}, (trx) => insertPairs(trx, org, run, kept.slice(at, at + PAIRS_AT_ONCE)))
+  await advance(work, {}, (trx) =>
+    trx
+      .deleteFrom('cleaning_pair')
+      .where('org_id', '=', org)
+      .where('run_id', '=', run)
+      .where('found', '=', false)
+      .where('verdict', 'is', null)
+      .execute(),
+  )
+}
+
+async function insertPairs(trx: Trx, org: number, run: string, pairs: readonly JudgedPair[]): Promise<void> {
+  const rows = pairs.map(({ one, other, zone, chance, relation, reasons }) => ({
+    one,
+    other,
+    one_row: rowOf(one),
+    one_customer: rowOf(one) === null ? one : null,
+    other_row: rowOf(other),
+    other_customer: rowOf(other) === null ? other : null,
+    zone,
+    chance,
+    relation,
+    reasons,
+  }))
+  const column = (name: string, type: Parameters<typeof packColumn>[2]) => packColumn(rows, name, type)
+  await sql`insert into cleaning_pair (org_id, run_id, one, other, one_row, one_customer, other_row, other_customer, zone, chance, relation, reasons)
+    select ${org}::int, ${run}::uuid, x.* from unnest(${column('one', 'text')}::text[], ${column('other', 'text')}::text[],
+      ${column('one_row', 'int')}::int[], ${column('one_customer', 'uuid')}::uuid[], ${column('other_row', 'int')}::int[],
+      ${column('other_customer', 'uuid')}::uuid[], ${column('zone', 'text')}::text[], ${column('chance', 'float8')}::float8[],
+      ${column('relation', 'text')}::text[], ${column('reasons', 'jsonb')}::jsonb[]) as x
+    on conflict (org_id, run_id, one, other) do update set zone = excluded.zone, chance = excluded.chance,
+      relation = excluded.relation, reasons = excluded.reasons, found = true`.execute(trx)
+}
+
+const CLUSTERS_AT_ONCE = 2000
+
+/** Offers what one row of a company lacks and others of it have; what was offered before is forgotten. */
+async function offerMissing(
+  work: Work,
+  clusters: readonly (readonly string[])[],
+  columns: readonly CleaningColumn[],
+): Promise<void> {
+  const { org, run } = work
+  const filled = columns.filter(({ id }) => id !== UPDATED)
+  const counts = openCounts()
+  await advance(work, {}, async (trx) => {
+    await sql`update cleaning_row set
+        problems = (select coalesce(jsonb_agg(p), '[]') from jsonb_array_elements(problems) p where p ->> 'k' <> 'missing'),
+        marks = array(select m from unnest(marks) m where m not like 'missing %')
+      where org_id = ${org} and run_id = ${run} and exists (select from cleaning_problem where org_id = ${org} and run_id = ${run} and kind = 'missing')
+        and exists (select from unnest(marks) m where m like 'missing %')`.execute(trx)
+    await trx
+      .updateTable('cleaning_problem')
+      .set({ count: 0, repairable: 0, examples: '[]' })
+      .where('org_id', '=', org)
+      .where('run_id', '=', run)
+      .where('kind', '=', 'missing')
+      .execute()
+  })
+  const twins = clusters.map((ids) => ids.flatMap((id) => rowOf(id) ?? [])).filter(({ length }) => length > 1)
+  for (let at = 0; at < twins.length; at += CLUSTERS_AT_ONCE) {
+    const some = twins.slice(at, at + CLUSTERS_AT_ONCE)
+    await advance(work, {}, async (trx) => {
+      const ns = some.flat()
+      const rows = await trx
+        .selectFrom('cleaning_row')
+        .select(['n', 'cells', 'problems'])
+        .where('org_id', '=', org)
+        .where('run_id', '=', run)
+        .where(sql<boolean>`n = any(${ns}::int[])`)
+        .execute()
+      const hand = await readHand(trx, org, run, ns)
+      const byN = new Map(
+        rows.map((row) => [row.n, { id: rowId(row.n), values: repairedCells(row, 'all', hand.get(row.n)) }]),
+      )
+      const found = some.flatMap((cluster) =>
+        missingFrom(
+          cluster.flatMap((n) => byN.get(n) ?? []),
+          filled,
+        ),
+      )
+      for (const { column, kind, from, to } of found) counts.add(kind, column, from, to)
+      const byRow = Map.groupBy(found, ({ row }) => rowOf(row) ?? 0)
+      const more = [...byRow].map(([n, missing]) => {
+        const problems = missing.map(({ column, kind, to, source = '' }): CellProblem => ({
+          c: column,
+          k: kind,
+          t: to,
+          s: rowOf(source) ?? 0,
+        }))
+        return { n, problems, marks: marksOf(problems) }
+      })
+      if (more.length === 0) return
+      await sql`update cleaning_row r set problems = r.problems || x.problems, marks = r.marks || x.marks::text[]
+        from unnest(${packColumn(more, 'n', 'int')}::int[], ${packColumn(more, 'problems', 'jsonb')}::jsonb[],
+          ${packColumn(more, 'marks', 'text[]')}::text[]) as x(n, problems, marks)
+        where r.org_id = ${org} and r.run_id = ${run} and r.n = x.n`.execute(trx)
+    })
+  }
+  await advance(work, {}, async (trx) => {
+    await counts.keep(trx, org, run)
+    await trx
+      .deleteFrom('cleaning_problem')
+      .where('org_id', '=', org)
+      .where('run_id', '=', run)
+      .where('count', '=', 0)
+      .execute()
+  })
+}
