@@ -3648,7 +3648,7 @@ export interface paths {
                                     zh: string;
                                 };
                                 /** @enum {string} */
-                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity" | "leads-tagged" | "deals-tagged";
                                 of: {
                                     /** @description Of the record, or of the team’s supervisor */
                                     id: string | null;
@@ -4100,7 +4100,7 @@ export interface paths {
                                     zh: string;
                                 };
                                 /** @enum {string} */
-                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+                                metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity" | "leads-tagged" | "deals-tagged";
                                 of: {
                                     /** @description Of the record, or of the team’s supervisor */
                                     id: string | null;
@@ -4924,12 +4924,13 @@ export interface paths {
                     from?: string;
                     grade?: "A" | "B" | "C";
                     limit?: number;
-                    metric: "late" | "late-first-touch" | "leads" | "answered" | "waiting" | "opportunities" | "won-leads" | "deals-opened" | "deals-reached" | "deals-in-stage" | "deals-stuck" | "deals-expected" | "deals-won" | "received" | "due" | "done" | "done-in-time";
+                    metric: "late" | "late-first-touch" | "leads" | "answered" | "waiting" | "opportunities" | "won-leads" | "deals-opened" | "deals-reached" | "deals-in-stage" | "deals-stuck" | "deals-expected" | "deals-won" | "leads-tagged" | "deals-tagged" | "received" | "due" | "done" | "done-in-time";
                     month?: "later" | "undated" | string;
                     node?: string;
                     owner?: "none" | string;
                     source?: string;
                     stage?: string;
+                    tag?: string;
                     team?: string;
                     to?: string;
                 };
@@ -13409,8 +13410,9 @@ export interface components {
             id: string;
             label: components["schemas"]["Label"];
             /** @enum {string} */
-            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity" | "leads-tagged" | "deals-tagged";
             quietFor: components["schemas"]["Duration"];
+            tag?: string;
             tell: ("owner" | "supervisor" | "ops" | "robot")[];
         };
         AlertInput: {
@@ -13419,8 +13421,9 @@ export interface components {
             id: string;
             label: components["schemas"]["LabelInput"];
             /** @enum {string} */
-            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity";
+            metric: "late-actions" | "mttr-minutes" | "fairness" | "stage-dwell-days" | "unclaimed-minutes" | "lead-to-opportunity" | "leads-tagged" | "deals-tagged";
             quietFor: components["schemas"]["DurationInput"];
+            tag?: string;
             tell: ("owner" | "supervisor" | "ops" | "robot")[];
         };
         AutoStep: {

@@ -1,13 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Person } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { adoptCustomer } from './adopt.ts'
 import { AdoptDialog } from './adopt-dialog.tsx'
-
-export type Adoptable = { id: string; name: string; owner: Person | null; missing: readonly string[] }
+import type { Adoptable } from './types.ts'
 
 /** One click where nothing is missing; else a small form that asks for just that. */
 export function AdoptButton({

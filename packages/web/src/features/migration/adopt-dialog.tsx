@@ -10,7 +10,7 @@ import { itemOf, readAnswers, type Problems, type Values } from '../record-form/
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
 import { RecordForm } from '../record-form/record-form.tsx'
 import { adoptCustomer } from './adopt.ts'
-import type { Adoptable } from './adopt-button.tsx'
+import type { Adoptable } from './types.ts'
 
 type AdoptDialogProps = { customer: Adoptable; asksOwner: boolean; onClose: () => void }
 

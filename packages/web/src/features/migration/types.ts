@@ -19,3 +19,6 @@ export const STANDINGS = [
   'merged',
   'archived',
 ] as const satisfies readonly Standing[]
+
+/** What adopting a customer needs to know of it. */
+export type Adoptable = Pick<OldCustomer, 'id' | 'name' | 'owner' | 'missing'>
