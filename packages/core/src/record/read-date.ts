@@ -35,6 +35,17 @@ export function readDate(raw: unknown): string | 'ambiguous' | null {
   return /^\d{5}(?:\.\d+)?$|^1\d{12}$/.test(text) ? dayOfNumber(Number(text)) : null
 }
 
+/** A date whose year stands last, as it is written: 3/4/2026, 3-5-24. */
+export const YEAR_STANDS_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)/
+
+/** A date whose year stands last in the order that leaves no doubt, once its column has settled how it is meant; else as it is. */
+export function dateInOrder(text: string, order: 'month-first' | 'day-first'): string {
+  const [, one = '', two = '', year = ''] = YEAR_STANDS_LAST.exec(text) ?? []
+  if (year === '') return text
+  const [month, date] = order === 'month-first' ? [one, two] : [two, one]
+  return `${century(year) ?? year}-${month}-${date}`
+}
+
 function eitherOrder(one: string | undefined, two: string | undefined, year: string | undefined) {
   const monthFirst = day(year, one, two)
   const dayFirst = day(year, two, one)

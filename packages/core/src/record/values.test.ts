@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isMissing } from '../value.ts'
 import { FieldKind, type Field } from './field.ts'
+import { dateInOrder } from './read-date.ts'
 import { readFields } from './values.ts'
 
 const choices = [
@@ -108,6 +109,12 @@ describe('what people write', () => {
     ['text', Symbol('x'), 'field.not-a-text'],
     ['text', ' \u0000 ', undefined],
   ])('%s %j', (kind, raw, expected) => expect(read(field(kind), raw)).toEqual(expected))
+})
+
+test('a column that has settled its order leaves no doubt', () => {
+  expect(dateInOrder('3/4/2026', 'day-first')).toBe('2026-4-3')
+  expect(dateInOrder('3-5-24 10:00', 'month-first')).toBe('2024-3-5')
+  expect(dateInOrder('2026-03-04', 'day-first')).toBe('2026-03-04')
 })
 
 test('limits hold', () => {

@@ -1,5 +1,6 @@
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import type { Field } from '@cairn/core/record/field.ts'
+import { YEAR_STANDS_LAST } from '@cairn/core/record/read-date.ts'
 import { choiceOf } from '@cairn/core/record/values.ts'
 import { guessBlanks } from '../../sheet/blanks.ts'
 import { shareOf } from '../../sheet/content.ts'
@@ -123,16 +124,17 @@ function believed<G extends { column: string; field: string | null; confidence: 
     : guess
 }
 
-const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}/
-
-/** Whether a column writes 3/14/2026 or 14/3/2026; null when it does neither, or never says. */
+/**
+ * Whether a column writes 3/14/2026 or 14/3/2026; null when it does neither, or never says. 24-3-14 may begin with its
+ * year: of years with two digits only 3-14-24 says something.
+ */
 export function dateOrder(values: readonly string[]): DateOrder | null {
   let monthFirst = 0
   let dayFirst = 0
   for (const value of values) {
-    const [, one = '', two = ''] = YEAR_LAST.exec(value.trim()) ?? []
+    const [, one = '', two = '', year = ''] = YEAR_STANDS_LAST.exec(value.trim()) ?? []
     if (Number(two) > 12) monthFirst++
-    if (Number(one) > 12) dayFirst++
+    if (Number(one) > 12 && year.length === 4) dayFirst++
   }
   if (monthFirst === dayFirst) return null
   return monthFirst > dayFirst ? 'month-first' : 'day-first'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText } from '@cairn/core/record/text.ts'
-import { readDate } from '@cairn/core/record/read-date.ts'
-import type { DateOrder, Plan } from './plan.ts'
+import { dateInOrder, readDate } from '@cairn/core/record/read-date.ts'
+import type { Plan } from './plan.ts'
 
 /** One row of the table: its number as a spreadsheet shows it, and its cells by column. */
 export interface SheetRow {
@@ -36,17 +36,10 @@ export function mapRow(
     const text = (values[column] ?? '').trim()
     if (text === '' || blanks.has(text) || given[target] !== undefined) continue
     const order = plan.dates[column]
-    given[target] = order ? inOrder(text, order) : text
+    given[target] = order ? dateInOrder(text, order) : text
     columnOf.set(target, column)
   }
   return { given, columnOf }
-}
-
-/** A day whose order the column has settled, in the order that leaves no doubt; anything else as it is. */
-function inOrder(text: string, order: DateOrder): string {
-  const [, one = '', two = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/.exec(text) ?? []
-  if (year === '') return text
-  return order === 'month-first' ? `${year}-${one}-${two}` : `${year}-${two}-${one}`
 }
 
 /** What tells this row from others where it comes from: its own id, or all that stands in it. */

@@ -1,4 +1,5 @@
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
+import { YEAR_STANDS_LAST } from '@cairn/core/record/read-date.ts'
 import { Select, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -120,7 +121,7 @@ function ColumnSamples({ run, playbook, column, onChange }: Props & { column: Co
         {...(target.id === 'source' && { sources: run.sources, playbook })}
         {...(target.id === 'deal.stage' && { stages: run.stages, playbook })}
       />
-      {field.kind === 'date' && column.sample.some((text) => /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}/.test(text)) && (
+      {field.kind === 'date' && column.sample.some((text) => YEAR_STANDS_LAST.test(text)) && (
         <Select<DateOrder>
           size="small"
           aria-label={t('imports.dateOrder')}

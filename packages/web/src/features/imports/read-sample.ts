@@ -1,3 +1,4 @@
+import { dateInOrder } from '@cairn/core/record/read-date.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { Field } from '@cairn/core/record/field.ts'
 import { readFields, type FieldProblem } from '@cairn/core/record/values.ts'
@@ -24,15 +25,11 @@ export function readSample(
 ): Becomes {
   const cell = text.trim()
   if (cell === '' || blanks.includes(cell)) return { empty: true }
-  const { fields, problems } = readFields([{ ...field, required: false }], { it: inOrder(cell, order) })
+  const { fields, problems } = readFields([{ ...field, required: false }], {
+    it: order === undefined ? cell : dateInOrder(cell, order),
+  })
   const [problem] = problems
   if (problem !== undefined) return { problem }
   const value = fields['it']
   return isMissing(value) || value === undefined ? { empty: true } : { value }
-}
-
-function inOrder(text: string, order: DateOrder | undefined): string {
-  const [, one = '', two = '', year = ''] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})/.exec(text) ?? []
-  if (year === '' || order === undefined) return text
-  return order === 'month-first' ? `${year}-${one}-${two}` : `${year}-${two}-${one}`
 }
