@@ -8,6 +8,7 @@ import {
   DeploymentUnitOutlined,
   MergeCellsOutlined,
   PartitionOutlined,
+  SafetyOutlined,
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
@@ -27,6 +28,7 @@ export type Room = {
     | 'imports'
     | 'duplicates'
     | 'sources'
+    | 'personal'
     | 'settings'
   path:
     | '/'
@@ -39,6 +41,7 @@ export type Room = {
     | '/imports'
     | '/duplicates'
     | '/sources'
+    | '/personal'
     | '/settings'
   icon: ComponentType
   /** Pressed after `g`. */
@@ -60,6 +63,14 @@ const rooms: readonly Room[] = [
   { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
   { id: 'duplicates', path: '/duplicates', icon: MergeCellsOutlined, letter: 'u', group: 'groupSystem' },
   { id: 'sources', path: '/sources', icon: DeploymentUnitOutlined, letter: 'o', group: 'groupSystem' },
+  {
+    id: 'personal',
+    path: '/personal',
+    icon: SafetyOutlined,
+    letter: 'r',
+    group: 'groupSystem',
+    right: 'personal.manage',
+  },
   {
     id: 'settings',
     path: '/settings',

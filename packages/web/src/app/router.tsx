@@ -153,6 +153,18 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => shell,
+    path: '/cleaning',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/cleaning/cleaning.tsx'), 'Cleaning'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
+    path: '/personal',
+    validateSearch: filters,
+    component: lazyRouteComponent(() => import('../features/personal/personal.tsx'), 'Personal'),
+  }),
+  createRoute({
+    getParentRoute: () => shell,
     path: '/sources',
     validateSearch: filters,
     component: lazyRouteComponent(() => import('../features/sources/sources.tsx'), 'Sources'),

@@ -17,6 +17,7 @@ import { openFollowUp } from '../follow-up/target.ts'
 import { Checklist } from './checklist.tsx'
 import { FinishForm } from './finish-form.tsx'
 import { PartDialog } from './part-dialog.tsx'
+import { Withdrawn } from '../consents/withdrawn.tsx'
 import { Phone } from './phone.tsx'
 import { revealOf } from './reveal-of.ts'
 import { Script } from './script.tsx'
@@ -76,6 +77,11 @@ function PaneHead({ action, onDone }: { action: ActionPage; onDone: () => void }
         <Phone phone={action.phone} reveal={() => revealOf(`/actions/${action.id}`)} {...(onCall && { onCall })} />
         {action.owner?.id !== me.id && <Person person={action.owner} />}
       </div>
+      {action.leadId !== null ? (
+        <Withdrawn about={{ lead: action.leadId }} />
+      ) : (
+        action.customerId !== null && <Withdrawn about={{ customer: action.customerId }} />
+      )}
       {action.about !== null && <p className="pane-about">{action.about}</p>}
       {action.state === 'open' && (
         <div className="pane-tools">

@@ -11,6 +11,7 @@ import { ReasonedTag } from '../playbook/reasoned-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
 import { Phone } from '../action/phone.tsx'
+import { ConsentTags } from '../consents/consent-tags.tsx'
 import { revealOf } from '../action/reveal-of.ts'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { whyWords } from '../timeline/sentences.ts'
@@ -45,6 +46,11 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
         {typeof phone === 'string' && (
           <Fact name={t('leads.contactPhone')}>
             <Phone phone={phone} {...(lead.masked !== true && { reveal: () => revealOf(`/leads/${lead.id}`) })} />
+          </Fact>
+        )}
+        {lead.masked !== true && (
+          <Fact name={t('consent.title')}>
+            <ConsentTags about={{ lead: lead.id }} person={lead.id} />
           </Fact>
         )}
         <Fact name={t('words.owner')}>

@@ -18,11 +18,8 @@ export const consent = {
   saidAt: 'Said on',
   evidence: 'Evidence',
   evidenceHint: 'Where it is written or who heard it, such as “contract, clause 7”',
-  text: 'Wording agreed to',
   saved: 'Recorded',
   by: 'recorded by {{name}}',
-  withdrawnCall: 'This person has withdrawn consent to be called: do not call',
-  withdrawnMail: 'This person has withdrawn consent to be mailed: do not mail',
   withdrawnOf: 'Withdrawn: {{purposes}}',
   refused: 'Whoever has this phone or email asked on {{date}} to be erased and not to be contacted',
 }

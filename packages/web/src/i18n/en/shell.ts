@@ -14,6 +14,8 @@ export const shell: Twin<typeof zh> = {
   playbook: 'Playbook',
   duplicates: 'Duplicates',
   sources: 'Sources',
+  personal: 'Personal information',
+  cleaning: 'Clean lists',
   imports: 'Import',
   settings: 'Settings',
   more: 'More',

@@ -11,11 +11,8 @@ export const consent = {
   saidAt: '何时表示',
   evidence: '依据',
   evidenceHint: '写在哪里、谁听到的，例如「合同第 7 条」',
-  text: '同意的文字',
   saved: '已记录',
   by: '{{name}} 记录',
-  withdrawnCall: '此人已撤回电话联系同意，请勿拨打',
-  withdrawnMail: '此人已撤回邮件联系同意，请勿发信',
   withdrawnOf: '已撤回：{{purposes}}',
   refused: '此电话或邮箱的主人在 {{date}} 要求删除信息并不再联系',
 }

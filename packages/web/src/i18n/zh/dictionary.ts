@@ -15,6 +15,7 @@ import { inputs } from './inputs.ts'
 import { leads } from './leads.ts'
 import { migration } from './migration.ts'
 import { notice, notices } from './notice.ts'
+import { personal } from './personal.ts'
 import { playbook } from './playbook.ts'
 import { recordForm } from './record-form.ts'
 import { refusal } from './refusal.ts'
@@ -52,6 +53,7 @@ export const dictionary = {
   migration,
   notice,
   notices,
+  personal,
   playbook,
   recordForm,
   refusal,

@@ -11,6 +11,8 @@ export const shell = {
   playbook: '打法',
   duplicates: '重复客户',
   sources: '数据来源',
+  personal: '个人信息',
+  cleaning: '客户清洗',
   imports: '导入',
   settings: '设置',
   more: '更多',
