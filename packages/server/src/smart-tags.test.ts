@@ -7,6 +7,7 @@ import { DAY, HOUR } from '@cairn/core/time.ts'
 import { openPool } from './db/pool.ts'
 import { openEngine, type NewEvent } from './engine/engine.ts'
 import { retagAll, retagJob } from './engine/retag-all.ts'
+import { lookForAlerts } from './views/watch-alerts.ts'
 import { openRig, type Person, type Rig } from './test/rig.ts'
 
 const label = { zh: '标签', en: 'Tag' }
@@ -44,9 +45,21 @@ const known: Tag = {
   counts: [],
 }
 
+const watched: Playbook['alerts'][number] = {
+  id: 'price-talk',
+  label: { zh: '谈价的商机', en: 'Price talk' },
+  metric: 'deals-tagged',
+  tag: 'deal-price',
+  above: 0,
+  tell: ['supervisor', 'ops'],
+  quietFor: 'P1D',
+}
+
 let rig: Rig
 beforeAll(async () => {
-  rig = await openRig({ playbook: (shipped: Playbook) => ({ ...shipped, tags: [...shipped.tags, ...rules, known] }) })
+  rig = await openRig({
+    playbook: (shipped: Playbook) => ({ ...shipped, tags: [...shipped.tags, ...rules, known], alerts: [watched] }),
+  })
 })
 afterAll(() => rig.close())
 
@@ -134,6 +147,13 @@ test('the third time a price is named, the deal is price-sensitive; its page say
   const filter = encodeURIComponent(JSON.stringify(condition))
   const listed = (await owner.ask('GET', `/api/v1/deals?where=${filter}`)).json()
   expect(listed.items.map(({ id }: { id: string }) => id)).toEqual([deal])
+  // so many carry it that the alert goes off, and its number opens just their rows
+  expect(await lookForAlerts({ ...rig, now: () => rig.clock.now }, rig.org)).toBe(2)
+  const { alerts: raised } = (await rig.ops.ask('GET', '/api/v1/cockpit/alerts')).json()
+  const alarm = raised.find(({ of }: { of: { kind: string } }) => of.kind === 'company')
+  expect(alarm).toMatchObject({ alert: 'price-talk', metric: 'deals-tagged', value: 1 })
+  const behind = (await rig.ops.ask('GET', `/api/v1${alarm.rows}`)).json()
+  expect(behind.items.map(({ id }: { id: string }) => id)).toEqual([deal])
   const customers = encodeURIComponent(JSON.stringify({ op: 'in', field: 'customer.tags', values: ['customer-price'] }))
   const found = (await owner.ask('GET', `/api/v1/customers?where=${customers}`)).json()
   expect(found.items.map(({ id }: { id: string }) => id)).toEqual([customer])

@@ -25,6 +25,8 @@ const LEAST: Readonly<Record<AlertMetric, number>> = {
   'stage-dwell-days': 1,
   'unclaimed-minutes': 1,
   'lead-to-opportunity': 20,
+  'leads-tagged': 1,
+  'deals-tagged': 1,
 }
 
 /** Says whether a reading is beyond what the alert allows. Too few rows never are. */

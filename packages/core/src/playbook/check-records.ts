@@ -148,9 +148,20 @@ export function checkForms({ forms, fields, followUp }: Playbook): Problem[] {
 }
 
 /** Finds alerts that would never go off. */
-export function checkAlerts({ alerts }: Playbook): Problem[] {
-  return alerts.flatMap(({ id, label, above, below }, at) =>
-    above === undefined && below === undefined
+export function checkAlerts({ alerts, tags }: Playbook): Problem[] {
+  return alerts.flatMap(({ id, label, metric, tag, above, below }, at) => {
+    const record = metric === 'leads-tagged' ? 'lead' : metric === 'deals-tagged' ? 'deal' : null
+    if (record !== null && !tags.some((each) => each.id === tag && each.record === record))
+      return [
+        error(
+          'alert.no-tag',
+          ['alerts', at],
+          { alert: id, tag: tag ?? '' },
+          `预警“${label.zh}”要数带标签的${record === 'lead' ? '线索' : '商机'}，但没有选${record === 'lead' ? '线索' : '商机'}的标签。`,
+          `The alert "${english(label)}" counts ${record}s with a tag, but none of their tags is chosen.`,
+        ),
+      ]
+    return above === undefined && below === undefined
       ? [
           error(
             'alert.no-threshold',
@@ -160,6 +171,6 @@ export function checkAlerts({ alerts }: Playbook): Problem[] {
             `The alert "${english(label)}" has no threshold and would never go off.`,
           ),
         ]
-      : [],
-  )
+      : []
+  })
 }

@@ -55,6 +55,16 @@ test('what a tag counts is checked: nothing that is never there, nothing that ch
   expect(counting({ of: 'action', atLeast: 1, where: { op: 'is', field: 'action.node', value: 'none' } })).toContain(
     'tag.unknown-node',
   )
+  const alert = {
+    ...base.alerts[0],
+    id: 'many',
+    label: { zh: '多' },
+    metric: 'deals-tagged',
+    above: 1,
+  } as Playbook['alerts'][number]
+  const alarming = (tag?: string): string[] =>
+    checkPlaybook({ ...base, alerts: [tag === undefined ? alert : { ...alert, tag }] }).map(({ code }) => code)
+  expect([alarming('silent'), alarming(), alarming('hot')]).toEqual([[], ['alert.no-tag'], ['alert.no-tag']])
   expect(codes({ when: { op: 'known', field: 'deal.tags' } })).toContain('tag.asks-tags')
   expect(codes({ when: { op: 'known', field: 'owner.name' } })).toContain('tag.asks-owner')
   for (const wrong of [

@@ -34,7 +34,11 @@ export const Alert = z
       'stage-dwell-days',
       'unclaimed-minutes',
       'lead-to-opportunity',
+      'leads-tagged',
+      'deals-tagged',
     ]),
+    /** The tag whose carriers are counted, where the metric counts such. */
+    tag: Slug.optional(),
     above: z.number().optional(),
     below: z.number().optional(),
     tell: z.array(z.enum(['owner', 'supervisor', 'ops', 'robot'])).min(1),

@@ -269,6 +269,8 @@ export const valueTerms: Readonly<Record<string, Label>> = {
   'late-actions': say('超时动作数', 'late actions'),
   'mttr-minutes': say('首次响应（分）', 'first response (min)'),
   fairness: say('公平指数', 'fairness'),
+  'leads-tagged': say('带标签的线索', 'leads with a tag'),
+  'deals-tagged': say('带标签的商机', 'deals with a tag'),
   'stage-dwell-days': say('阶段停留（天）', 'days in stage'),
   'unclaimed-minutes': say('无人抢单（分）', 'unclaimed (min)'),
   'lead-to-opportunity': say('线索转商机率', 'lead to opportunity'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { AlertMetric, Reading } from '@cairn/core/health/alert.ts'
+import type { Alert } from '@cairn/core/playbook/playbook.ts'
 import { DAY, MINUTE } from '@cairn/core/time.ts'
 import { lastDays } from './context.ts'
 import type { PeriodView, View } from './context.ts'
@@ -22,7 +23,7 @@ interface Group {
 }
 
 /** Measures a metric for the company, for each supervisor's team, and where it is about records, for those beyond `above`. */
-export async function readingsOf(view: View, metric: AlertMetric, above: number | undefined): Promise<Reading[]> {
+export async function readingsOf(view: View, { metric, above, tag = '' }: Alert): Promise<Reading[]> {
   switch (metric) {
     case 'late-actions':
       return grouped(
@@ -53,6 +54,15 @@ export async function readingsOf(view: View, metric: AlertMetric, above: number 
       return stuckDeals(view, above ?? Number.POSITIVE_INFINITY)
     case 'unclaimed-minutes':
       return unclaimed(view)
+    case 'leads-tagged':
+    case 'deals-tagged':
+      return grouped(
+        view,
+        metric,
+        sql`count(*)::float8`,
+        metric === 'leads-tagged' ? sql`lead` : sql`deal`,
+        population(view, { metric, tag }),
+      )
     case 'fairness': {
       const period = lastDays(RATIO_DAYS, view.now)
       const whole: PeriodView = { ...view, period, before: { from: period.from - RATIO_DAYS * DAY, to: period.from } }

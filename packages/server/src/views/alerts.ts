@@ -136,7 +136,7 @@ function presented(event: Raised, alert: Alert, of: RaisedAlert['of'], now: Inst
 }
 
 /** The list behind a reading: of a period as it was measured, of what stands open as it is now. */
-function rowsBehindAlert({ at, reading }: Raised, { above }: Alert, now: Instant): string | null {
+function rowsBehindAlert({ at, reading }: Raised, { above, tag }: Alert, now: Instant): string | null {
   const { of, metric } = reading
   if (of.kind === 'deal' || of.kind === 'lead') return null
   const team = of.kind === 'team' ? { team: of.supervisor } : {}
@@ -149,6 +149,9 @@ function rowsBehindAlert({ at, reading }: Raised, { above }: Alert, now: Instant
       return rowsOf({ metric: 'leads', ...lastDays(RATIO_DAYS, at.getTime()), ...team })
     case 'stage-dwell-days':
       return above === undefined ? null : rowsOf({ metric: 'deals-stuck', days: above, ...team })
+    case 'leads-tagged':
+    case 'deals-tagged':
+      return tag === undefined ? null : rowsOf({ metric, tag, ...team })
     case 'fairness':
     case 'unclaimed-minutes':
       return null

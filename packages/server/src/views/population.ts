@@ -22,6 +22,8 @@ export const Metric = z.enum([
   'deals-stuck',
   'deals-expected',
   'deals-won',
+  'leads-tagged',
+  'deals-tagged',
   'received',
   'due',
   'done',
@@ -43,6 +45,7 @@ export const Slice = z.object({
   source: z.string().max(200).optional(),
   node: z.string().max(64).optional(),
   stage: z.string().max(64).optional(),
+  tag: z.string().max(64).optional(),
   /** Longer than this in their stage. */
   days: z.coerce.number().min(0).max(10_000).optional(),
   month: z.union([z.literal('later'), z.literal('undated'), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)]).optional(),
@@ -66,6 +69,8 @@ export const kinds: Readonly<Record<Metric, Kind>> = {
   'deals-stuck': 'deal',
   'deals-expected': 'deal',
   'deals-won': 'deal',
+  'leads-tagged': 'lead',
+  'deals-tagged': 'deal',
   received: 'lead',
   due: 'action',
   done: 'action',
@@ -152,6 +157,10 @@ function rule(view: View, slice: Slice): Truth {
       return all(sql`deal.status = 'open'`, expectedIn(view, slice.month))
     case 'deals-won':
       return all(sql`deal.status = 'won'`, closedIn(view, slice.month))
+    case 'leads-tagged':
+      return sql`lead.state in ('new', 'working') and ${slice.tag ?? ''} = any (lead.tags)`
+    case 'deals-tagged':
+      return sql`deal.status = 'open' and ${slice.tag ?? ''} = any (deal.tags)`
     case 'received':
       return within('lead.assigned_at', slice)
     case 'due':

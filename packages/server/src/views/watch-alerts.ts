@@ -45,9 +45,7 @@ async function alertsDue(context: AlertsContext, trx: Transaction<Tables>, org: 
   const found: NewEvent[] = []
   for (const alert of book.source.alerts) {
     const view = { who: { org, actor: everything }, book, now }
-    const readings = await read(context.reader, view.who, (eyes) =>
-      readingsOf({ ...view, trx: eyes }, alert.metric, alert.above),
-    )
+    const readings = await read(context.reader, view.who, (eyes) => readingsOf({ ...view, trx: eyes }, alert))
     const beyond = readings.filter((reading) => isBeyond(alert, reading) && toldOf(alert, reading).length > 0)
     if (beyond.length === 0) continue
     const quiet = await raisedSince(trx, org, alert.id, now - durationMillis(alert.quietFor))

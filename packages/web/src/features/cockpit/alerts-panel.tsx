@@ -104,6 +104,9 @@ function amountWords(t: TFunction, metric: RaisedAlert['metric'], value: number)
     case 'mttr-minutes':
     case 'unclaimed-minutes':
       return durationWords(t, value * 60_000)
+    case 'leads-tagged':
+    case 'deals-tagged':
+      return number(value, 0)
     case 'stage-dwell-days':
       return t('time.days', { count: number(value, 1) })
     case 'lead-to-opportunity':

@@ -125,6 +125,8 @@ export const cockpit: Twin<typeof zh> = {
     'deals-opened': 'Deals opened',
     'deals-reached': 'Deals that came to this stage',
     'deals-in-stage': 'Deals in this stage now',
+    'leads-tagged': 'Leads with a tag',
+    'deals-tagged': 'Deals with a tag',
     'deals-stuck': 'Deals standing too long',
     'deals-expected': 'Deals expected to sign',
     'deals-won': 'Deals signed',

@@ -338,6 +338,8 @@ export const playbook: Twin<typeof zh> = {
     'late-actions': 'Late actions',
     'mttr-minutes': 'First response (min)',
     fairness: 'Fairness index',
+    'leads-tagged': 'Leads with a tag',
+    'deals-tagged': 'Deals with a tag',
     'stage-dwell-days': 'Time in stage (days)',
     'unclaimed-minutes': 'Unclaimed (min)',
     'lead-to-opportunity': 'Lead-to-opportunity',

@@ -112,6 +112,8 @@ export const cockpit = {
     'deals-opened': '期间新开的商机',
     'deals-reached': '到过此阶段的商机',
     'deals-in-stage': '现在此阶段的商机',
+    'leads-tagged': '带标签的线索',
+    'deals-tagged': '带标签的商机',
     'deals-stuck': '停滞的商机',
     'deals-expected': '预计签约的商机',
     'deals-won': '已签的商机',

@@ -327,6 +327,8 @@ export const playbook = {
     'late-actions': '超时动作数',
     'mttr-minutes': '首次响应（分）',
     fairness: '分配公平指数',
+    'leads-tagged': '带标签的线索',
+    'deals-tagged': '带标签的商机',
     'stage-dwell-days': '阶段停留（天）',
     'unclaimed-minutes': '无人抢单（分）',
     'lead-to-opportunity': '线索转商机率',

@@ -21,15 +21,21 @@ const metrics: readonly Metric[] = [
   'stage-dwell-days',
   'unclaimed-minutes',
   'lead-to-opportunity',
+  'leads-tagged',
+  'deals-tagged',
 ]
 const people: readonly Alert['tell'][number][] = ['owner', 'supervisor', 'ops', 'robot']
+/** Whose tags a metric counts. */
+const taggedBy = (metric: Metric): 'lead' | 'deal' | null =>
+  metric === 'leads-tagged' ? 'lead' : metric === 'deals-tagged' ? 'deal' : null
 const isRatio = (metric: Metric): boolean => metric === 'lead-to-opportunity'
 
 /** One alert: which figure, beyond what, who is told and how often. */
 export function AlertCard({ alert, at, open }: { alert: Alert; at: number; open: boolean }) {
   const { t } = useTranslation()
   const label = useLabel()
-  const { edit, readOnly } = useDraft()
+  const { playbook, edit, readOnly } = useDraft()
+  const tags = playbook.tags.filter(({ record }) => record === taggedBy(alert.metric))
   const name = label(alert.label)
   const path = ['alerts', at]
   const change = (what: string, recipe: (alert: Alert) => void): void =>
@@ -39,6 +45,7 @@ export function AlertCard({ alert, at, open }: { alert: Alert; at: number; open:
     })
   const tellWord = t('playbook.tells')
   const metricWord = t('studioRules.alerts.metric')
+  const tagWord = t('studioRules.alerts.tag')
   const quietWord = t('studioRules.alerts.quietFor')
   return (
     <FoldCard
@@ -76,11 +83,28 @@ export function AlertCard({ alert, at, open }: { alert: Alert; at: number; open:
           <Select<Metric>
             value={alert.metric}
             options={metrics.map((metric) => ({ value: metric, label: t(`playbook.metric.${metric}`) }))}
-            onChange={(metric) => change(metricWord, (one) => void (one.metric = metric))}
+            onChange={(metric) =>
+              change(metricWord, (one) => {
+                one.metric = metric
+                if (taggedBy(metric) === null) delete one.tag
+              })
+            }
             popupMatchSelectWidth={false}
             aria-label={metricWord}
           />
         </Rule>
+        {taggedBy(alert.metric) !== null && (
+          <Rule name={tagWord} path={[...path, 'tag']}>
+            <Select<string>
+              value={alert.tag ?? null}
+              status={tags.some(({ id }) => id === alert.tag) ? '' : 'error'}
+              options={tags.map((tag) => ({ value: tag.id, label: label(tag.label) }))}
+              onChange={(tag) => change(tagWord, (one) => void (one.tag = tag))}
+              popupMatchSelectWidth={false}
+              aria-label={tagWord}
+            />
+          </Rule>
+        )}
         {(['above', 'below'] as const).map((side) => (
           <Rule key={side} name={t(`studioRules.alerts.${side}`)} path={[...path, side]}>
             <Limit

@@ -20,6 +20,7 @@ export function usesOf(playbook: Playbook, thing: Thing, id: string): Path[] {
     case 'tag':
       return [
         ...stepsWith(playbook, (step) => (step.do === 'tag' || step.do === 'untag') && step.tag === id),
+        ...playbook.alerts.flatMap((alert, at) => (alert.tag === id ? [['alerts', at, 'tag']] : [])),
         ...conditionsWith(playbook, id, ['lead.tags', 'deal.tags', 'customer.tags']),
       ]
     case 'lostReason':
