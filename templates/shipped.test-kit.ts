@@ -8,7 +8,7 @@ import type { Fields } from '../packages/core/src/value.ts'
 import { guessPlan } from '../packages/server/src/intake/imports/guess-plan.ts'
 import type { Plan } from '../packages/server/src/intake/imports/plan.ts'
 import { mapRow } from '../packages/server/src/intake/imports/row.ts'
-import { openSheet } from '../packages/server/src/intake/sheet/read.ts'
+import { openSheet } from '../packages/server/src/sheet/read.ts'
 import { parsePlaybook } from '../packages/server/src/playbooks/file.ts'
 
 const here = import.meta.dirname
