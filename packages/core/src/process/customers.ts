@@ -75,7 +75,7 @@ export function addContact(turn: Turn, event: EventOf<'contact.added'>): Refusal
 export function editContact(turn: Turn, event: EventOf<'contact.edited'>): Refusal | null {
   const customer = turn.know.customers.get(event.customer)
   if (!customer || !mayWorkOn(event.by, customer.owner)) return refusal('customer.not-found', { id: event.customer })
-  const { contact, set: fields, keys } = event
-  emit(turn, { do: 'contact.set', contact, customer: customer.id, fields, keys })
+  const { contact, name, set: fields, keys } = event
+  emit(turn, { do: 'contact.set', contact, customer: customer.id, name, fields, keys })
   return null
 }

@@ -164,6 +164,8 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'contact.set':
       writes.contactsSet.push({ ...effect, ...effect.keys })
+      if (effect.name !== undefined)
+        writes.people.push(named('contact', { id: effect.contact, name: effect.name, createdAt: event.at }))
       return
     case 'deal.create':
       writes.created.deal.add(effect.deal.id)

@@ -10,6 +10,7 @@ import { read } from '../http/read.ts'
 import { presentAction, selectActions } from './action-rows.ts'
 import type { RecordsContext } from './context.ts'
 import { maskedFor, presentCustomer, selectCustomers } from './customer-rows.ts'
+import { contactOriginsOf, presentContactOrigins } from './contact-origins.ts'
 import { knownOriginsOf, presentOrigins } from './field-origins.ts'
 import { presentDeal, selectDeals } from './deal-rows.ts'
 import { presentLead, selectLeads } from './lead-rows.ts'
@@ -98,13 +99,40 @@ export async function findDetail(
     const promises = await promisesOf(trx, who.org, id)
     const origins = await knownOriginsOf(trx, who.org, customer)
     const kept = await nameOf(trx, who.org, customer.merged_into)
+    const contactOrigins = await contactOriginsOf(trx, who.org, id)
     const tagged = await tagReasonsOf(trx, who.org, { kind: 'customer', id })
     const lastContactAt = await lastContactOf(trx, who.org, id)
     const migration = await migrationOf(trx, who.org, customer.migration_id)
-    return { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt, migration }
+    return {
+      customer,
+      kept,
+      leads,
+      deals,
+      contacts,
+      actions,
+      promises,
+      origins,
+      contactOrigins,
+      tagged,
+      lastContactAt,
+      migration,
+    }
   })
   if (!found) return null
-  const { customer, kept, leads, deals, contacts, actions, promises, origins, tagged, lastContactAt, migration } = found
+  const {
+    customer,
+    kept,
+    leads,
+    deals,
+    contacts,
+    actions,
+    promises,
+    origins,
+    contactOrigins,
+    tagged,
+    lastContactAt,
+    migration,
+  } = found
   const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
   const shown = presentCustomer(customer, eyes)
@@ -116,7 +144,11 @@ export async function findDetail(
     health: healthOf(lastContactAt ?? customer.created_at, actions, promises, eyes.now),
     adoption: migration && presentAdoption(customer, migration, eyes, await namesOf(context, who)),
     mergedInto: kept,
-    contacts: contacts.map((row) => presentContact(row, eyes)),
+    contacts: contacts.map((row) => {
+      const contact = presentContact(row, eyes)
+      const known = presentContactOrigins(contactOrigins.get(row.id), contact.fields, origins, eyes.published)
+      return { ...contact, origins: known }
+    }),
     deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
     leads: leads.map((row) => presentLead(row, book(row.version), eyes)),
     openActions: actions.map((row) => presentAction(row, book(row.version))),

@@ -184,9 +184,9 @@ export function customerRoutes(app: App, context: RecordsContext): void {
 
   const changeContact = {
     tags,
-    summary: 'Changes fields of a contact, such as its role in the purchase',
+    summary: 'Changes a contact: its name, its role in the purchase, other fields',
     params: Id.extend({ contact: z.uuid() }),
-    body: z.object({ fields: GivenFields }),
+    body: z.object({ name: Name.optional(), fields: GivenFields.default({}) }),
     response: { 200: Contact },
   }
   app.patch('/api/v1/customers/:id/contacts/:contact', { schema: changeContact }, async (req) => {

@@ -51,3 +51,44 @@ test('values from a time that kept no origins are followed to the log', async ()
   )
   expect((await originsOf(id)).city).toEqual(before)
 })
+
+test('a contact is renamed, is found by the new name alone, and says whose word its values are', async () => {
+  const phone = '13611119999'
+  const lead = await rig.leadArrives('A', { name: '俞旧名', phone, company: '改名工业有限公司' })
+  const { answer } = await rig.engine.submit(
+    rig.org,
+    {
+      type: 'lead.converted',
+      by: { kind: 'system' },
+      lead: lead.id,
+      deal: { name: '一台', amount: 1, expectedClose: null, fields: {} },
+    },
+    {
+      read: (outcome, know) =>
+        [...know.deals.values()].find((deal) => deal.lead === lead.id)?.customer ?? outcome.version,
+    },
+  )
+  const url = `/api/v1/customers/${answer}`
+  const before = (await rig.admin.ask('GET', url)).json().contacts[0]
+  expect(before.origins.name.source).toBe('lead:referral')
+  rig.clock.now += 60_000
+  const changed = await rig.admin.ask('PATCH', `${url}/contacts/${before.id}`, {
+    name: '庾新名',
+    fields: { title: '厂长' },
+  })
+  expect(changed.json()).toMatchObject({ name: '庾新名' })
+  const after = (await rig.admin.ask('GET', url)).json().contacts[0]
+  expect(after.name).toBe('庾新名')
+  expect([after.origins.name.source, after.origins.title.source, after.origins.phone.source]).toEqual([
+    'hand',
+    'hand',
+    'lead:referral',
+  ])
+  const found = async (q: string): Promise<string[]> =>
+    (await rig.admin.ask('GET', `/api/v1/search?q=${encodeURIComponent(q)}`))
+      .json()
+      .items.filter((hit: { kind: string }) => hit.kind === 'contact')
+      .map((hit: { id: string }) => hit.id)
+  expect(await found('yuxinming')).toEqual([before.id])
+  expect(await found('俞旧名')).toEqual([])
+})

@@ -191,7 +191,19 @@ export const ActionDetail = Action.extend({
 }).meta({ id: 'ActionDetail' })
 
 export const Contact = z
-  .object({ id: z.string(), name: z.string(), fields: Fields, createdAt: At })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    fields: Fields,
+    createdAt: At,
+    origins: z
+      .record(
+        z.string(),
+        z.lazy(() => FieldOrigin),
+      )
+      .optional()
+      .describe('Whose word each value is; on the page of its customer'),
+  })
   .meta({ id: 'Contact' })
 
 export const LegacyState = z

@@ -5875,7 +5875,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Changes fields of a contact, such as its role in the purchase */
+        /** Changes a contact: its name, its role in the purchase, other fields */
         patch: {
             parameters: {
                 query?: never;
@@ -5889,10 +5889,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description Values by field id, read by the playbook’s definitions */
-                        fields: {
+                        /**
+                         * @description Values by field id, read by the playbook’s definitions
+                         * @default {}
+                         */
+                        fields?: {
                             [key: string]: unknown;
                         };
+                        name?: string;
                     };
                 };
             };
@@ -14242,6 +14246,10 @@ export interface components {
             };
             id: string;
             name: string;
+            /** @description Whose word each value is; on the page of its customer */
+            origins?: {
+                [key: string]: components["schemas"]["FieldOrigin"];
+            };
         };
         ContactInput: {
             /** Format: date-time */
@@ -14251,6 +14259,10 @@ export interface components {
             };
             id: string;
             name: string;
+            /** @description Whose word each value is; on the page of its customer */
+            origins?: {
+                [key: string]: components["schemas"]["FieldOriginInput"];
+            };
         };
         Customer: {
             /** Format: date-time */

@@ -13,6 +13,7 @@ import { isMaskedPhone, MaskedPhone } from '../../ui/masked-phone.tsx'
 import { PersonMark } from '../../ui/person.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { ConsentTags } from '../consents/consent-tags.tsx'
+import { OriginMark } from '../record-fields/origin-mark.tsx'
 import { isFilledIn } from '../record-fields/usable-fields.ts'
 import { itemOf, readAnswers, type Problems, type Values } from '../record-form/form-schema.ts'
 import { problemsOf, problemWords } from '../record-form/problem-words.ts'
@@ -87,12 +88,14 @@ function ContactLine(props: { customer: string; contact: ContactRow; readOnly: b
       <PersonMark name={contact.name} large />
       <div>
         <strong>{contact.name}</strong>
+        <OriginMark origin={contact.origins?.['name']} />
         {role !== '' && <Tag className="contact-role">{role}</Tag>}
         {who.length > 0 && <span className="quiet">{who.join(' · ')}</span>}
         <ConsentTags about={{ customer }} person={contact.id} />
         {phone !== '' && (
           <span className="contact-number">
             {masked ? <MaskedPhone key={phone} phone={phone} reveal={reveal} /> : phone}
+            <OriginMark origin={contact.origins?.['phone']} />
           </span>
         )}
       </div>

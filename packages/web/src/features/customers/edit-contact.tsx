@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Fields } from '@cairn/core/value.ts'
 import { patch } from '../../api/client.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
@@ -10,8 +12,10 @@ import { isFilledIn } from '../record-fields/usable-fields.ts'
 
 type EditContactProps = { customer: string; contact: ContactRow; fields: Fields; onClose: () => void }
 
-/** A person's role in the purchase, phone and other fields, in a drawer. */
+/** A person's name, role in the purchase, phone and other fields, in a drawer. */
 export function EditContact({ customer, contact, fields, onClose }: EditContactProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(contact.name)
   const { data } = useQuery(playbookQuery)
   const sections = useMemo(
     () =>
@@ -30,10 +34,20 @@ export function EditContact({ customer, contact, fields, onClose }: EditContactP
   return (
     <EditFields
       title={contact.name}
+      before={
+        <label className="contact-name">
+          {t('customers.contactName')}
+          <Input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        </label>
+      }
+      touched={name.trim() !== '' && name.trim() !== contact.name}
       sections={sections}
       fields={fields}
       save={async (changed) => {
-        await patch(`/customers/${customer}/contacts/${contact.id}`, { fields: changed })
+        await patch(`/customers/${customer}/contacts/${contact.id}`, {
+          fields: changed,
+          ...(name.trim() !== '' && { name: name.trim() }),
+        })
         await queryClient.invalidateQueries({ queryKey: ['customers'] })
       }}
       onClose={onClose}

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fields, Value } from '@cairn/core/value.ts'
 import { asProblem, type Problem } from '../../api/problem.ts'
@@ -16,12 +16,23 @@ type EditFieldsProps = {
   title: string
   sections: readonly Section[]
   fields: Fields
+  /** What stands above the fields, and whether it was changed. */
+  before?: ReactNode
+  touched?: boolean
   save: (changed: Fields) => Promise<unknown>
   onClose: () => void
 }
 
 /** All fields of a record in a drawer; only what was changed is sent. */
-export function EditFields({ title, sections, fields, save, onClose }: EditFieldsProps) {
+export function EditFields({
+  title,
+  sections,
+  fields,
+  before: above,
+  touched = false,
+  save,
+  onClose,
+}: EditFieldsProps) {
   const { t } = useTranslation()
   const label = useLabel()
   const tell = useTell()
@@ -43,7 +54,7 @@ export function EditFields({ title, sections, fields, save, onClose }: EditField
     setProblems(problemWords(read.problems))
     if (read.problems.length > 0) return
     const changed = changesIn(sections, fields, values, read.fields)
-    if (Object.keys(changed).length === 0) return onClose()
+    if (Object.keys(changed).length === 0 && !touched) return onClose()
     setBusy(true)
     try {
       await save(changed)
@@ -76,6 +87,7 @@ export function EditFields({ title, sections, fields, save, onClose }: EditField
       {refused !== null && (
         <Alert type="warning" showIcon role="alert" title={sayProblem(refused)} className="refused" />
       )}
+      {above}
       {parts.map((part) => (
         <section key={part.id} className="edit-section">
           {parts.length > 1 && <h3>{label(part.label)}</h3>}
