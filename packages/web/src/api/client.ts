@@ -46,6 +46,26 @@ export function upload<T>(path: string, file: File): Promise<T> {
   return request<T>('POST', base + path, { body: form })
 }
 
+/** As `upload`, telling how much of the file has been sent, 0 to 1; 1 is when the server begins to read it. */
+export function uploadWatched<T>(path: string, file: File, onSent: (share: number) => void): Promise<T> {
+  const form = new FormData()
+  form.append('file', file)
+  return new Promise((resolve, reject) => {
+    const wire = new XMLHttpRequest() // fetch cannot tell how much it has sent
+    wire.open('POST', base + path)
+    wire.setRequestHeader('accept', 'application/json')
+    wire.upload.addEventListener('progress', ({ loaded, total }) => total > 0 && onSent(loaded / total))
+    wire.addEventListener('error', () => reject(new Problem(0, { code: 'network.down' })))
+    wire.addEventListener('load', () => {
+      const headers = { 'content-type': wire.getResponseHeader('content-type') ?? '' }
+      const answer = new Response(wire.response as string, { status: wire.status, headers }) // responseType is text
+      if (answer.ok) resolve(answer.json() as Promise<T>) // the shape that the caller names, as in `request`
+      else void problemOf(answer).then(reject)
+    })
+    wire.send(form)
+  })
+}
+
 /** A request to the same origin, with its cookies. Throws `Problem` for every answer that is not a success. */
 export async function request<T>(method: string, path: string, send: Send): Promise<T> {
   const headers = new Headers({ accept: 'application/json' })

@@ -16,6 +16,7 @@ export type Topic =
   | 'people'
   | 'playbook'
   | 'imports'
+  | 'cleaning'
   | 'settings'
 
 export const queryClient = new QueryClient({

@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   CheckCircleOutlined,
+  ClearOutlined,
   DashboardOutlined,
   FunnelPlotOutlined,
   ImportOutlined,
@@ -26,6 +27,7 @@ export type Room = {
     | 'cockpit'
     | 'playbook'
     | 'imports'
+    | 'cleaning'
     | 'duplicates'
     | 'sources'
     | 'personal'
@@ -39,6 +41,7 @@ export type Room = {
     | '/migration'
     | '/playbook'
     | '/imports'
+    | '/cleaning'
     | '/duplicates'
     | '/sources'
     | '/personal'
@@ -61,6 +64,7 @@ const rooms: readonly Room[] = [
   { id: 'playbook', path: '/playbook', icon: PartitionOutlined, letter: 'p', group: 'groupTeam' },
   { id: 'migration', path: '/migration', icon: HistoryOutlined, letter: 'm', group: 'groupWork' },
   { id: 'imports', path: '/imports', icon: ImportOutlined, letter: 'i', group: 'groupSystem', right: 'import.run' },
+  { id: 'cleaning', path: '/cleaning', icon: ClearOutlined, letter: 'w', group: 'groupSystem', right: 'import.run' },
   { id: 'duplicates', path: '/duplicates', icon: MergeCellsOutlined, letter: 'u', group: 'groupSystem' },
   { id: 'sources', path: '/sources', icon: DeploymentUnitOutlined, letter: 'o', group: 'groupSystem' },
   {

@@ -60,6 +60,9 @@ function ImportList() {
   return (
     <Page title={t('shell.imports')}>
       <UploadPlace />
+      <RowsLink to="/cleaning" className="clean-first">
+        {t('cleaning.cleanFirst')} →
+      </RowsLink>
       <RowsTable<ImportRun>
         rows={rows}
         columns={columns}

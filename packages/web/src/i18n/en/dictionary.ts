@@ -1,6 +1,7 @@
 import { action } from './action.ts'
 import { canvas } from './canvas.ts'
 import { capture } from './capture.ts'
+import { cleaning } from './cleaning.ts'
 import { cockpit } from './cockpit.ts'
 import { consent } from './consent.ts'
 import { customers } from './customers.ts'
@@ -38,6 +39,7 @@ export const dictionary = {
   action,
   canvas,
   capture,
+  cleaning,
   cockpit,
   consent,
   customers,
