@@ -7,6 +7,7 @@ import type { Track } from '../routing/track.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
 import { compileTally, type Around, type Reading } from '../rule/count.ts'
+import { conditionFields } from '../rule/explain.ts'
 import type { Facts } from '../rule/facts.ts'
 import { compileNextDay, type NextDay } from '../rule/next-day.ts'
 import type { Tally } from '../rule/tally.ts'
@@ -23,6 +24,8 @@ export interface CompiledTrigger {
   readonly node: ActionNode
   readonly trigger: Trigger
   readonly matches: Predicate
+  /** It asks about tags: they are to be what the facts say by then. */
+  readonly asksTags: boolean
 }
 
 /** A tag's rule made ready: its condition, and what it counts. */
@@ -48,6 +51,8 @@ export interface CompiledPlaybook {
   readonly stages: ReadonlyMap<string, Stage>
   readonly firstStage: Stage
   readonly tagRules: readonly CompiledTagRule[]
+  /** What tracks ask about beyond a lead's own values. */
+  readonly routesBy: { readonly tags: boolean; readonly customer: boolean }
   readonly clock: BusinessClock
   /** What is computed from the fields of each record. */
   readonly formulas: Readonly<Record<RecordKind, RecordFormulas>>
@@ -60,7 +65,9 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
   for (const node of source.nodes)
     for (const trigger of node.on) {
       const list = triggers.get(trigger.event) ?? []
-      list.push({ node, trigger, matches: compileWhen(trigger.when) })
+      const asksTags =
+        trigger.when !== undefined && conditionFields(trigger.when).some((field) => field.endsWith('.tags'))
+      list.push({ node, trigger, matches: compileWhen(trigger.when), asksTags })
       triggers.set(trigger.event, list)
     }
   const formulas = formulasOf(source.fields)
@@ -77,9 +84,15 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
     stages: new Map(source.stages.map((stage) => [stage.id, stage])),
     firstStage,
     tagRules: source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, formulas)] : [])),
+    routesBy: routesBy(source),
     clock: compileCalendar(source.calendar),
     formulas,
   }
+}
+
+function routesBy({ routing }: Playbook): CompiledPlaybook['routesBy'] {
+  const fields = routing.tracks.flatMap(({ when }) => (when ? conditionFields(when) : []))
+  return { tags: fields.includes('lead.tags'), customer: fields.some((field) => field.startsWith('customer.')) }
 }
 
 function compileWhen(when: Condition | undefined): Predicate {

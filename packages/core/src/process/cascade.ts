@@ -55,7 +55,8 @@ function respond(turn: Turn, happening: Happening): void {
   }
 }
 
-function fire(turn: Turn, { node, trigger, matches }: CompiledTrigger, happening: Happening): void {
+function fire(turn: Turn, { node, trigger, matches, asksTags }: CompiledTrigger, happening: Happening): void {
+  if (asksTags) retag(turn)
   const work = workOf(turn, happening)
   if (!work || !stillOpen(work)) return
   const row = 'deal' in work ? work.deal : work.lead

@@ -11,9 +11,10 @@ import { cancelAction, openActionsOf } from './actions.ts'
 import { askRoute, passOn, place } from './assign.ts'
 import type { Why } from './effect.ts'
 import { computedFields } from './computed.ts'
-import { gatherFacts } from './facts.ts'
+import { customerFacts, gatherFacts } from './facts.ts'
 import { keyOfExternal } from './know.ts'
 import { keyTexts } from './learn.ts'
+import { tagsAtOnce } from './retag.ts'
 import {
   bookOf,
   clearTimer,
@@ -36,8 +37,8 @@ export function arrive(turn: Turn, event: LeadArrived): Id | null {
     if (first !== undefined) return first
   }
   const book = bookOf(know, know.version)
-  const { facts, score } = scoreArrival(event, book, turn.now)
   const customer = recognise(turn, event)
+  const { facts, score } = scoreArrival(event, book, turn.now, customer)
   const lead: Lead = {
     id: mint(turn),
     source: event.source,
@@ -79,11 +80,17 @@ export function scoreArrival(
   { fields, source }: Pick<LeadArrived, 'fields' | 'source'>,
   book: CompiledPlaybook,
   now: Instant,
+  customer?: Customer,
 ): { readonly facts: Facts; readonly score: Score } {
   const computed = computedFields('lead', fields, { source }, { book, now })
   const today = book.clock.today(now)
   const score = book.score({ lead: { ...computed, source }, event: {}, today })
-  return { facts: { lead: { ...computed, source, score: score.score, grade: score.grade }, event: {}, today }, score }
+  const lead = { ...computed, source, score: score.score, grade: score.grade }
+  const { routesBy } = book
+  const known = routesBy.customer && customer ? { customer: customerFacts(customer, { book, now }) } : {}
+  const facts = { lead, ...known, event: {}, today }
+  if (!routesBy.tags) return { facts, score }
+  return { facts: { ...facts, lead: { ...lead, tags: tagsAtOnce(book, facts, now) } }, score }
 }
 
 function recognise(turn: Turn, event: LeadArrived): Customer | undefined {

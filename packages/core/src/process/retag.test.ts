@@ -180,6 +180,40 @@ test('a second person at the customer reaches its open deals', () => {
   expect(know.customers.get(customer)?.tags).toContain('customer-people')
 })
 
+test('a lead is routed, and nodes open on it, by the tags that its own values give it', () => {
+  const hot: Tag = {
+    id: 'big-one',
+    record: 'lead',
+    label,
+    when: { op: 'at-least', field: 'lead.budget', value: 200_000 },
+  }
+  const [first, ...others] = shipped.routing.tracks
+  if (!first) throw new Error('there are no tracks')
+  const big = { ...first, id: 'big', when: { op: 'in' as const, field: 'lead.tags', values: ['big-one'] } }
+  const greet: Playbook['nodes'][number] = {
+    id: 'greet',
+    label,
+    group: 'upkeep',
+    record: 'lead',
+    kind: 'auto',
+    on: [{ event: 'lead.arrived', when: big.when }],
+    steps: [{ do: 'tag', tag: 'greeted' }],
+  }
+  const greeted: Tag = { id: 'greeted', record: 'lead', label }
+  const know = world([seller(1)], {
+    ...shipped,
+    tags: [...shipped.tags, hot, greeted],
+    routing: { ...shipped.routing, tracks: [big, first, ...others] },
+    nodes: [...shipped.nodes, greet],
+  })
+  decide(know, arrival(1, GOOD), MONDAY)
+  decide(know, arrival(3, { ...GOOD, phone: '13812345679', budget: 1000 }), MONDAY)
+  const [one, other] = [...know.leads.values()]
+  expect(one).toMatchObject({ track: 'big', tags: expect.arrayContaining(['big-one', 'greeted']) })
+  expect(other?.track).not.toBe('big')
+  expect(other?.tags).not.toContain('greeted')
+})
+
 const GOOD = {
   name: '王建国',
   company: '苏州恒力机械有限公司',

@@ -1,4 +1,4 @@
-import type { CompiledTagRule } from '../playbook/compile.ts'
+import type { CompiledPlaybook, CompiledTagRule } from '../playbook/compile.ts'
 import type { Customer, Deal, Lead } from '../record/rows.ts'
 import { newest, type Reading, type Trace } from '../rule/count.ts'
 import { explainCondition, type Explanation } from '../rule/explain.ts'
@@ -28,6 +28,18 @@ export function retag(turn: Turn): void {
     const row = rowOf(turn, id)
     if (row) retagOne(turn, row)
   }
+}
+
+/** The tags that a lead's own values give it as it comes in, before anything happened around it. */
+export function tagsAtOnce({ tagRules }: Pick<CompiledPlaybook, 'tagRules'>, facts: Facts, now: Instant): string[] {
+  const around = { traces: [], now, began: now, open: true }
+  return tagRules
+    .filter(
+      ({ record, matches, tallies }) =>
+        record === 'lead' && matches(facts) && tallies.every(({ read }) => read(around).holds),
+    )
+    .map(({ id }) => id)
+    .toSorted()
 }
 
 /** The moment has come at which a rule of a record may hold otherwise. */
@@ -215,8 +227,9 @@ function touchedBy({ know, effects }: Turn): Set<Id> {
         counting('action', know.actions.get(effect.action))
         break
       case 'contact.create':
+      case 'contact.remove':
       case 'contact.set': {
-        const customer = effect.do === 'contact.set' ? effect.customer : effect.contact.customer
+        const customer = effect.do === 'contact.create' ? effect.contact.customer : effect.customer
         if (needs.contact.has('customer')) touched.add(customer)
         if (needs.contact.has('lead') || needs.contact.has('deal')) around(customer)
         break

@@ -126,6 +126,9 @@ export function leaveTrace(know: Know, traces: Traces, effect: Effect): void {
     case 'contact.create':
       if (traces.needs.contact.size > 0) enterTrace(traces, effect.contact.customer, contactTrace(effect.contact))
       return
+    case 'contact.remove':
+      for (const id of effect.contacts) traces.of.get(effect.customer)?.delete(id)
+      return
     case 'contact.set': {
       const trace = traces.of.get(effect.customer)?.get(effect.contact)
       if (trace) enterTrace(traces, effect.customer, { ...trace, facts: { ...trace.facts, ...effect.fields } })

@@ -165,7 +165,9 @@ function explain(know: Know, book: CompiledPlaybook, event: LeadArrived): z.infe
   const { effects } = decide(know, event, event.at)
   const routed = effects.find((effect): effect is EffectOf<'lead.route'> => effect.do === 'lead.route')
   if (!routed) throw new Error('a lead that arrives is routed')
-  const { facts, score } = scoreArrival(event, book, event.at)
+  const born = effects.find((effect): effect is EffectOf<'lead.create'> => effect.do === 'lead.create')
+  const customer = know.customers.get(born?.lead.customer ?? '')
+  const { facts, score } = scoreArrival(event, book, event.at, customer)
   const familiar = routed.why.rule === 'known-customer' || routed.why.rule === 'same-lead-open'
   const explained: RouteExplanation | null = familiar
     ? null
