@@ -72,9 +72,11 @@ export function adoptCustomer(turn: Turn, event: EventOf<'customer.adopted'>): R
 function ownerOf(turn: Turn, event: EventOf<'customer.adopted'>, customer: Customer): Id | Refusal {
   const { sellers } = turn.know
   const self = event.by.kind === 'person' && sellers.get(event.by.id)?.active ? event.by.id : null
-  const owner = event.owner ?? customer.owner ?? self
+  // Whoever has left keeps no customers.
+  const keeper = customer.owner !== null && sellers.get(customer.owner)?.active !== false ? customer.owner : null
+  const owner = event.owner ?? keeper ?? self
   if (owner === null) return refusal('adoption.owner-missing', { name: customer.name })
-  if (owner === customer.owner || owner === self) return owner
+  if (owner === keeper || owner === self) return owner
   if (!holds(event.by, 'lead.reassign')) return refusal('access.denied', { right: 'lead.reassign' })
   return sellers.get(owner)?.active ? owner : refusal('seller.not-found', { id: owner })
 }

@@ -171,6 +171,46 @@ describe('adopting', () => {
     expect(tell(edited as never, rep(2)).refusal).toBeNull()
   })
 
+  test('of somebody who has left it becomes whose somebody says, or who adopts it', () => {
+    const { know, tell } = company([seller(1, { active: false }), seller(2), seller(3)])
+    begin(tell, { keyFields: [] })
+    const [one, other] = [
+      bring(tell, '恒岳机械', { owner: sellerId(1) }),
+      bring(tell, '远山机械', { owner: sellerId(1) }),
+    ]
+    expect(tell(adopt(one)).refusal?.code).toBe('adoption.owner-missing')
+    expect(tell(adopt(one, {}, sellerId(2))).refusal).toBeNull()
+    const lead: Actor = { kind: 'person', id: sellerId(3), role: 'supervisor', team: [sellerId(1), sellerId(3)] }
+    expect(tell(adopt(other), lead).refusal).toBeNull()
+    expect([one, other].map((id) => know.customers.get(id)?.owner)).toEqual([sellerId(2), sellerId(3)])
+  })
+
+  test('people and closed deals come over with their customer, open ones once it is adopted', () => {
+    const { know, tell } = company()
+    begin(tell)
+    const id = bring(tell, '恒岳机械')
+    const person = {
+      type: 'contact.added',
+      customer: id,
+      name: '王',
+      fields: {},
+      keys: keysOf({}, 'contact'),
+      legacy: true,
+    }
+    expect(tell(person as never, system).refusal).toBeNull()
+    expect(tell(person as never, rep(1)).refusal?.code).toBe('customer.legacy')
+    const deal = (closedAt: number | null) => {
+      const history = { stage: closedAt === null ? 'qualified' : 'won', openedAt: 0, closedAt, lostReason: null }
+      const given = { name: '旧单', amount: 1, expectedClose: null, owner: null, fields: {}, externalId: null }
+      return { type: 'deal.added', customer: id, ...given, history } as never
+    }
+    expect(tell(deal(MONDAY - DAY), system).refusal).toBeNull()
+    expect(tell(deal(null), system).refusal?.code).toBe('customer.legacy')
+    const [old] = know.deals.keys()
+    const handed = { type: 'deal.handed', deal: old, to: sellerId(2), reason: 'x' }
+    expect(tell(handed as never).refusal?.code).toBe('customer.legacy')
+  })
+
   test('of two at once the first wins, and the other is told who; of a colleague’s one hears nothing', () => {
     const { tell } = company()
     begin(tell, { keyFields: [] })

@@ -190,7 +190,12 @@ function AsHistory({ run, onChange }: { run: ImportRun; onChange: (next: PlanCha
   if (data?.migration?.state !== 'underway' && !run.legacy) return null
   return (
     <Choice title={t('imports.legacy')} hint={t('imports.legacyHint', { name: data?.migration?.name ?? '' })}>
-      <Switch checked={run.legacy} onChange={(legacy) => onChange({ legacy })} aria-label={t('imports.legacy')} />
+      <Switch
+        className="choice-switch"
+        checked={run.legacy}
+        onChange={(legacy) => onChange({ legacy })}
+        aria-label={t('imports.legacy')}
+      />
     </Choice>
   )
 }

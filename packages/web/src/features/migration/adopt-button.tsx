@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '../../api/problem.ts'
 import { useMe } from '../../app/session.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { adoptCustomer } from './adopt.ts'
@@ -23,15 +24,19 @@ export function AdoptButton({
   const [busy, setBusy] = useState(false)
   const [asking, setAsking] = useState(false)
   // Nobody's becomes whose who adopts it; whoever does not sell has to say whose it shall be.
-  const asksOwner = customer.owner === null && me.online === null
+  const [ownerless, setOwnerless] = useState(customer.owner === null && me.online === null)
   const adopt = async (): Promise<void> => {
-    if (customer.missing.length > 0 || asksOwner) return setAsking(true)
+    if (customer.missing.length > 0 || ownerless) return setAsking(true)
     setBusy(true)
     try {
       await adoptCustomer(customer.id, {})
       tell.done(t(isBack ? 'migration.broughtBack' : 'migration.adopted', { name: customer.name }))
     } catch (thrown) {
-      tell.problem(thrown)
+      // Its owner has left: somebody says whose it shall be.
+      const noOwner = asProblem(thrown).code === 'adoption.owner-missing'
+      if (!noOwner) return tell.problem(thrown)
+      setOwnerless(true)
+      setAsking(true)
     } finally {
       setBusy(false)
     }
@@ -41,7 +46,7 @@ export function AdoptButton({
       <Button type="primary" {...(size && { size })} loading={busy} onClick={() => void adopt()}>
         {t(isBack ? 'migration.bringBack' : 'migration.adopt')}
       </Button>
-      {asking && <AdoptDialog customer={customer} asksOwner={asksOwner} onClose={() => setAsking(false)} />}
+      {asking && <AdoptDialog customer={customer} asksOwner={ownerless} onClose={() => setAsking(false)} />}
     </>
   )
 }
