@@ -212,7 +212,7 @@ export function customerRoutes(app: App, context: RecordsContext): void {
       by: who.actor,
       customer: id,
       contact: contactId,
-      name: before.name,
+      name: req.body.name ?? before.name,
       set,
       keys,
     }

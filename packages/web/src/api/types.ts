@@ -117,7 +117,13 @@ export type EvidenceRow = {
   by: Person | null
 }
 
-export type ContactRow = { id: Id; name: string; fields: Fields; createdAt: Time }
+export type ContactRow = {
+  id: Id
+  name: string
+  fields: Fields
+  createdAt: Time
+  origins?: Record<string, FieldOrigin>
+}
 /** A promised next step; kept when the action opened for it is done. */
 export type PromiseRow = { activityId: Id; text: string; due: Time; kept: boolean }
 
