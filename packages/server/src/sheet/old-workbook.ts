@@ -2,7 +2,7 @@ import { read, set_cptable, SSF, type CellObject, type WorkBook, type WorkSheet 
 import * as codepages from '@e965/xlsx/dist/cpexcel'
 import { decodeMarkup } from './markup.ts'
 import type { MergedBlock } from './merged.ts'
-import { sheetRefused, type SheetLimits } from './refused.ts'
+import { sheetRefused, tooLarge, type SheetLimits } from './refused.ts'
 
 /** Text of the format before 97 is in the codepage its file names, GBK (936) among them. */
 set_cptable(codepages)
@@ -11,8 +11,8 @@ set_cptable(codepages)
 const EPOCH_DAYS = 25_569
 const DAYS_TO_1904 = 1462
 const DAY_MS = 86_400_000
-/** Far fewer rows than a table ever has cost this many bytes in the old formats. */
-const MOST_BYTES = 64 * 1024 ** 2
+/** More than a table ever takes in these formats; a page's text is held several times while it is read. */
+const MOST_BYTES = { xls: 64 * 1024 ** 2, markup: 24 * 1024 ** 2 }
 
 /** One sheet with its merged blocks; cells as texts, numbers, booleans and dates. */
 export interface OldSheet {
@@ -26,7 +26,7 @@ export interface OldSheet {
  * the name .xls. Values only: formulas are what they came to when the file was saved. Meant for a thread of its own.
  */
 export function readOldWorkbook(file: Buffer, kind: 'xls' | 'markup', limits: SheetLimits): OldSheet[] {
-  if (file.length > MOST_BYTES) throw sheetRefused('sheet.too-large', { limitMb: MOST_BYTES / 1024 ** 2 })
+  if (file.length > MOST_BYTES[kind]) throw tooLarge(MOST_BYTES[kind])
   const book = parse(file, kind, limits.workbookRows + 1)
   const shift = kind === 'xls' && book.Workbook?.WBProps?.date1904 === true ? DAYS_TO_1904 : 0
   return book.SheetNames.flatMap((name) => {

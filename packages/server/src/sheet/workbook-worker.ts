@@ -55,7 +55,7 @@ async function readSome(path: string, maxBytes: number): Promise<Buffer> {
 }
 
 async function readXlsx(file: Buffer, limits: SheetLimits): Promise<ReadSheet[]> {
-  const blocks = await inspectWorkbookZip(file, limits.workbookBytes)
+  const blocks = await inspectWorkbookZip(file, limits)
   const sheets = await readWorkbook(file, { trim: false })
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data, blocks: blocks.get(sheet) ?? [] }))
 }

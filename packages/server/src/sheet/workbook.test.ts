@@ -203,6 +203,15 @@ describe('hostile workbooks are bounded', () => {
     ).toEqual([['公司']])
   })
 
+  test('a filled cell far to the right is refused before anything is filled up to it', async () => {
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, n) => `<row r="${n + 1}"><c r="XFD${n + 1}" s="0" ><v>1</v></c></row>`,
+    )
+    const bytes = withSheet(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`)
+    expect(await refusal(bytes, 'a.xlsx')).toBe('sheet.too-many-columns')
+  })
+
   test('a formula is what it came to, or nothing; NUL and half characters are dropped', async () => {
     const xml =
       '<worksheet><sheetData><row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>NOW()</f></c>' +

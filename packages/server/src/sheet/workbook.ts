@@ -32,7 +32,8 @@ export interface Workbook {
 }
 
 const ROWS_PER_ASK = 500
-const HEAP_MB = 1536
+/** Old formats hold far less, and hostile files of theirs take what they get. */
+const HEAP_MB = { xlsx: 1536, xls: 768, markup: 768 }
 
 /** Opens a workbook in a worker thread and hands its rows over in pieces, as they are asked for. */
 export async function openWorkbook(source: Source, kind: WorkbookKind, limits: SheetLimits): Promise<Workbook> {
@@ -43,7 +44,7 @@ export async function openWorkbook(source: Source, kind: WorkbookKind, limits: S
   }
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB[kind] },
     stderr: true,
   })
   worker.stderr.resume() // what a reader says of a damaged file is no concern of the server's log

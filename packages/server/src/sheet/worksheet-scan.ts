@@ -7,6 +7,8 @@ const MAX_COLUMN_LETTERS = 3
 const MOST_BLOCKS = 200_000
 /** Characters kept of a chunk, so that nothing is missed across its border. */
 const TAIL = 120
+/** What stands behind the address of a cell that has a value. */
+const FILLED = /^["'][^<>]*(?<!\/)>\s*<(?:\w+:)?(?:v|is|f)\b/
 const MERGED = /mergeCell\b[^<>]{0,60}?\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g
 
 /** Reads a worksheet's XML as it is unpacked, across chunk borders. */
@@ -15,16 +17,23 @@ export interface WorksheetScan {
   blocks(): MergedBlock[]
 }
 
-/** Looks at every `r="…"` of a worksheet, and refuses addresses that no sheet has; keeps its merged blocks. */
-export function scanWorksheet(): WorksheetScan {
+/**
+ * Looks at every `r="…"` of a worksheet, and refuses addresses that no sheet has and filled cells beyond `columns`, for each
+ * of which a reader would fill all before it; keeps its merged blocks.
+ */
+export function scanWorksheet(columns: number): WorksheetScan {
   const blocks = new Map<string, MergedBlock>()
   let tail = ''
   return {
     push: (chunk) => {
       const text = tail + chunk.toString('latin1')
-      for (const [, letters = '', digits = ''] of text.matchAll(/\sr\s*=\s*["']([A-Za-z]*)(\d*)/g)) {
+      for (const found of text.matchAll(/\sr\s*=\s*["']([A-Za-z]*)(\d*)/g)) {
+        const [, letters = '', digits = ''] = found
         if (letters.length > MAX_COLUMN_LETTERS || Number(digits) > MAX_ROW)
           throw sheetRefused('sheet.damaged', { detail: 'a cell outside of any sheet' })
+        if (letters.length < 2 || column(letters.toUpperCase()) < columns) continue
+        if (FILLED.test(text.slice(found.index + found[0].length, found.index + found[0].length + TAIL)))
+          throw sheetRefused('sheet.too-many-columns', { limit: columns, row: Number(digits) })
       }
       if (text.includes('mergeCell')) {
         for (const [, left = '', top = '', right = '', bottom = ''] of text.matchAll(MERGED)) {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createInflateRaw } from 'node:zlib'
-import { sheetRefused, tooLarge } from './refused.ts'
+import { sheetRefused, tooLarge, type SheetLimits } from './refused.ts'
 import { bounded, isZlibError } from './source.ts'
 import type { MergedBlock } from './merged.ts'
 import { scanWorksheet, worksheetPaths, type WorksheetScan } from './worksheet-scan.ts'
@@ -26,18 +26,21 @@ const WORKBOOK = 'xl/workbook.xml'
 const RELATIONS = 'xl/_rels/workbook.xml.rels'
 
 /**
- * Refuses an archive that is not a workbook, hides entries from its directory, unpacks to more than `maxBytes`
+ * Refuses an archive that is not a workbook, hides entries from its directory, unpacks to more than it may
  * or addresses cells that no sheet has. Every entry is really inflated: declared sizes are not believed. Answers the
  * merged blocks of each sheet, by its name.
  */
-export async function inspectWorkbookZip(file: Buffer, maxBytes: number): Promise<Map<string, MergedBlock[]>> {
+export async function inspectWorkbookZip(
+  file: Buffer,
+  { workbookBytes: maxBytes, columns }: SheetLimits,
+): Promise<Map<string, MergedBlock[]>> {
   const { entries, directoryAt } = readDirectory(file)
   if (entries.some((entry) => entry.encrypted)) throw sheetRefused('sheet.password')
   if (!entries.some((entry) => entry.name === WORKBOOK)) throw sheetRefused('sheet.not-a-workbook')
   if (entries.reduce((sum, entry) => sum + entry.size, 0) > maxBytes) throw tooLarge(maxBytes)
   let left = maxBytes
   let expected = 0
-  const seen: Seen = { worksheets: new Map(), names: new Map() }
+  const seen: Seen = { columns, worksheets: new Map(), names: new Map() }
   for (const entry of entries.toSorted((a, b) => a.headerAt - b.headerAt)) {
     if (entry.headerAt < expected || entry.headerAt > expected + MAX_GAP) throw damaged('hidden data between entries')
     const data = localData(file, entry)
@@ -52,6 +55,7 @@ export async function inspectWorkbookZip(file: Buffer, maxBytes: number): Promis
 
 /** What was noticed while the entries were unpacked. */
 interface Seen {
+  readonly columns: number
   readonly worksheets: Map<string, WorksheetScan>
   /** Chunks of the files that name the sheets. */
   readonly names: Map<string, Buffer[]>
@@ -125,9 +129,9 @@ async function inflate(
   return size
 }
 
-function lookerAt(name: string, { worksheets, names }: Seen): (chunk: Buffer, size: number) => void {
+function lookerAt(name: string, { columns, worksheets, names }: Seen): (chunk: Buffer, size: number) => void {
   if (/^xl\/worksheets\/.*\.xml$/i.test(name)) {
-    const scan = scanWorksheet()
+    const scan = scanWorksheet(columns)
     worksheets.set(name, scan)
     return scan.push
   }
