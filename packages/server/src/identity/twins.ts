@@ -43,6 +43,7 @@ const Twin = z.object({
   relation: RelationName.nullable().describe('Not the same, yet related: a branch, a sister company, a shared phone'),
   chance: z.number(),
   reasons: Reasons,
+  legacy: z.enum(['waiting', 'adopted', 'archived']).nullable().describe('How a customer of the time before stands'),
 })
 type Twin = z.infer<typeof Twin>
 
@@ -71,6 +72,7 @@ interface Candidate extends Known {
   readonly kind: Twin['kind']
   readonly ownerId: string | null
   readonly ownerName: string | null
+  readonly legacy?: Twin['legacy']
 }
 
 async function findTwins(
@@ -118,6 +120,7 @@ function presentTwin(twin: Candidate, { zone, relation, chance, reasons }: Judge
     relation,
     chance,
     reasons: presentReasons(reasons),
+    legacy: twin.legacy ?? null,
   }
 }
 

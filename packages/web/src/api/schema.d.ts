@@ -6355,6 +6355,8 @@ export interface paths {
                                 id: string | null;
                                 /** @enum {string} */
                                 kind: "customer" | "lead";
+                                /** @description How a customer of the time before stands */
+                                legacy: ("waiting" | "adopted" | "archived") | null;
                                 name: string;
                                 owner: {
                                     id: string;

@@ -3,6 +3,7 @@ import { Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { one } from '../../api/queries.ts'
+import { LegacyTag } from '../../ui/legacy-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Reasons } from './reasons.tsx'
 import type { Twin } from './types.ts'
@@ -51,6 +52,7 @@ export function TwinHint({ typed }: { typed: Typed }) {
                 <RowsLink to={`/${twin.kind}s/${twin.id}`}>{twin.name}</RowsLink>
               )}
               <Tag>{twin.kind === 'lead' ? t('words.lead') : t('words.customer')}</Tag>
+              <LegacyTag legacy={twin.legacy} />
               <Tag {...(twin.zone === 'certain' && { color: 'processing' })}>{t(wordOf(twin))}</Tag>
               {twin.owner !== null && (
                 <span className="quiet">{t('duplicates.ownedBy', { name: twin.owner.name })}</span>
