@@ -4,6 +4,7 @@ import type { RecordKind } from '../record/field.ts'
 import { formulasOf, type RecordFormulas } from '../record/formulas.ts'
 import type { Score } from '../record/rows.ts'
 import type { Track } from '../routing/track.ts'
+import { readerOf, type Read } from '../rule/compare.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
 import { compileTally, type Around, type Reading } from '../rule/count.ts'
@@ -34,6 +35,8 @@ export interface CompiledTagRule {
   readonly record: Tag['record']
   readonly when: Condition | null
   readonly matches: Predicate
+  /** The fields that the condition asks about. */
+  readonly asked: readonly { readonly field: string; readonly read: Read }[]
   readonly tallies: readonly { readonly tally: Tally; readonly read: (around: Around) => Reading }[]
   /** When a day that passes may change what the condition says; null where none can. */
   readonly nextDay: NextDay | null
@@ -118,6 +121,7 @@ function compileTag(
     record,
     when: when ?? null,
     matches: when === undefined ? () => true : compileCondition(when),
+    asked: when === undefined ? [] : conditionFields(when).map((field) => ({ field, read: readerOf(field) })),
     tallies: counts.map((tally) => ({ tally, read: compileTally(tally) })),
     nextDay: when === undefined ? null : compileNextDay(when, daily),
   }

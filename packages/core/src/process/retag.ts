@@ -1,11 +1,10 @@
 import type { CompiledPlaybook, CompiledTagRule } from '../playbook/compile.ts'
 import type { Customer, Deal, Lead } from '../record/rows.ts'
 import { newest, type Reading, type Trace } from '../rule/count.ts'
-import { explainCondition, type Explanation } from '../rule/explain.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
-import { isMissing, type Id } from '../value.ts'
+import { isMissing, type Id, type Value } from '../value.ts'
 import type { Effect, Subject, TagFact } from './effect.ts'
 import { gatherFacts } from './facts.ts'
 import { readOnly } from './read-only.ts'
@@ -63,7 +62,6 @@ function rowOf({ know }: Turn, id: Id): Row | null {
 
 function retagOne(turn: Turn, row: Row): void {
   const { know, now } = turn
-  const subject = subjectOf(row)
   const { tagRules } = bookOf(know, versionOf(turn, row))
   if (!tagRules.some((rule) => rule.record === row.kind)) return
   const facts = gatherFacts(
@@ -74,6 +72,7 @@ function retagOne(turn: Turn, row: Row): void {
         ? { deal: row.deal }
         : { lead: row.lead },
   )
+  const subject = subjectOf(row)
   const around = lazily(() => ({ traces: tracesOf(turn, row), now, ...lifeOf(row) }))
   const { tags } = row.kind === 'deal' ? row.deal : row.kind === 'lead' ? row.lead : row.customer
   const open = row.kind === 'customer' || lifeOf(row).open
@@ -147,32 +146,23 @@ function lazily<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-/** With which facts a rule holds, or no longer holds. */
+/** With which facts a rule holds, or no longer holds; what is missing is not told. */
 function factsOf(
-  { when }: CompiledTagRule,
+  { asked }: CompiledTagRule,
   facts: Facts,
   readings: readonly { readonly tally: Tally; readonly reading: Reading }[],
 ): TagFact[] {
-  const counted = readings.map(({ tally, reading }): TagFact => {
-    const { found, latest } = reading
-    return { tally, found, latest }
-  })
-  const seen = when === null ? [] : comparedIn(explainCondition(when, facts))
-  return [...counted, ...seen].slice(0, MOST_FACTS)
-}
-
-/** The values a condition was asked of, each field once; what is missing is not told. */
-function comparedIn(part: Explanation, told = new Set<string>()): TagFact[] {
-  if ('of' in part) return part.of.flatMap((each) => comparedIn(each, told))
-  const { field, found } = part
-  if (told.has(field) || isMissing(found)) return []
-  told.add(field)
-  return [{ field, found: shortened(found) }]
+  const told = readings.map(({ tally, reading: { found, latest } }): TagFact => ({ tally, found, latest }))
+  for (const { field, read } of asked) {
+    const found = read(facts)
+    if (!isMissing(found) && told.length < MOST_FACTS) told.push({ field, found: shortened(found) })
+  }
+  return told
 }
 
 const MOST_TEXT = 80
 
-function shortened(found: Extract<TagFact, { field: string }>['found']): typeof found {
+function shortened(found: Value): Value {
   return typeof found === 'string' && found.length > MOST_TEXT
     ? `${found.slice(0, MOST_TEXT - 1).toWellFormed()}…`
     : found
@@ -261,6 +251,7 @@ function changedBy(effect: Effect): Id | null {
     case 'customer.create':
       return effect.customer.id
     case 'customer.set':
+    case 'customer.restore':
     case 'customer.legacy':
       return effect.customer
     case 'tag':

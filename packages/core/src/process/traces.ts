@@ -1,11 +1,10 @@
 import type { CompiledPlaybook, CompiledTagRule } from '../playbook/compile.ts'
-import type { Action, Activity, Contact, Holdings } from '../record/rows.ts'
+import type { Action, Activity, Contact, Holdings, Lead } from '../record/rows.ts'
 import type { Trace } from '../rule/count.ts'
 import { conditionFields } from '../rule/explain.ts'
 import type { Instant } from '../time.ts'
 import type { Fields, Id } from '../value.ts'
 import type { Effect } from './effect.ts'
-import type { Know } from './know.ts'
 
 /** What rules of tags have to know beyond the record itself. */
 export interface TraceNeeds {
@@ -100,8 +99,13 @@ export function contactTrace({
   return { id, of: 'contact', at: createdAt, promised: null, facts: { ...fields, name } }
 }
 
+interface Rows {
+  readonly leads: ReadonlyMap<Id, Lead>
+  readonly actions: ReadonlyMap<Id, Action>
+}
+
 /** Enters what an effect leaves, before the effect itself is learnt. */
-export function leaveTrace(know: Know, traces: Traces, effect: Effect): void {
+export function leaveTrace(know: Rows, traces: Traces, effect: Effect): void {
   switch (effect.do) {
     case 'lead.create':
       return enterRecord(traces, effect.lead.customer, effect.lead.id)
