@@ -131,6 +131,8 @@ export type Effect =
   /** It came with cleaned files and nobody worked with it: it is gone, with its people. */
   | { do: 'customer.remove'; customer: Id; contacts: readonly Id[] }
   | { do: 'contact.remove'; customer: Id; contacts: readonly Id[] }
+  /** A customer's values without what entering rows changed of them. */
+  | { do: 'customer.restore'; customer: Id; set: Surviving }
   /** What entering rows did to a customer, and whether that stands. */
   | { do: 'entry.keep'; entry: Entry }
   | { do: 'contact.create'; contact: Contact }

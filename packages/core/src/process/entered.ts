@@ -141,7 +141,7 @@ export function withdrawEntry(turn: Turn, event: EventOf<'entry.withdrawn'>): Re
     emit(turn, { do: 'customer.remove', customer: customer.id, contacts })
   } else {
     const { before, after } = entry
-    emit(turn, { do: 'customer.set', customer: customer.id, set: takenBack(turn, customer, { before, after }) })
+    emit(turn, { do: 'customer.restore', customer: customer.id, set: takenBack(turn, customer, { before, after }) })
     const agreed = Object.keys({ ...customer.fields, ...after.fields, name: '' })
     emit(turn, { do: 'conflict.hear', customer: customer.id, source: sourceOfRun(entry.run), against: {}, agreed })
     if (contacts.length > 0 && !worked.people) emit(turn, { do: 'contact.remove', customer: customer.id, contacts })

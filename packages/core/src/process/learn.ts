@@ -197,6 +197,8 @@ export function learn(know: Know, effect: Effect): void {
       return forgetCustomer(know, effect.customer)
     case 'contact.remove':
       return
+    case 'customer.restore':
+      return changeCustomer(know, effect.customer, effect.set)
     case 'entry.keep':
       know.entries.set(entryName(effect.entry.run, effect.entry.n), effect.entry)
       return

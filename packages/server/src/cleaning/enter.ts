@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { write } from '../http/write.ts'
 import { readDecided, readHand, repairedCells } from './decisions.ts'
 import { prepareEntry, updatedOf, type Gathered, type Prepared } from './entering.ts'
-import type { RunRow, Trx } from './store.ts'
+import { newSince, type RunRow, type Trx } from './store.ts'
 import { advance, type Work } from './work.ts'
 
 const GROUPS_AT_ONCE = 1000
@@ -46,9 +46,14 @@ export async function enterGroups(work: Work, run: RunRow, tools: EnterTools): P
     return new Map(files.map(({ id, place }) => [id, place]))
   })
   let done = run.phase === 'enter' ? run.done : 0
-  for (;;) {
-    const chunk = await advance(work, { phase: 'enter', done }, (trx) => readChunk(trx, org, run, places))
-    if (chunk.length === 0) return
+  // What brings stored customers forward first: who is new can wait.
+  for (let isKnown = true; ;) {
+    const chunk = await advance(work, { phase: 'enter', done }, (trx) => readChunk(trx, org, run, places, isKnown))
+    if (chunk.length === 0) {
+      if (!isKnown) return
+      isKnown = false
+      continue
+    }
     const results = await enterChunk(work, run, tools, chunk)
     done += results.length
     await advance(work, { done }, (trx) => keepResults(trx, org, run.id, results))
@@ -57,13 +62,20 @@ export async function enterGroups(work: Work, run: RunRow, tools: EnterTools): P
 
 type Chunk = Gathered[]
 
-async function readChunk(trx: Trx, org: number, run: RunRow, places: ReadonlyMap<string, number>): Promise<Chunk> {
+async function readChunk(
+  trx: Trx,
+  org: number,
+  run: RunRow,
+  places: ReadonlyMap<string, number>,
+  isKnown: boolean,
+): Promise<Chunk> {
   const groups = await trx
     .selectFrom('cleaning_group')
     .selectAll()
     .where('org_id', '=', org)
     .where('run_id', '=', run.id)
     .where('result', 'is', null)
+    .where(sql<boolean>`(not ${isKnown} or customer_id is not null)`)
     .orderBy('n')
     .limit(GROUPS_AT_ONCE)
     .execute()
@@ -95,7 +107,7 @@ async function readChunk(trx: Trx, org: number, run: RunRow, places: ReadonlyMap
 
 async function enterChunk(work: Work, run: RunRow, tools: EnterTools, chunk: Chunk): Promise<Done[]> {
   const { engine, playbook, by } = tools
-  const since = run.searched_at?.getTime() ?? 0
+  const since = newSince(run)
   const prepared = chunk.map((group) => ({
     group,
     made: prepareEntry(group, { run: run.id, rule: run.rule, since, playbook }),

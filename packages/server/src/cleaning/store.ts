@@ -13,6 +13,14 @@ export type FileRow = Omit<Selectable<CleaningFileTable>, 'sheets'> & { readonly
 export const MOST_ROWS = 500_000
 export const MOST_FILES = 20
 
+/** By so much clocks of processes may differ: what came this close before a search may have come after it. */
+const SKEW_MS = 5 * 60_000
+
+/** Since when customers may have come that a run's rows were not held against. */
+export function newSince({ searched_at }: Pick<RunRow, 'searched_at'>): number {
+  return Math.max(0, (searched_at?.getTime() ?? 0) - SKEW_MS)
+}
+
 type Store = Pick<CleaningContext, 'writer'>
 
 /** Where a file of a run lies. */

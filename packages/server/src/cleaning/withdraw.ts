@@ -80,7 +80,7 @@ function cameOf(n: number, { refusal, effects }: Outcome): Withdrawn {
   if (refusal) return { n, took_back: 'kept', kept_why: refusal.code }
   if (effects.some((effect) => effect.do === 'customer.remove')) return { n, took_back: 'vanished', kept_why: null }
   const entry = effects.find((effect) => effect.do === 'entry.keep')?.entry
-  const set = effects.find((effect) => effect.do === 'customer.set')?.set
+  const set = effects.find((effect) => effect.do === 'customer.restore')?.set
   const isWhole =
     set?.name === entry?.before?.name &&
     JSON.stringify(sorted(set?.fields)) === JSON.stringify(sorted(entry?.before?.fields))

@@ -15,7 +15,7 @@ import { isSheetRefused } from '../sheet/refused.ts'
 import { enterGroups } from './enter.ts'
 import { formGroups } from './groups.ts'
 import { stageRows } from './rows.ts'
-import { changeRun, readFiles, readRun, type RunRow } from './store.ts'
+import { changeRun, newSince, readFiles, readRun, type RunRow } from './store.ts'
 import { meaningOf, targetsOf } from './targets.ts'
 import type { CleaningEnd, CleaningTask } from './thread.ts'
 import { findTwins, readRecords, recorder } from './twins.ts'
@@ -85,9 +85,9 @@ async function enter(work: Work, run: RunRow, tools: Tools): Promise<void> {
   await enterGroups(work, now, tools)
 }
 
-async function isStale({ writer, org }: Work, { searched_at }: RunRow): Promise<boolean> {
+async function isStale({ writer, org }: Work, run: RunRow): Promise<boolean> {
   const { rows } = await write(writer, org, (trx) =>
-    sql`select from customer where org_id = ${org} and created_at >= ${searched_at ?? new Date(0)} limit 1`.execute(
+    sql`select from customer where org_id = ${org} and created_at >= ${new Date(newSince(run))} limit 1`.execute(
       trx,
     ),
   )

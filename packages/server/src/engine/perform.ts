@@ -115,6 +115,7 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       writes.customerExternal.set(effect.customer.id, effect.externalId)
       return
     case 'customer.set':
+    case 'customer.restore':
       writes.changed.customer.add(effect.customer)
       return
     case 'customer.remove':
@@ -268,6 +269,7 @@ function kept(effect: Effect): object {
     case 'customer.create':
       return { ...effect, customer: { ...effect.customer, origins: undefined } }
     case 'customer.set':
+    case 'customer.restore':
       return { ...effect, set: { ...effect.set, origins: undefined } }
     case 'customer.legacy':
       return {

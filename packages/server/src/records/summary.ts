@@ -83,6 +83,7 @@ function summaryOf(effect: Effect, words: Words): SummaryItem | null {
     case 'migration.set':
       return { code: `migration.${effect.migration.state}`, params: { name: effect.migration.name } }
     case 'customer.remove':
+    case 'customer.restore':
     case 'contact.remove':
     case 'entry.keep':
     case 'customer.legacy':
