@@ -575,6 +575,8 @@ export interface PersonalSubject extends Person {
   readonly tokens: Readonly<Record<string, string>>
   readonly words: readonly string[]
   readonly files: readonly string[]
+  /** Files of cleaning runs. */
+  readonly staged: readonly string[]
 }
 export interface PersonalRequestTable {
   org_id: number

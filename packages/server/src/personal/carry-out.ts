@@ -8,7 +8,7 @@ import type { PersonalContext } from './context.ts'
 import { removeExport, writeExport } from './export.ts'
 import { reachHash } from './reach-hash.ts'
 import { sweep, type Report, type RequestRow } from './requests.ts'
-import { fileNames, readStored, removeStored } from './stored-files.ts'
+import { fileNames, readStaged, readStored, removeStaged, removeStored } from './stored-files.ts'
 
 type Carrying = Omit<PersonalContext, 'reader'>
 
@@ -69,13 +69,14 @@ async function prepare(context: Carrying, org: number, request: RequestRow): Pro
   if (!subject) return
   const uploads = await uploadsNaming(context, org, subject)
   await write(context.writer, org, async (trx) => {
-    const files = [...new Set([...subject.files, ...uploads])]
+    const files = [...new Set([...subject.files, ...uploads.imported])]
+    const { staged } = uploads
     const places = await sweep(trx, org, request.id, true)
-    const report: Report = { places, files: files.length, ...(await remarks(trx, org, subject)) }
+    const report: Report = { places, files: files.length + staged.length, ...(await remarks(trx, org, subject)) }
     await change(trx, org, request.id, {
       state: 'ready',
       report: JSON.stringify(report),
-      subject: JSON.stringify({ ...subject, files }),
+      subject: JSON.stringify({ ...subject, files, staged }),
     })
   })
 }
@@ -104,23 +105,40 @@ async function remarks(trx: Transaction<Tables>, org: number, subject: PersonalS
   }
 }
 
-/** Files of imports that name the person: the whole file goes, its rows have been taken in. */
-async function uploadsNaming({ writer, config }: Carrying, org: number, subject: PersonalSubject): Promise<string[]> {
-  if (subject.all === null) return []
+/** Files of imports and cleaning runs that name the person: the whole file goes, its rows have been taken in. */
+async function uploadsNaming(
+  { writer, config }: Carrying,
+  org: number,
+  subject: PersonalSubject,
+): Promise<{ imported: string[]; staged: string[] }> {
+  const found = { imported: [] as string[], staged: [] as string[] }
+  if (subject.all === null) return found
   const pattern = new RegExp(subject.all, 'i')
-  const imports = await write(writer, org, (trx) =>
-    trx
+  const { imports, runs } = await write(writer, org, async (trx) => ({
+    imports: await trx
       .selectFrom('import')
       .select('file_id')
       .where('org_id', '=', org)
       .where('file_id', 'is not', null)
       .where('state', '<>', 'running')
       .execute(),
-  )
-  const found: string[] = []
+    runs: await trx
+      .selectFrom('cleaning_file')
+      .innerJoin('cleaning_run', (on) =>
+        on.onRef('cleaning_run.org_id', '=', 'cleaning_file.org_id').onRef('cleaning_run.id', '=', 'run_id'),
+      )
+      .select('cleaning_file.id')
+      .where('cleaning_file.org_id', '=', org)
+      .where('cleaning_run.state', 'not in', ['reading', 'entering', 'taking-back'])
+      .execute(),
+  }))
   for (const { file_id: file } of imports) {
     const bytes = file && (await readStored(config.filesDir, org, file))
-    if (bytes && fileNames(bytes, pattern)) found.push(file)
+    if (bytes && fileNames(bytes, pattern)) found.imported.push(file)
+  }
+  for (const { id } of runs) {
+    const bytes = await readStaged(config.filesDir, org, id)
+    if (bytes && fileNames(bytes, pattern)) found.staged.push(id)
   }
   return found
 }
@@ -148,6 +166,7 @@ async function erase(context: Carrying, org: number, request: RequestRow): Promi
     if (outcome.refusal) throw new Error(outcome.refusal.code)
   }
   await removeStored(config.filesDir, org, subject.files)
+  await removeStaged(config.filesDir, org, subject.staged)
   await write(writer, org, async (trx) => {
     if (request.withdrawn) await rememberWithdrawal(context, trx, org, request, subject)
     await trx.deleteFrom('personal_hit').where('org_id', '=', org).where('request_id', '=', id).execute()

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { write } from '../http/write.ts'
 import { openRig, type Company, type Person, type Rig } from '../test/rig.ts'
 import { carryOut } from './carry-out.ts'
@@ -151,6 +151,51 @@ async function live(company: Company): Promise<{ lead: string; customer: string;
   ).toMatchObject({ status: 200 })
   await write(rig.writer, company.org, async (trx) => {
     const importId = crypto.randomUUID()
+    const [table, staged, runId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
+    const { filesDir } = rig.config
+    const stored = join(filesDir, String(company.org), table.slice(0, 2), table)
+    const put = (path: string, bytes: string | Uint8Array): void => {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, bytes)
+    }
+    put(stored, zipSync({ 'xl/sharedStrings.xml': strToU8(`<si><t>139 8765 4321</t></si>`) }))
+    put(join(filesDir, 'cleaning', String(company.org), staged), `公司,手机\n独此一家,${PHONE}\n`)
+    const uploaded = {
+      org_id: company.org,
+      id: table,
+      name: '名单.xlsx',
+      size: '1',
+      mime: 'x',
+      sha256: 'x',
+      by_id: null,
+    }
+    await trx.insertInto('file').values(uploaded).execute()
+    await trx
+      .insertInto('import')
+      .values({
+        org_id: company.org,
+        id: crypto.randomUUID(),
+        name: '名单',
+        state: 'done',
+        file_id: table,
+        error: null,
+        by_id: null,
+        started_at: null,
+        finished_at: null,
+        plan: '{}',
+      })
+      .execute()
+    await sql`insert into cleaning_run (org_id, id, name, state, created_at) values (${company.org}, ${runId}, '清洗', 'entered', now())`.execute(
+      trx,
+    )
+    await sql`insert into cleaning_file (org_id, run_id, id, place, name, size, format, sheets)
+      values (${company.org}, ${runId}, ${staged}, 0, '名单.csv', 1, 'csv', ${JSON.stringify([{ sample: [[NAME, PHONE]] }])})`.execute(
+      trx,
+    )
+    await sql`insert into cleaning_row (org_id, run_id, n, file_id, sheet, line, cells)
+      values (${company.org}, ${runId}, 1, ${staged}, 0, 2, ${JSON.stringify({ name: NAME, phone: PHONE })})`.execute(
+      trx,
+    )
     await trx
       .insertInto('import')
       .values({
@@ -291,7 +336,22 @@ test('an erasure leaves no trace of the person and every number as it was; anoth
   expect(kept.rows[0].n).toBe(2)
   expect((await as(other.admin)('GET', `/api/v1/customers/${theirs.customer}`)).body.contacts[0].name).toBe(NAME)
   // what the other company knows is put aside, and nothing of the person is left
+  const filesOf = (org: number): string[] =>
+    [String(org), join('cleaning', String(org))].flatMap((folder) => {
+      const path = join(rig.config.filesDir, folder)
+      return existsSync(path)
+        ? readdirSync(path, { recursive: true, withFileTypes: true }).flatMap((each) =>
+            each.isFile() ? [each.name] : [],
+          )
+        : []
+    })
+  expect(filesOf(rig.org)).toEqual([])
+  expect(filesOf(other.org)).toHaveLength(2)
+  rmSync(join(rig.config.filesDir, 'cleaning', String(other.org)), { recursive: true })
   for (const table of [
+    'cleaning_run',
+    'cleaning_file',
+    'cleaning_row',
     'event',
     'lead',
     'contact',

@@ -9,7 +9,7 @@ import type { PersonalContext } from './context.ts'
 import { EXPORT_DAYS } from './carry-out.ts'
 import { removeExport } from './export.ts'
 import { keepRequest } from './requests.ts'
-import { removeStored } from './stored-files.ts'
+import { removeStaged, removeStored } from './stored-files.ts'
 import { subjectOf } from './subject.ts'
 import { serveRequests } from './watch-requests.ts'
 
@@ -164,11 +164,17 @@ const apply: Readonly<Record<RuleName, (context: Keeping, org: number, before: D
       })
     return rows.length
   },
-  staging: ({ writer }, org, before) =>
-    write(writer, org, async (trx) => {
+  async staging({ writer, config }, org, before) {
+    const { runs, files } = await write(writer, org, async (trx) => {
       const { rows } = await sql<{ id: string }>`${dueOf(org, 'staging', before, null)}`.execute(trx)
-      const runs = rows.map(({ id }) => id)
-      if (runs.length === 0) return 0
+      const ids = rows.map(({ id }) => id)
+      const { rows: stored } = await sql<{ id: string }>`
+        select id from cleaning_file where org_id = ${org} and run_id = any (${ids})`.execute(trx)
+      return { runs: ids, files: stored.map(({ id }) => id) }
+    })
+    if (runs.length === 0) return 0
+    await removeStaged(config.filesDir, org, files)
+    await write(writer, org, async (trx) => {
       for (const table of ['cleaning_row', 'cleaning_cell', 'cleaning_pair'])
         await sql`delete from ${sql.table(table)} where org_id = ${org} and run_id = any (${runs})`.execute(trx)
       await sql`update cleaning_problem set examples = '[]' where org_id = ${org} and run_id = any (${runs})`.execute(
@@ -177,8 +183,9 @@ const apply: Readonly<Record<RuleName, (context: Keeping, org: number, before: D
       await sql`update cleaning_entry set before = null, after = null where org_id = ${org} and run_id = any (${runs})`.execute(
         trx,
       )
-      return runs.length
-    }),
+    })
+    return runs.length
+  },
 }
 
 async function eraseLeads(context: Keeping, org: number, before: Date): Promise<number> {

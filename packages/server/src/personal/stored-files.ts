@@ -3,14 +3,27 @@ import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 
 /** Where a file lies: as the files room lays it. */
-export function pathOf(filesDir: string, org: number, id: string): string {
+function pathOf(filesDir: string, org: number, id: string): string {
   return join(filesDir, String(org), id.slice(0, 2), id)
 }
 
+/** Where a file of a cleaning run lies: as the cleaning room lays it. */
+function stagedPathOf(filesDir: string, org: number, id: string): string {
+  return join(filesDir, 'cleaning', String(org), id)
+}
+
 /** A file's bytes; null for one that is gone. */
-export async function readStored(filesDir: string, org: number, id: string): Promise<Buffer | null> {
+export function readStored(filesDir: string, org: number, id: string): Promise<Buffer | null> {
+  return readIfThere(pathOf(filesDir, org, id))
+}
+
+export function readStaged(filesDir: string, org: number, id: string): Promise<Buffer | null> {
+  return readIfThere(stagedPathOf(filesDir, org, id))
+}
+
+async function readIfThere(path: string): Promise<Buffer | null> {
   try {
-    return await readFile(pathOf(filesDir, org, id))
+    return await readFile(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
@@ -19,6 +32,10 @@ export async function readStored(filesDir: string, org: number, id: string): Pro
 
 export async function removeStored(filesDir: string, org: number, ids: readonly string[]): Promise<void> {
   for (const id of ids) await rm(pathOf(filesDir, org, id), { force: true })
+}
+
+export async function removeStaged(filesDir: string, org: number, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await rm(stagedPathOf(filesDir, org, id), { force: true })
 }
 
 const LARGEST_PART = 200 * 1024 * 1024

@@ -77,6 +77,7 @@ export async function subjectOf(
     ),
     words: wordsOf([...own.values()], fields),
     files: await filesOf(trx, org, person),
+    staged: [],
   }
 }
 

@@ -158,8 +158,9 @@ begin
     of_record := case when 'deal_id' = any (t.uuids) then ' and t.deal_id is null' else '' end;
     own := concat_ws(' or ',
       case t.name when 'lead' then 't.id = any ($3)' when 'contact' then 't.id = any ($4)' when 'customer' then 't.id = any ($5)' end,
-      case when 'lead_id' = any (t.uuids) then '(t.lead_id = any ($3)' || of_record || ')' end,
-      case when 'customer_id' = any (t.uuids) and t.name <> 'customer_item' then '(t.customer_id = any ($5)' || of_record || ')' end,
+      -- A deal is the company's, whoever enquired.
+      case when 'lead_id' = any (t.uuids) and t.name <> 'deal' then '(t.lead_id = any ($3)' || of_record || ')' end,
+      case when 'customer_id' = any (t.uuids) and t.name not in ('customer_item', 'deal') then '(t.customer_id = any ($5)' || of_record || ')' end,
       case when 'contact_id' = any (t.uuids) then 't.contact_id = any ($4)' end,
       case when t.name = 'event' then '(t.body ->> ''contact'')::uuid = any ($4)' end,
       'false');
