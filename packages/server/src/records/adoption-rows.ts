@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { missingKeyFields } from '@cairn/core/process/legacy.ts'
 import type { CustomerTable, MigrationTable, Tables } from '../db/tables.ts'
 import { iso } from './rows.ts'
-import type { Adoption } from './schemas.ts'
+import type { Adoption } from './customer-schemas.ts'
 import type { Eyes } from './seen.ts'
 
 type MigrationRow = Selectable<MigrationTable>

@@ -9,7 +9,8 @@ import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { findCustomer } from './customer-rows.ts'
 import { Reason } from './lead-commands.ts'
-import { Customer, GivenFields, Id, Summary } from './schemas.ts'
+import { Customer } from './customer-schemas.ts'
+import { GivenFields, Id, Summary } from './schemas.ts'
 import { valuesOf } from './values.ts'
 
 const Answer = z.object({

@@ -6,7 +6,7 @@ import type { SourceName } from '@cairn/core/source/origin.ts'
 import type { Tables } from '../db/tables.ts'
 import type { KnownOrigins } from './field-origins.ts'
 import { iso, named } from './rows.ts'
-import type { FieldOrigin } from './schemas.ts'
+import type { FieldOrigin } from './customer-schemas.ts'
 
 /** A change of a contact as the log has it. */
 interface Change {

@@ -15,7 +15,8 @@ import { command } from './command.ts'
 import type { RecordsContext } from './context.ts'
 import { presentEvidence, selectEvidence } from './evidence-rows.ts'
 import { iso, named } from './rows.ts'
-import { CustomerItem, Evidence, Id } from './schemas.ts'
+import { CustomerItem } from './customer-schemas.ts'
+import { Evidence, Id } from './schemas.ts'
 import { eyesOf, shownFields } from './seen.ts'
 
 const Kind = z.enum(ITEM_KINDS)

@@ -7,7 +7,7 @@ import { read } from '../http/read.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import type { RecordsContext } from './context.ts'
 import { iso, named } from './rows.ts'
-import type { Customer as CustomerSchema } from './schemas.ts'
+import type { Customer as CustomerSchema } from './customer-schemas.ts'
 import { eyesOf, shownFields, type Eyes } from './seen.ts'
 import { labelOf } from './words.ts'
 

@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import type { Tables } from '../db/tables.ts'
 import { readOrigins, type Origin } from './origins.ts'
 import { iso, named } from './rows.ts'
-import type { FieldOrigin } from './schemas.ts'
+import type { FieldOrigin } from './customer-schemas.ts'
 import { namesIn } from './view.ts'
 
 /** What tells where a customer's values come from: what was kept, names, and what only the log still knows. */

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { ITEM_KINDS } from '@cairn/core/record/rows.ts'
 import { Tally } from '@cairn/core/rule/tally.ts'
 import { FieldKind, LinkKind, RecordKind } from '@cairn/core/record/field.ts'
 import { EvidenceKind } from '@cairn/core/stage/stage.ts'
@@ -11,7 +10,10 @@ export const Named = z.object({ id: z.string(), name: z.string() }).meta({ id: '
 export const Id = z.object({ id: z.uuid() })
 export const At = z.iso.datetime()
 export const Grade = z.enum(['A', 'B', 'C'])
-const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
+export const Fields = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+)
 /** Values as people write them; they are read by the playbook's field definitions. */
 export const GivenFields = z
   .record(z.string(), z.unknown())
@@ -190,41 +192,6 @@ export const ActionDetail = Action.extend({
     .describe('What fills the places of the script, by the word that stands there, in both languages'),
 }).meta({ id: 'ActionDetail' })
 
-export const Contact = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    fields: Fields,
-    createdAt: At,
-    origins: z
-      .record(
-        z.string(),
-        z.lazy(() => FieldOrigin),
-      )
-      .optional()
-      .describe('Whose word each value is; on the page of its customer'),
-  })
-  .meta({ id: 'Contact' })
-
-export const LegacyState = z
-  .enum(['waiting', 'adopted', 'archived'])
-  .describe('Of a customer of the time before: to be read only, in the new process, put away')
-
-export const Customer = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    owner: Named.nullable(),
-    fields: Fields,
-    tags: z.array(z.object({ id: z.string(), label: Label })),
-    createdAt: At,
-    revision: z.number(),
-    openDeals: z.number().optional(),
-    openAmount: z.number().optional(),
-    legacy: LegacyState.nullable(),
-  })
-  .meta({ id: 'Customer' })
-
 export const Deal = z
   .object({
     id: z.string(),
@@ -252,73 +219,6 @@ export const Deal = z
     nextAction: NextAction.nullable(),
   })
   .meta({ id: 'Deal' })
-
-export const PromiseMade = z
-  .object({ activityId: z.string(), text: z.string(), due: At, kept: z.boolean() })
-  .meta({ id: 'PromiseMade', description: 'A promised next step; kept when the work opened for it is done' })
-
-export const FieldOrigin = z
-  .object({
-    source: z.string().describe('hand, api, import, rules, lead:<source>, connector:<id>; unknown for old values'),
-    label: Label,
-    at: At,
-    by: Named.nullable(),
-  })
-  .meta({ id: 'FieldOrigin', description: 'Whose word a value is, since when, and who wrote it' })
-
-const Mood = z.enum(['fine', 'soon', 'late'])
-const Owed = z.object({ mood: Mood, late: z.number(), open: z.number() })
-
-export const CustomerHealth = z
-  .object({ mood: Mood, contact: z.object({ mood: Mood, days: z.number() }), actions: Owed, promises: Owed })
-  .meta({
-    id: 'CustomerHealth',
-    description:
-      'The worst of three: days since somebody got through (over 14 soon, over 30 late), actions and promises past their due time (within a day soon)',
-  })
-
-export const CustomerItem = z
-  .object({
-    id: z.string(),
-    kind: z.enum(ITEM_KINDS),
-    source: z.string(),
-    sourceLabel: Label,
-    number: z.string(),
-    title: z.string(),
-    amount: z.number().nullable(),
-    state: z.string(),
-    at: At,
-    heardAt: At,
-    by: Named.nullable(),
-  })
-  .meta({ id: 'CustomerItem', description: 'A contract, quote, payment or service ticket, as its source last told it' })
-
-export const Adoption = z
-  .object({
-    migration: Named,
-    until: At.describe('When the migration ends, or ended'),
-    open: z.boolean().describe('The migration is under way: adopting can be taken back'),
-    missing: z.array(z.string()).describe('Key fields that adopting asks for'),
-    settledAt: At.nullable(),
-    settledBy: z.string().nullable(),
-  })
-  .meta({ id: 'Adoption' })
-
-export const CustomerDetail = Customer.extend({
-  tags: ReasonedTags,
-  lastContactAt: At.nullable().describe('When somebody last got through; null when nobody did'),
-  health: CustomerHealth,
-  origins: z
-    .record(z.string(), FieldOrigin)
-    .describe('Where each value comes from, by field, `name` among them; what formulas compute has none'),
-  adoption: Adoption.nullable().describe('Only of a customer of the time before'),
-  mergedInto: Named.nullable().describe('The customer it was merged into, which has all that was its own'),
-  contacts: z.array(Contact),
-  deals: z.array(Deal),
-  leads: z.array(Lead),
-  openActions: z.array(Action),
-  promises: z.array(PromiseMade),
-}).meta({ id: 'CustomerDetail' })
 
 export const TimelineItem = z
   .object({
