@@ -29,11 +29,15 @@ export function ReportStep({ run }: { run: Run }) {
   if (answer.isError) return <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
   const { data } = answer
   const rowsOf = (list: List): string => `/cleaning?run=${run.id}&step=report&list=${list}`
-  const list = LISTS.find((each) => each === filterText(filters, 'list')) ?? (data.takenBack?.kept ? 'kept' : 'created')
+  const list =
+    LISTS.find((each) => each === filterText(filters, 'list')) ??
+    (run.state === 'taken-back' && data.takenBack?.kept ? 'kept' : 'created')
   const leftOut = data.leftOut.reduce((sum, { rows }) => sum + rows, 0)
   return (
     <>
-      {data.takenBack !== null && <TakenBack back={data.takenBack} rows={rowsOf('kept')} />}
+      {run.state === 'taken-back' && data.takenBack !== null && (
+        <TakenBack back={data.takenBack} rows={rowsOf('kept')} />
+      )}
       <section className="panel run">
         <div className="run-head">
           <h2>{t('cleaning.reportTitle', { rows: number(data.rows), files: number(data.files.length) })}</h2>
@@ -111,7 +115,7 @@ function TakeBack({ run }: { run: Run }) {
   return (
     <>
       {run.undoUntil !== null && (
-        <span className="quiet">
+        <span className="clean-until">
           {t('cleaning.until')} <When at={run.undoUntil} />
         </span>
       )}

@@ -45,6 +45,7 @@ export function StateTag({ state }: { state: RunState }) {
 
 /** How far the work under way is; nothing while there is none. */
 export function WorkBar({ run: { work, state }, large = false }: { run: RunRow; large?: boolean }) {
+  const { t } = useTranslation()
   if (work === null) return null
   const share = work.of === 0 ? 0 : Math.min(1, work.done / work.of)
   return (
@@ -52,7 +53,7 @@ export function WorkBar({ run: { work, state }, large = false }: { run: RunRow; 
       percent={Math.floor(share * 1000) / 10}
       size={large ? { height: 10 } : 'small'}
       status={state === 'failed' ? 'exception' : state === 'stopped' ? 'normal' : 'active'}
-      format={() => `${number(work.done)} / ${number(work.of)}`}
+      format={() => (work.of === 0 ? t('cleaning.preparing') : `${number(work.done)} / ${number(work.of)}`)}
       className="run-bar"
     />
   )

@@ -50,6 +50,7 @@ export const cleaning: Twin<typeof zh> = {
     enter: 'Entering customers',
     'take-back': 'Taking back',
   },
+  preparing: 'preparing',
   leaveHint: 'You may leave this page: the server goes on, and you find it here again.',
   stopAsk: 'Stop?',
   stopHint: 'What is done stays; you can go on later from where it stopped.',

@@ -42,6 +42,7 @@ export const cleaning = {
   step: { columns: '表与列', problems: '问题', twins: '重复', enter: '录入', report: '报告' },
   next: '下一步：{{step}}',
   work: { rows: '正在读取和检查', twins: '正在找重复', enter: '正在录入', 'take-back': '正在撤回' },
+  preparing: '准备中',
   leaveHint: '可以离开这个页面，服务器会继续；回来时接着看。',
   stopAsk: '停下来？',
   stopHint: '做完的保留，之后可以从停下的地方继续。',
