@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Form, Input, Modal, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { CONSENT_PURPOSES, type ConsentPurpose } from '@cairn/core/personal/consent.ts'
 import { patch, post } from '../../api/client.ts'
 import { playbookQuery, queryClient } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -8,7 +9,16 @@ import { ProblemView } from '../../ui/problem-view.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import type { PublicForm } from './types.ts'
 
-type Values = { id: string; label: string; en: string; form: string; source: string }
+type Values = {
+  id: string
+  label: string
+  en: string
+  form: string
+  source: string
+  consent: string
+  consentEn: string
+  purposes: ConsentPurpose[]
+}
 
 /** Makes a public form, or changes one: its name, what it asks, where its leads come from. Its address stays. */
 export function FormDialog({ form, onClose }: { form: PublicForm | 'new' | null; onClose: () => void }) {
@@ -19,8 +29,15 @@ export function FormDialog({ form, onClose }: { form: PublicForm | 'new' | null;
   const known = form === 'new' ? null : form
   const choices = useQuery(playbookQuery).data?.playbook.forms.filter(({ record }) => record === 'lead') ?? []
   const save = useMutation({
-    mutationFn: ({ id, label: name, en, form: asked, source }: Values) => {
-      const mapping = { form: asked, source, title: { zh: name, ...(en.trim() !== '' && { en: en.trim() }) } }
+    mutationFn: ({ id, label: name, en, form: asked, source, consent, consentEn, purposes }: Values) => {
+      const words = (zh: string, other: string) => ({ zh, ...(other.trim() !== '' && { en: other.trim() }) })
+      const box = consent.trim() !== '' && purposes.length > 0
+      const mapping = {
+        form: asked,
+        source,
+        title: words(name, en),
+        ...(box && { consent: { purposes, text: words(consent.trim(), consentEn) } }),
+      }
       return known
         ? patch<PublicForm>(`/forms/${known.id}`, { label: name, mapping })
         : post<PublicForm>('/forms', { id, label: name, mapping })
@@ -56,6 +73,9 @@ export function FormDialog({ form, onClose }: { form: PublicForm | 'new' | null;
           en: known?.mapping.title?.en ?? '',
           form: known?.mapping.form ?? choices[0]?.id,
           source: known?.mapping.source ?? 'web-form',
+          consent: known?.mapping.consent?.text.zh ?? '',
+          consentEn: known?.mapping.consent?.text.en ?? '',
+          purposes: known?.mapping.consent?.purposes ?? ['phone'],
         }}
         onFinish={(given) => save.mutate(given)}
       >
@@ -84,6 +104,18 @@ export function FormDialog({ form, onClose }: { form: PublicForm | 'new' | null;
           rules={[{ ...required, max: 100 }]}
         >
           <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="consent" label={t('consent.box')} extra={t('consent.boxHint')} rules={[{ max: 2000 }]}>
+          <Input.TextArea rows={2} />
+        </Form.Item>
+        <Form.Item name="consentEn" label={t('consent.boxEn')} rules={[{ max: 2000 }]}>
+          <Input.TextArea rows={1} />
+        </Form.Item>
+        <Form.Item name="purposes" label={t('consent.boxPurposes')}>
+          <Select
+            mode="multiple"
+            options={CONSENT_PURPOSES.map((value) => ({ value, label: t(`consent.purpose.${value}`) }))}
+          />
         </Form.Item>
         {save.isError && <ProblemView problem={save.error} />}
       </Form>

@@ -1,5 +1,6 @@
 import type { Role } from '@cairn/core/access.ts'
 import type { Label } from '@cairn/core/label.ts'
+import type { ConsentPurpose } from '@cairn/core/personal/consent.ts'
 import type { Id } from '@cairn/core/value.ts'
 import type { Time } from '../../api/types.ts'
 
@@ -94,5 +95,5 @@ export type HookMapping = {
 
 /** A form anybody may fill in: one of the playbook's, behind a link. */
 export type PublicForm = Omit<Source, 'mapping'> & {
-  mapping: { form: string; source: string; title?: Label }
+  mapping: { form: string; source: string; title?: Label; consent?: { purposes: ConsentPurpose[]; text: Label } }
 }

@@ -19,6 +19,11 @@ export const consent = {
   evidence: 'Evidence',
   evidenceHint: 'Where it is written or who heard it, such as “contract, clause 7”',
   saved: 'Recorded',
+  box: 'Words of the consent box (Chinese)',
+  boxHint:
+    'Left empty there is no box. It is never ticked beforehand nor required; what is ticked is kept with these words.',
+  boxEn: 'Words of the consent box (English)',
+  boxPurposes: 'Ticking agrees to',
   by: 'recorded by {{name}}',
   withdrawnOf: 'Withdrawn: {{purposes}}',
   refused: 'Whoever has this phone or email asked on {{date}} to be erased and not to be contacted',
