@@ -61,6 +61,37 @@ test('records that come one by one, in any order, find together what a search of
   )
 })
 
+test('names said in Latin letters change nothing of that', () => {
+  const syllables = ['rong', 'mu', 'guo', 'ji', 'mao', 'yi', 'heng', 'ao']
+  const toPinyin = (text: string) => Array.from(text, (char) => syllables[char.charCodeAt(0) % 8] ?? '').join(' ')
+  const latin = fc.record({
+    company: fc.constantFrom('Rongmu Trading', 'HENGAO', 'Guoji Maoyi Co., Ltd.', 'Muguo Technology'),
+    person: fc.constantFrom('Guo Ji', 'ji guo', 'MAOYI', 'Anna Berry'),
+  })
+  const mixed = fc
+    .tuple(customers, fc.array(latin, { minLength: 1, maxLength: 8 }))
+    .map(([rows, others]) => [...rows, ...others.map(({ company, person }, n) => row(`l${n}`, company, person))])
+  let said = 0
+  fc.assert(
+    fc.property(mixed, (rows) => {
+      const model = learnFrom(rows, CUSTOMER, { toPinyin })
+      const options = { toPinyin, thresholds: { certain: 0.99, judge: 1e-9 } }
+      const { pairs, clusters } = findDuplicates(rows, CUSTOMER, { ...options, model })
+      expect(findDuplicates(rows.toReversed(), CUSTOMER, { ...options, model })).toMatchObject({ pairs, clusters })
+      const index = emptyIndex(model, options)
+      const alone = rows.toReversed().flatMap((each) => {
+        const mine = matchOne(index, each)
+        addRecord(index, each)
+        return mine
+      })
+      expect(alone.toSorted(byIds)).toEqual(pairs)
+      said += pairs.filter(({ levels }) => levels.includes('sound')).length
+    }),
+    { numRuns: 15 },
+  )
+  expect(said).toBeGreaterThan(0)
+})
+
 test('keys that too many share are passed over alike, whether one is matched or all are', () => {
   // 95 to 115 people of one surname in one street: around the 100 records a weak key may have
   const crowd = fc.tuple(fc.integer({ min: 95, max: 115 }), fc.nat(), fc.nat()).map(([size, a, b]) => {
