@@ -52,6 +52,8 @@ export const plans: Readonly<Record<string, Plan>> = {
   start: { people: { admin, supervisor } },
   process: { people: { admin } },
   duplicates: { people: { admin } },
+  personal: { people: { admin, ops: ['ops', '白清岚'] } },
+  cleaning: { people: { admin } },
   migration: { people: { admin, ops: ['ops', '白清岚'], li } },
   rules: { people: { admin, ops: ['ops', '白清岚'], li, han } },
   fields: { people: { admin, ops: ['ops', '白清岚'], li } },

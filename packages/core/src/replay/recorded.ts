@@ -43,7 +43,9 @@ function keysBack({ type, body, effects }: Entry): { keys: Keys | null } | undef
       return { keys: set?.keys ?? null }
     }
     case 'customer.added':
-      return { keys: { ...keysOf({ name: body['name'] as string, ...(body['fields'] as Fields) }, 'customer'), ...erased } }
+      return {
+        keys: { ...keysOf({ name: body['name'] as string, ...(body['fields'] as Fields) }, 'customer'), ...erased },
+      }
     case 'customer.entered':
     case 'customer.synced':
       return { keys: keysOf({ ...(body['fields'] as Fields), name: body['name'] as string }, 'customer') }

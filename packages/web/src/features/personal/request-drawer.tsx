@@ -141,11 +141,7 @@ function Acts({ request }: { request: PersonalRequest }) {
       )}
       {kind === 'export' && state === 'done' && expiresAt !== null && (
         <>
-          <Button
-            type="primary"
-            icon={<DownloadOutlined />}
-            href={`/api/v1/personal/requests/${request.id}/file`}
-          >
+          <Button type="primary" icon={<DownloadOutlined />} href={`/api/v1/personal/requests/${request.id}/file`}>
             {t('personal.download')}
           </Button>
           <span className="quiet">
