@@ -1,7 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, leadArrives, site, test, type Page } from './journey.ts'
 
-const screens = ['/', '/leads', '/customers', '/deals', '/cockpit', '/playbook', '/playbook?part=scoreCard', '/imports']
+const screens = [
+  '/',
+  '/leads',
+  '/customers',
+  '/deals',
+  '/cockpit',
+  '/playbook',
+  '/playbook?part=scoreCard',
+  '/imports',
+  '/migration',
+]
 const settings = ['/settings', '/settings?at=teams', '/settings?at=keys', '/settings?at=forms', '/settings?at=account']
 
 /** Somebody of the demo company, whose screens are full. */
