@@ -43,7 +43,7 @@ export function compileTally(tally: Tally): (around: Around) => Reading {
 export function newest(traces: Iterable<Trace>): Trace[] {
   const all = [...traces]
   if (all.length < 2) return all
-  const sorted = all.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  const sorted = all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
   if (sorted.length <= MOST_COUNTED) return sorted
   const seen = { activity: 0, action: 0, contact: 0 }
   return sorted.filter(({ of }) => seen[of]++ < MOST_COUNTED)
