@@ -1,82 +1,108 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, openAsBlob } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { missingFrom } from '@cairn/core/cleaning/missing.ts'
-import { problemsOfRow, type CleaningColumn, type CleaningRow } from '@cairn/core/cleaning/problem.ts'
-import { repair } from '@cairn/core/cleaning/repair.ts'
-import { findDuplicates } from '@cairn/core/identity/find-duplicates.ts'
-import type { IdentityField } from '@cairn/core/identity/field-kind.ts'
-import { openSheet } from '../../packages/server/src/sheet/read.ts'
+import { createApiKey } from '../../packages/server/src/auth/keys.ts'
+import { loadConfig } from '../../packages/server/src/config.ts'
+import { startEmbedded } from '../../packages/server/src/db/embedded.ts'
+import { createDatabase } from '../../packages/server/src/db/open.ts'
+import { carryOut } from '../../packages/server/src/cleaning/runner.ts'
+import { write } from '../../packages/server/src/http/write.ts'
+import { openServer } from '../../packages/server/src/main.ts'
+import { openServices } from '../../packages/server/src/services.ts'
+import { foundCompany } from '../cockpit/company.ts'
 import { COLUMNS, messyRows } from './rows.ts'
 
-const CLEANED: readonly CleaningColumn[] = [
-  { id: '客户全称', meaning: 'company' },
-  { id: '联系人', meaning: 'person' },
-  { id: '手机', meaning: 'phone' },
-  { id: '邮箱', meaning: 'mail' },
-  { id: '统一社会信用代码', meaning: 'credit-code' },
-  { id: '地址', meaning: 'address' },
-  { id: '省份', meaning: 'region' },
-  { id: '建档日期', meaning: 'date' },
-]
-const COMPARED: readonly IdentityField[] = [
-  { id: '客户全称', kind: 'company' },
-  { id: '联系人', kind: 'person' },
-  { id: '手机', kind: 'phone' },
-  { id: '邮箱', kind: 'mail' },
-  { id: '统一社会信用代码', kind: 'credit-code' },
-  { id: '地址', kind: 'address' },
-]
+// oxlint-disable-next-line no-explicit-any -- an answer of any route
+type Answer = any
 
-/** Run as a process of its own, so that the memory measured is that of one list. */
+/** Of ten rows one is a customer that is stored already. */
+const STORED = 10
+
+/** Run as a process of its own, so that the memory measured is that of one server; PostgreSQL's own stands beside it. */
 async function measure(count: number): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-import-'))
+  const embedded = await startEmbedded({ folder: join(folder, 'postgres') })
   try {
-    const path = join(folder, 'list.csv')
-    await pipeline(Readable.from(csv(count)), createWriteStream(path))
-    const start = performance.now()
-    let problems = 0
-    const rows: CleaningRow[] = []
-    const sheet = await openSheet(path, 'list.csv')
-    for await (const cells of sheet.rows()) {
-      const row = { id: cells[0] ?? '', values: valuesOf(cells) }
-      if (row.id === COLUMNS[0]) continue
-      const found = problemsOfRow(row, CLEANED)
-      problems += found.length
-      rows.push(repair(row, found))
+    await createDatabase(embedded.url('postgres'), 'cairn')
+    const env = {
+      DATABASE_URL: embedded.url('cairn'),
+      CAIRN_DATA_DIR: folder,
+      CAIRN_LOG: 'error',
+      CAIRN_RATE_LIMIT: '0',
     }
-    await sheet.close()
-    const read = performance.now()
-    const { pairs, clusters } = findDuplicates(rows, COMPARED)
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    const filled = clusters.flatMap((ids) =>
-      missingFrom(
-        ids.flatMap((id) => byId.get(id) ?? []),
-        CLEANED,
-      ),
-    ).length
-    const end = performance.now()
-    return {
-      seconds: seconds(end - start),
-      read_and_repair_s: seconds(read - start),
-      problems,
-      certain: pairs.filter(({ zone }) => zone === 'certain').length,
-      to_judge: pairs.filter(({ zone }) => zone === 'judge').length,
-      related: pairs.filter(({ relation }) => relation !== null).length,
-      clusters: clusters.length,
-      filled,
-      rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+    const org = await foundCompany(env)
+    const services = await openServices(loadConfig(env), () => {})
+    const { app, stop } = await openServer(services)
+    const { key } = await createApiKey(services, { org, name: 'bench', role: 'ops' })
+    const context = { ...services, engineUrl: services.database.engineUrl }
+    const address = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/v1/cleaning`
+    const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
+      const isForm = body instanceof FormData
+      const answer = await fetch(`${address}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, ...(body && !isForm && { 'content-type': 'application/json' }) },
+        ...(body && { body: isForm ? body : JSON.stringify(body) }),
+      })
+      if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+      return answer.json()
     }
+    const clean = async (rows: number): Promise<Record<string, number>> => {
+      const path = join(folder, 'list.csv')
+      await pipeline(Readable.from(csv(rows)), createWriteStream(path))
+      const form = new FormData()
+      form.set('file', await openAsBlob(path), 'list.csv')
+      const start = performance.now()
+      const { id } = await ask('POST', '', {})
+      await ask('POST', `/${id}/files`, form)
+      await ask('POST', `/${id}/read`)
+      await carryOut(context, org, id)
+      for (const kind of new Set((await ask('GET', `/${id}/problems`)).items.map((group: Answer) => group.kind)))
+        await ask('POST', `/${id}/problems/repair`, { kind })
+      const { judged } = await ask('POST', `/${id}/verdicts`, { state: 'certain', verdict: 'same' })
+      const found = await ask('GET', `/${id}`)
+      const ready = performance.now()
+      if (found.state !== 'ready') throw new Error(`${found.state}: ${found.error}`)
+      const began = Date.now()
+      await ask('POST', `/${id}/enter`)
+      await carryOut(context, org, id)
+      const entered = performance.now()
+      const report = await ask('GET', `/${id}/report`)
+      const { state, error } = await ask('GET', `/${id}`)
+      if (state !== 'entered') throw new Error(`${state}: ${error}`)
+      const last = await write(services.writer, org, (trx) =>
+        trx
+          .selectFrom('cleaning_entry')
+          .select(({ fn }) => fn.max('at').as('at'))
+          .where('org_id', '=', org)
+          .where('run_id', '=', id)
+          .where('created', '=', false)
+          .executeTakeFirst(),
+      )
+      const updated = last?.at ? last.at.getTime() - began : 0
+      return {
+        judged_s: seconds(ready - start),
+        updated_s: seconds(ready - start + updated),
+        entered_s: seconds(entered - start),
+        problems: found.problems,
+        certain: judged,
+        to_judge: found.toJudge,
+        created: report.created,
+        updated: report.updated,
+        unchanged: report.unchanged,
+      }
+    }
+    await clean(Math.round(count / STORED))
+    const measured = await clean(count)
+    await stop()
+    await services.close()
+    return { ...measured, rss_mb: Math.round(process.resourceUsage().maxRSS / 1024) }
   } finally {
+    await embedded.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-function valuesOf(cells: readonly string[]): Record<string, string> {
-  return Object.fromEntries(CLEANED.map(({ id }, at) => [id, cells[at + 1] ?? '']))
 }
 
 function* csv(count: number): Generator<string> {

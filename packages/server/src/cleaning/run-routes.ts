@@ -15,7 +15,17 @@ import type { CleaningContext } from './context.ts'
 import { isUsable, rememberedOf } from './plan.ts'
 import { presentDetail, presentRuns } from './present.ts'
 import { CleaningRun, Id, NewRun, RunChange, RunDetail, tags } from './schemas.ts'
-import { changeRun, findRun, pathOf, readFiles, readRun, remember, type RunRow, type RunState } from './store.ts'
+import {
+  changeRun,
+  findRun,
+  MOST_ROWS,
+  pathOf,
+  readFiles,
+  readRun,
+  remember,
+  type RunRow,
+  type RunState,
+} from './store.ts'
 import { columnsFor, targetsOf } from './targets.ts'
 
 /** Refuses what cannot be done while a run stands as it does. */
@@ -152,6 +162,8 @@ export function runRoutes(app: App, context: CleaningContext): void {
       if (sheets.length === 0) refuse('cleaning.empty')
       const bare = sheets.find((sheet) => !isUsable(sheet.columns))
       if (bare) refuse('cleaning.nothing-mapped', { sheet: bare.name })
+      const rows = sheets.reduce((sum, sheet) => sum + sheet.rows - (sheet.headerRow ?? -1) - 1, 0)
+      if (rows > MOST_ROWS) refuse('cleaning.too-many-rows', { limit: MOST_ROWS })
       await remember(trx, org, rememberedOf(sheets), new Date(engine.now()))
       return columnsFor(targetsOf(source), sheets)
     })
@@ -175,15 +187,16 @@ export function runRoutes(app: App, context: CleaningContext): void {
   )
 
   app.post('/api/v1/cleaning/:id/enter', { schema: answered }, (req) =>
-    move(req, req.params.id, ['ready'], { state: 'entering', phase: 'enter', done: 0, total: 0, attempts: 0 }),
+    move(req, req.params.id, ['ready'], { state: 'entering', phase: 'enter', done: 0, attempts: 0 }),
   )
 
   app.post('/api/v1/cleaning/:id/take-back', { schema: answered }, async (req) => {
     const { org } = askerWith(req, 'import.run')
-    const { entered_at } = await foundRun(context, org, req.params.id)
+    const { entered_at, grouped, state } = await foundRun(context, org, req.params.id)
+    if (!grouped) refuse('cleaning.not-now', { state })
     if (entered_at && engine.now() > entered_at.getTime() + WITHDRAW_WITHIN_DAYS * DAY)
       refuse('entry.too-old', { days: WITHDRAW_WITHIN_DAYS })
     const set = { state: 'taking-back', phase: 'take-back', done: 0, total: 0, attempts: 0 } as const
-    return move(req, req.params.id, ['entered'], set)
+    return move(req, req.params.id, ['entered', 'stopped', 'failed'], set)
   })
 }

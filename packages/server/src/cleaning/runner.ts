@@ -1,8 +1,9 @@
+import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { write } from '../http/write.ts'
 import { dirname } from 'node:path'
 import type { CleaningContext } from './context.ts'
-import { changeRun, findRun, pathOf, type RunRow } from './store.ts'
+import { changeRun, findRun, pathOf, readFiles, type RunRow } from './store.ts'
 import { startCleaning } from './thread.ts'
 
 /** Work that was begun this often without getting anywhere has taken its process with it each time. */
@@ -52,6 +53,8 @@ async function holding(context: CleaningContext, org: number, id: string, stoppi
   stopping?.removeEventListener('abort', thread.stop)
   switch (end.kind) {
     case 'done':
+      // What files say stands in rows by now; they are not kept longer than they are needed.
+      if (run.state === 'entering') await removeFiles(context, org, id)
       return true
     case 'unfit':
       return fail(end.code, end.params)
@@ -66,6 +69,11 @@ async function holding(context: CleaningContext, org: number, id: string, stoppi
     default:
       return end satisfies never
   }
+}
+
+async function removeFiles(context: CleaningContext, org: number, run: string): Promise<void> {
+  const files = await write(context.writer, org, (trx) => readFiles(trx, org, [run]))
+  for (const { id } of files) await rm(pathOf(context, org, id), { force: true })
 }
 
 function isUnderWay({ state }: RunRow): boolean {

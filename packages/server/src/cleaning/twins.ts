@@ -96,10 +96,12 @@ export async function findTwins(
   const searchedAt = new Date(work.now())
   await advance(work, { phase: 'twins', done: 0, total: rows.length }, async () => {})
   const stored = await readStored(work, fields)
+  const total = rows.length + stored.length
+  await advance(work, { total }, async () => {})
   const { pairs, clusters } = findDuplicates([...rows, ...stored], fields)
   await keepPairs(work, pairs)
   await offerMissing(work, clusters, columns)
-  await advance(work, { done: rows.length, searched_at: searchedAt, grouped: false }, async () => {})
+  await advance(work, { done: total, searched_at: searchedAt, grouped: false }, async () => {})
 }
 
 interface StoredRow {

@@ -15,7 +15,7 @@ import { isSheetRefused } from '../sheet/refused.ts'
 import { enterGroups } from './enter.ts'
 import { formGroups } from './groups.ts'
 import { stageRows } from './rows.ts'
-import { changeRun, newSince, readFiles, readRun, type RunRow } from './store.ts'
+import { changeRun, readFiles, readRun, type RunRow } from './store.ts'
 import { meaningOf, targetsOf } from './targets.ts'
 import type { CleaningEnd, CleaningTask } from './thread.ts'
 import { findTwins, readRecords, recorder } from './twins.ts'
@@ -85,13 +85,15 @@ async function enter(work: Work, run: RunRow, tools: Tools): Promise<void> {
   await enterGroups(work, now, tools)
 }
 
-async function isStale({ writer, org }: Work, run: RunRow): Promise<boolean> {
+/** Says whether others have come than those that rows were held against: `total` counts all that were, until rows are grouped. */
+async function isStale({ writer, org }: Work, { searched_at, rows: staged, total }: RunRow): Promise<boolean> {
   const { rows } = await write(writer, org, (trx) =>
-    sql`select from customer where org_id = ${org} and created_at >= ${new Date(newSince(run))} limit 1`.execute(
-      trx,
-    ),
+    sql<{ stored: number; fresh: boolean }>`select count(*)::int as stored,
+        coalesce(bool_or(created_at >= ${searched_at ?? new Date(0)}), false) as fresh
+      from customer where org_id = ${org} and merged_into is null`.execute(trx),
   )
-  return rows.length > 0
+  const [now] = rows
+  return now === undefined || now.fresh || staged + now.stored !== total
 }
 
 async function finish(work: Work, { id, state }: RunRow): Promise<void> {
