@@ -1,4 +1,4 @@
-import type { PersonalExport, Told } from './export.ts'
+import type { PersonalExport, Told } from './told.ts'
 
 /** Where something about a person is kept, as people call it. */
 export const placeWords: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {

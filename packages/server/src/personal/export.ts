@@ -6,24 +6,9 @@ import type { PersonalSubject, Tables } from '../db/tables.ts'
 import { write } from '../http/write.ts'
 import type { PersonalContext } from './context.ts'
 import { exportPage } from './export-page.ts'
+import type { PersonalExport, Told } from './told.ts'
 import { readStored } from './stored-files.ts'
 import type { RequestRow } from './requests.ts'
-
-/** A row that is the person's own, whole; or what another row says of them, and nothing else of it. */
-export interface Told {
-  readonly place: string
-  readonly at: string | null
-  readonly row?: Readonly<Record<string, unknown>>
-  readonly excerpt?: string
-}
-
-export interface PersonalExport {
-  readonly madeAt: string
-  readonly person: Pick<PersonalSubject, 'names' | 'phones' | 'mails'>
-  readonly records: readonly Told[]
-  readonly mentions: readonly Told[]
-  readonly documents: readonly { readonly name: string; readonly file: string }[]
-}
 
 /** Characters of a mention on either side. */
 const AROUND = 60
