@@ -547,6 +547,7 @@ export interface FieldConflictTable {
   at: Date
   settled_at: Date | null
   settled_by: string | null
+  moved_by: Generated<string[]>
 }
 
 export interface CustomerItemTable {
@@ -562,6 +563,7 @@ export interface CustomerItemTable {
   at: Date
   heard_at: Date
   by_id: string | null
+  moved_by: Generated<string[]>
 }
 
 /** Who a request is about, and how they are recognised; see core/personal/person.ts. */

@@ -21,6 +21,20 @@ const MOVE = `with ${HOLDING_KINDS.map((kind, at) => {
   return `${kind} as (update ${table} set ${column} = $2 where org_id = $1 and id = any($${at + 3}::uuid[]))`
 }).join(', ')} select 1`
 
+/** What has no id of its own moves where the other customer has nothing under the same key; each row keeps which merges moved it. */
+const MOVE_ALONG = `with items as (update customer_item i set customer_id = $3, moved_by = i.moved_by || $4::uuid
+   where i.org_id = $1 and i.customer_id = $2 and not exists (select 1 from customer_item k
+     where k.org_id = $1 and k.customer_id = $3 and k.kind = i.kind and k.source = i.source and k.number = i.number)),
+ conflicts as (update field_conflict c set customer_id = $3, moved_by = c.moved_by || $4::uuid
+   where c.org_id = $1 and c.customer_id = $2 and c.state = 'open' and not exists (select 1 from field_conflict k
+     where k.org_id = $1 and k.customer_id = $3 and k.field = c.field and k.source = c.source))
+ select 1`
+
+const backOf = (table: string): string =>
+  `update ${table} set customer_id = $3, moved_by = trim_array(moved_by, 1)
+    where org_id = $1 and customer_id = $2 and moved_by[cardinality(moved_by)] = $4::uuid`
+const MOVE_BACK = `with items as (${backOf('customer_item')}), conflicts as (${backOf('field_conflict')}) select 1`
+
 const PART = 'update customer_merge set parted_at = $3 where org_id = $1 and id = $2'
 
 /** The statements that move what a merge moved, or back. */
@@ -31,8 +45,8 @@ export function moveRows(
   const { id, kept, merged, rows, partedAt } = effect.merge
   const move = (to: string): QueryConfig => prepared(MOVE, [org, to, ...HOLDING_KINDS.map((kind) => rows[kind])])
   return effect.do === 'customer.merge'
-    ? [move(kept)]
-    : [move(merged), prepared(PART, [org, id, new Date(partedAt ?? 0)])]
+    ? [move(kept), prepared(MOVE_ALONG, [org, merged, kept, id])]
+    : [move(merged), prepared(MOVE_BACK, [org, kept, merged, id]), prepared(PART, [org, id, new Date(partedAt ?? 0)])]
 }
 
 /** A merge as its row. */

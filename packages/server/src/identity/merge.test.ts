@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from 'kysely'
 import { keysOf } from '@cairn/core/record/keys.ts'
@@ -36,14 +37,25 @@ async function add(ask: Asking, name: string, more: object = {}): Promise<{ id: 
 
 /** Every row that a merge may touch, as the database has it; a customer's revision counts writes and never goes back. */
 async function everything(org: number): Promise<Record<string, unknown[]>> {
-  const tables = ['customer', 'lead', 'deal', 'contact', 'action', 'activity', 'evidence', 'timer']
+  const tables = [
+    'customer',
+    'lead',
+    'deal',
+    'contact',
+    'action',
+    'activity',
+    'evidence',
+    'timer',
+    'customer_item',
+    'field_conflict',
+  ]
   return write(rig.writer, org, async (trx) => {
     const found: Record<string, unknown[]> = {}
     for (const table of tables) {
       const { rows } = await sql<{
         row: object
       }>`select to_jsonb(t) ${table === 'customer' ? sql`- 'revision'` : sql``} as row
-        from ${sql.table(table)} t where org_id = ${org} order by id`.execute(trx)
+        from ${sql.table(table)} t where org_id = ${org} order by to_jsonb(t)::text`.execute(trx)
       found[table] = rows.map(({ row }) => row)
     }
     return found
@@ -62,6 +74,40 @@ test('a merge moves everything to the kept customer, and its undo gives back eve
   expect(deal.status).toBe(201)
   const note = { customer: merged.id, kind: 'call', goal: '问需求', text: '谈了', reached: true }
   expect((await ask('POST', '/api/v1/activities', note)).status).toBe(201)
+  // what has no id of its own moves, too, where the kept one has nothing under the same key
+  const at = new Date(0)
+  const item = {
+    org_id: org,
+    customer_id: merged.id,
+    kind: 'contract',
+    source: 'erp',
+    title: '合同',
+    state: '生效',
+  } as const
+  const said = {
+    org_id: org,
+    source: 'erp',
+    value: '"昆山"',
+    state: 'open',
+    at,
+    settled_at: null,
+    settled_by: null,
+  } as const
+  await write(rig.writer, org, async (trx) => {
+    for (const [customer_id, number] of [
+      [merged.id, 'C-1'],
+      [merged.id, 'C-2'],
+      [kept.id, 'C-2'],
+    ] as const)
+      await trx
+        .insertInto('customer_item')
+        .values({ ...item, id: randomUUID(), customer_id, number, amount: null, at, heard_at: at, by_id: null })
+        .execute()
+    await trx
+      .insertInto('field_conflict')
+      .values({ ...said, customer_id: merged.id, field: 'city' })
+      .execute()
+  })
   const before = await everything(org)
 
   const done = await ask('POST', `/api/v1/customers/${kept.id}/merge`, {
@@ -74,6 +120,11 @@ test('a merge moves everything to the kept customer, and its undo gives back eve
   expect(page.leads.map((each: { id: string }) => each.id)).toEqual([lead.id])
   expect(page.deals).toHaveLength(1)
   expect(page.contacts).toHaveLength(1)
+  const items = (await ask('GET', `/api/v1/customers/${kept.id}/items`)).body.items
+  expect(items.map((each: { number: string }) => each.number).toSorted()).toEqual(['C-1', 'C-2', 'C-2'])
+  expect((await ask('GET', `/api/v1/conflicts?customer=${kept.id}`)).body.items).toMatchObject([
+    { field: { id: 'city' }, said: { value: '昆山' } },
+  ])
   const moved = await everything(org)
   for (const table of ['lead', 'deal', 'contact', 'action', 'activity', 'evidence'])
     expect(moved[table]?.filter((row) => (row as { customer_id: string }).customer_id === merged.id)).toEqual([])

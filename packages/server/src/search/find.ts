@@ -18,6 +18,14 @@ export interface Found {
   readonly pooled: boolean
   /** How a customer of the time before stands. */
   readonly legacy?: LegacyState | null
+  /** The name it was found by, of a customer that was merged into it. */
+  readonly once?: string | null
+}
+
+/** What was found of a kind. `partly`: so many hold what was typed that not all were looked at. */
+export interface FoundNames {
+  readonly rows: readonly Found[]
+  readonly partly: boolean
 }
 
 type Trx = Transaction<Tables>
@@ -28,36 +36,51 @@ interface Asked {
   readonly actor: Actor
 }
 
-/** Customers by name, phone, mail, credit code; by pinyin and initials, too. */
-export async function findCustomers(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
-  const { words, grams, tail, start, code } = terms
+/** Customers by name, phone, mail, credit code; by pinyin and initials, too; by what one merged into them was called. */
+export async function findCustomers(trx: Trx, asked: Asked): Promise<FoundNames> {
+  const { org, most } = asked
+  const { ids, partly } = await namesOf(trx, 'customer', asked)
   const { rows } = await sql<Found>`
-    select c.id, c.name as title, coalesce(m.name, '') as detail, null as lead, null as deal, c.id as customer, false as pooled, c.legacy_state as legacy
-      from (select f as id, min(n) as n from (
-              select f, n from search_keys('customer', ${tail}, ${start}, ${code}, ${most}) with ordinality as k(f, n)
-              union all
-              select f, 1000 + n from search_names('customer', ${words}, ${grams}, ${most}) with ordinality as k(f, n)
-            ) x group by f) found
+    select c.id, c.name as title, coalesce(m.name, '') as detail, null as lead, null as deal, c.id as customer, false as pooled,
+           c.legacy_state as legacy, found.once
+      from (select coalesce(r.merged_into, r.id) as id, min(f.n) as n,
+                   (array_agg(r.name order by f.n) filter (where r.merged_into is not null))[1] as once
+              from unnest(${ids}::uuid[]) with ordinality as f(id, n) join customer r on r.org_id = ${org} and r.id = f.id
+             group by coalesce(r.merged_into, r.id)) found
       join customer c on c.org_id = ${org} and c.id = found.id
       left join member m on m.org_id = c.org_id and m.id = c.owner_id
      order by found.n limit ${most}`.execute(trx)
-  return rows
+  return { rows, partly }
 }
 
 /** People of customers, with the customer they belong to. */
-export async function findContacts(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
-  const { words, grams, tail, start } = terms
+export async function findContacts(trx: Trx, asked: Asked): Promise<FoundNames> {
+  const { org, most } = asked
+  const { ids, partly } = await namesOf(trx, 'contact', asked)
   const { rows } = await sql<Found>`
     select p.id, p.name as title, c.name as detail, null as lead, null as deal, c.id as customer, false as pooled
-      from (select f as id, min(n) as n from (
-              select f, n from search_keys('contact', ${tail}, ${start}, '', ${most}) with ordinality as k(f, n)
-              union all
-              select f, 1000 + n from search_names('contact', ${words}, ${grams}, ${most}) with ordinality as k(f, n)
-            ) x group by f) found
+      from unnest(${ids}::uuid[]) with ordinality as found(id, n)
       join contact p on p.org_id = ${org} and p.id = found.id
       join customer c on c.org_id = p.org_id and c.id = p.customer_id
      order by found.n limit ${most}`.execute(trx)
-  return rows
+  return { rows, partly }
+}
+
+/** Ids by keys, then by names, each once. */
+async function namesOf(
+  trx: Trx,
+  kind: 'customer' | 'contact',
+  { terms, most }: Asked,
+): Promise<{ ids: string[]; partly: boolean }> {
+  const { words, grams, tail, start, code } = terms
+  const { rows } = await sql<{ id: string | null }>`
+    select id from (
+      select f as id, n from search_keys(${kind}, ${tail}, ${start}, ${kind === 'customer' ? code : ''}, ${most}) with ordinality as k(f, n)
+      union all
+      select f, 1000 + n from search_names(${kind}, ${words}, ${grams}, ${most}) with ordinality as k(f, partly, n)
+    ) x order by n`.execute(trx)
+  const ids = new Set(rows.flatMap(({ id }) => id ?? []))
+  return { ids: [...ids], partly: rows.some(({ id }) => id === null) }
 }
 
 /** Leads by name, company, phone and mail; reps find those of a pool by names only, since the rest is hidden there. */

@@ -18,6 +18,7 @@ const Hit = z.object({
   mark: z.tuple([z.int(), z.int()]).nullable().describe('Which part of the title was meant, in UTF-16 units'),
   page: z.string().describe('The page of the web app that shows it'),
   legacy: z.enum(['waiting', 'adopted', 'archived']).nullable().describe('How a customer of the time before stands'),
+  once: z.string().nullable().describe('The name it was found by, of a customer that was merged into it'),
 })
 type Hit = z.infer<typeof Hit>
 
@@ -29,7 +30,9 @@ const Query = z.object({
 })
 const Answer = z.object({
   tooShort: z.boolean().describe('Nothing was looked for: at least two characters are needed'),
-  items: z.array(Hit).describe('By kind, each kind newest first'),
+  items: z.array(Hit).describe('By kind: what begins with what was typed, then the newest'),
+  more: z.array(Kind).describe('Kinds of which more were found than are told'),
+  partly: z.array(Kind).describe('Kinds of which so many hold what was typed that not all were looked at'),
 })
 
 const BEFORE = 20
@@ -51,28 +54,32 @@ export function searchRoom({ reader }: SearchContext): Room {
       const who = asker(req)
       const { q, most } = req.query
       const terms = termsOf(q)
-      if (terms === null) return { tooShort: true, items: [] }
-      const asked = { org: who.org, terms, most, actor: who.actor }
-      const items = await read(reader, who, async (trx) => {
+      if (terms === null) return { tooShort: true, items: [], more: [], partly: [] }
+      // One more than is told, to know whether there are more.
+      const asked = { org: who.org, terms, most: most + 1, actor: who.actor }
+      return read(reader, who, async (trx) => {
         const customers = await findCustomers(trx, asked)
+        const contacts = await findContacts(trx, asked)
+        const ids = customers.rows.map(({ id }) => id)
         const found: readonly (readonly [Hit['kind'], readonly Found[]])[] = [
-          ['customer', customers],
-          ['contact', await findContacts(trx, asked)],
+          ['customer', customers.rows],
+          ['contact', contacts.rows],
           ['lead', await findLeads(trx, asked)],
-          [
-            'deal',
-            await findDeals(
-              trx,
-              asked,
-              customers.map(({ id }) => id),
-            ),
-          ],
+          ['deal', await findDeals(trx, asked, ids)],
           ['note', await findNotes(trx, asked)],
           ['document', await findDocuments(trx, asked)],
         ]
-        return found.flatMap(([kind, rows]) => rows.map((row) => present(kind, row, q, who.actor.kind === 'person')))
+        const toPerson = who.actor.kind === 'person'
+        return {
+          tooShort: false,
+          items: found.flatMap(([kind, rows]) => rows.slice(0, most).map((row) => present(kind, row, q, toPerson))),
+          more: found.flatMap(([kind, rows]) => (rows.length > most ? [kind] : [])),
+          partly: [
+            ...(customers.partly ? (['customer'] as const) : []),
+            ...(contacts.partly ? (['contact'] as const) : []),
+          ],
+        }
       })
-      return { tooShort: false, items }
     })
   }
 }
@@ -89,6 +96,7 @@ function present(kind: Hit['kind'], row: Found, q: string, toPerson: boolean): H
     mark: mark && [mark[0], mark[1]],
     page: pageOf(kind, row),
     legacy: row.legacy ?? null,
+    once: row.once ? shown(row.once) : null,
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -74,11 +75,57 @@ test('notes, documents and deals are found by their words', async () => {
   expect(found).toMatchObject([{ page: `/customers/${customer}` }])
 })
 
+test('a document is found by its name, and opens what it proves', async () => {
+  const { admin, org } = rig
+  const customer = await addCustomer(admin, '临江泵业')
+  const [file, proof] = [randomUUID(), randomUUID()]
+  await write(rig.writer, org, async (trx) => {
+    const named = { org_id: org, id: file, name: '主轴振动报告-终稿.pdf', size: '1', mime: 'application/pdf' }
+    await trx
+      .insertInto('file')
+      .values({ ...named, sha256: 'a'.repeat(64), by_id: null })
+      .execute()
+    const row = { org_id: org, id: proof, kind: 'document', type: null, lead_id: null, deal_id: null, action_id: null }
+    await trx
+      .insertInto('evidence')
+      .values({ ...row, customer_id: customer, file_id: file, value: null, at: new Date(rig.clock.now), by_id: null })
+      .execute()
+  })
+  expect(await search(admin, '振动报告')).toMatchObject([
+    { kind: 'document', id: proof, title: '主轴振动报告-终稿.pdf', page: `/customers/${customer}` },
+  ])
+})
+
+test('what was merged away is found by its name, and opens what it was merged into', async () => {
+  const { admin } = rig
+  const kept = await addCustomer(admin, '绍兴瑞丰纺织机械有限公司')
+  const merged = await addCustomer(admin, '老瑞丰染整设备')
+  const done = await admin.ask('POST', `/api/v1/customers/${kept}/merge`, { merged })
+  expect(done.statusCode, done.body).toBe(201)
+  for (const q of ['染整设备', 'lrfrz']) {
+    const found = (await search(admin, q)).filter(({ kind }) => kind === 'customer')
+    expect(found, q).toMatchObject([{ id: kept, page: `/customers/${kept}`, once: '老瑞丰染整设备' }])
+  }
+  expect((await search(admin, '瑞丰')).filter(({ id }) => id === kept)).toHaveLength(1)
+})
+
+test('an answer says of which kinds there are more', async () => {
+  for (const n of [1, 2, 3]) await addCustomer(rig.admin, `泰山玻璃纤维${n}厂`)
+  const ask = async (most: number) =>
+    (await rig.admin.ask('GET', `/api/v1/search?q=${encodeURIComponent('玻璃纤维')}&most=${most}`)).json()
+  const some = await ask(2)
+  expect(some).toMatchObject({ more: ['customer'], partly: [] })
+  expect(some.items).toHaveLength(2)
+  expect(await ask(3)).toMatchObject({ more: [], partly: [] })
+})
+
 test('one letter or character is too short, and says so', async () => {
   for (const q of ['', '王', 'a', ' '])
     expect((await rig.admin.ask('GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).json()).toEqual({
       tooShort: true,
       items: [],
+      more: [],
+      partly: [],
     })
 })
 

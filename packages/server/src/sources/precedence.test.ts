@@ -48,7 +48,7 @@ test('a lower source never overwrites a higher one; the conflict is shown, and s
     fields: { city: '上海' },
     origins: { city: { source: `connector:${finance}`, label: { zh: '用友' } } },
   })
-  const conflicts = async () => (await rig.admin.ask('GET', `/api/v1/conflicts?customer=${id}`)).json()
+  const conflicts = async () => (await rig.admin.ask('GET', `/api/v1/conflicts?customer=${id}`)).json().items
   const [conflict] = await conflicts()
   expect(conflict).toMatchObject({
     customer: { name: '石径精密机械有限公司' },
@@ -92,6 +92,13 @@ test('a lower source never overwrites a higher one; the conflict is shown, and s
   expect((await page()).fields.city).toBe('北京')
   await again(erp)
   expect(await conflicts()).toHaveLength(1)
+  // a new order decides what is open
+  const { revision } = (await rig.admin.ask('GET', '/api/v1/precedence')).json()
+  const order = ['hand', `connector:${erp}`, `connector:${finance}`, 'import', 'lead', 'rules']
+  const changed = await rig.admin.ask('PUT', '/api/v1/precedence', { order, masters: {}, revision })
+  expect(changed.json()).toMatchObject({ settled: 1 })
+  expect(await conflicts()).toEqual([])
+  expect((await page()).fields.city).toBe('武汉')
 })
 
 test('a customer that was merged is told through the one it was merged into', async () => {

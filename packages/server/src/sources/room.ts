@@ -1,4 +1,5 @@
 import type { Room } from '../http/app.ts'
+import { conflictRoutes } from './conflict-routes.ts'
 import { connectorRoutes } from './connector-routes.ts'
 import type { SourcesContext } from './context.ts'
 import { precedenceRoutes } from './precedence-routes.ts'
@@ -8,5 +9,6 @@ export function sourcesRoom(context: SourcesContext): Room {
   return (app) => {
     connectorRoutes(app, context)
     precedenceRoutes(app, context)
+    conflictRoutes(app, context)
   }
 }

@@ -5057,7 +5057,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    cursor?: string;
                     customer?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -5071,7 +5073,11 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FieldConflict"][];
+                        "application/json": {
+                            items: components["schemas"]["FieldConflict"][];
+                            next: string | null;
+                            total?: number;
+                        };
                     };
                 };
             };
@@ -12333,7 +12339,7 @@ export interface paths {
                 };
             };
         };
-        /** Decides which source counts more; what was taken in before stays until its source speaks again */
+        /** Decides which source counts more; open conflicts that this decides are settled at once, the newest first */
         put: {
             parameters: {
                 query?: never;
@@ -12360,7 +12366,30 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PrecedenceView"];
+                        "application/json": {
+                            fields: {
+                                id: string;
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                            }[];
+                            masters: {
+                                [key: string]: string;
+                            };
+                            order: string[];
+                            revision: number;
+                            /** @description Conflicts that this decided */
+                            settled: number;
+                            /** @description Everything that may stand in the order, in the order */
+                            sources: {
+                                label: {
+                                    en?: string;
+                                    zh: string;
+                                };
+                                source: string;
+                            }[];
+                        };
                     };
                 };
             };
@@ -12401,7 +12430,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            /** @description By kind, each kind newest first */
+                            /** @description By kind: what begins with what was typed, then the newest */
                             items: {
                                 detail: string;
                                 id: string;
@@ -12414,10 +12443,16 @@ export interface paths {
                                     number,
                                     number
                                 ] | null;
+                                /** @description The name it was found by, of a customer that was merged into it */
+                                once: string | null;
                                 /** @description The page of the web app that shows it */
                                 page: string;
                                 title: string;
                             }[];
+                            /** @description Kinds of which more were found than are told */
+                            more: ("customer" | "contact" | "lead" | "deal" | "note" | "document")[];
+                            /** @description Kinds of which so many hold what was typed that not all were looked at */
+                            partly: ("customer" | "contact" | "lead" | "deal" | "note" | "document")[];
                             /** @description Nothing was looked for: at least two characters are needed */
                             tooShort: boolean;
                         };

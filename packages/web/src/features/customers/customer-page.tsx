@@ -16,6 +16,7 @@ import { NewDeal } from '../deals/new-deal.tsx'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { RecordFields } from '../record-fields/record-fields.tsx'
+import { CustomerConflicts } from '../sources/conflicts.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { LegacyBanner } from '../migration/legacy-banner.tsx'
 import { Contacts } from './contacts.tsx'
@@ -120,6 +121,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <div>
           {shows('people') && (
             <>
+              <CustomerConflicts customer={customer.id} />
               <Contacts customer={customer} />
               <RecordFields
                 holder={{ kind: 'customer', id: customer.id }}

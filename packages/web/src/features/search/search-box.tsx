@@ -77,7 +77,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
         {answer.error ? (
           <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
         ) : (
-          <Groups hits={hits} at={at} onChoose={setChosen} onGo={onClose} />
+          <Groups hits={hits} more={answer.data?.more ?? []} at={at} onChoose={setChosen} onGo={onClose} />
         )}
       </div>
       <State q={q} answer={answer.data} />
@@ -94,14 +94,21 @@ function State({ q, answer }: { q: string; answer: Answer | undefined }) {
       {q === '' && t('search.begin')}
       {q !== '' && answer?.tooShort === true && t('search.tooShort')}
       {q !== '' && answer?.tooShort === false && found === 0 && t('search.nothing', { q })}
+      {q !== '' && (answer?.partly.length ?? 0) > 0 && <span className="search-partly">{t('search.partly')}</span>}
       {q !== '' && found > 0 && `${t('search.count', { count: found })} · ${t('search.keys')}`}
     </p>
   )
 }
 
-type GroupsProps = { hits: readonly Hit[]; at: number; onChoose: (at: number) => void; onGo: () => void }
+type GroupsProps = {
+  hits: readonly Hit[]
+  more: Answer['more']
+  at: number
+  onChoose: (at: number) => void
+  onGo: () => void
+}
 
-function Groups({ hits, at, onChoose, onGo }: GroupsProps) {
+function Groups({ hits, more, at, onChoose, onGo }: GroupsProps) {
   const { t } = useTranslation()
   return kinds.map((kind) => {
     const first = hits.findIndex((hit) => hit.kind === kind)
@@ -113,6 +120,7 @@ function Groups({ hits, at, onChoose, onGo }: GroupsProps) {
         {some.map((hit, n) => (
           <HitLine key={hit.id} hit={hit} id={first + n} chosen={first + n === at} onChoose={onChoose} onGo={onGo} />
         ))}
+        {more.includes(kind) && <p className="search-more quiet">{t('search.more')}</p>}
       </section>
     )
   })
@@ -134,6 +142,7 @@ function HitLine({ hit, id, chosen, onChoose, onGo }: LineProps) {
           {to > from && <mark>{hit.title.slice(from, to)}</mark>}
           {hit.title === '' ? '' : hit.title.slice(to)}
         </span>
+        {hit.once !== null && <span className="search-once quiet">{t('search.once', { name: hit.once })}</span>}
         <LegacyTag legacy={hit.legacy} />
         {hit.detail !== '' && <span className="search-detail quiet">{hit.detail}</span>}
       </RowsLink>

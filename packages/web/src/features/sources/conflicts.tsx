@@ -1,8 +1,9 @@
-import { useMutation, type UseQueryResult } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { post } from '../../api/client.ts'
-import { queryClient } from '../../api/queries.ts'
+import { listing, queryClient } from '../../api/queries.ts'
+import type { Listing } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -10,21 +11,47 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { Ago } from '../../ui/when.tsx'
 import type { Conflict } from './types.ts'
+import './sources.css'
+
+type Pages = UseInfiniteQueryResult<InfiniteData<Listing<Conflict>>>
 
 /** Where a source says otherwise than one that counts more: decided one by one. */
-export function Conflicts({ conflicts }: { conflicts: UseQueryResult<Conflict[]> }) {
+export function Conflicts({ conflicts }: { conflicts: Pages }) {
   const { t } = useTranslation()
   if (conflicts.isError) return <ProblemView problem={conflicts.error} retry={() => void conflicts.refetch()} />
   if (conflicts.isPending) return <Skeleton active />
-  if (conflicts.data.length === 0) return <Empty title={t('sources.noConflicts')} hint={t('sources.noConflictsHint')} />
+  const all = conflicts.data.pages.flatMap(({ items }) => items)
+  if (all.length === 0) return <Empty title={t('sources.noConflicts')} hint={t('sources.noConflictsHint')} />
   return (
-    <ul className="conflict-list">
-      {conflicts.data.map((conflict) => (
-        <li key={`${conflict.customer.id} ${conflict.field.id} ${conflict.said.source}`} className="panel">
-          <OneConflict conflict={conflict} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="conflict-list">
+        {all.map((conflict) => (
+          <li key={`${conflict.customer.id} ${conflict.field.id} ${conflict.said.source}`} className="panel">
+            <OneConflict conflict={conflict} />
+          </li>
+        ))}
+      </ul>
+      {conflicts.hasNextPage && (
+        <Button type="text" loading={conflicts.isFetchingNextPage} onClick={() => void conflicts.fetchNextPage()}>
+          {t('timeline.more')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Where sources differ about one customer, on its page; nothing where they do not. */
+export function CustomerConflicts({ customer }: { customer: string }) {
+  const { t } = useTranslation()
+  const conflicts = useInfiniteQuery(listing<Conflict>('customers', '/conflicts', { customer }))
+  if (!conflicts.data?.pages.some(({ items }) => items.length > 0)) return null
+  return (
+    <section className="panel" aria-label={t('sources.conflicts')}>
+      <header className="panel-head">
+        <h2>{t('sources.conflicts')}</h2>
+      </header>
+      <Conflicts conflicts={conflicts} />
+    </section>
   )
 }
 

@@ -27,10 +27,12 @@ function Editor({ precedence }: { precedence: Precedence }) {
   const [order, setOrder] = useState(precedence.order)
   const [masters, setMasters] = useState(precedence.masters)
   const save = useMutation({
-    mutationFn: () => put<Precedence>('/precedence', { order, masters, revision: precedence.revision }),
-    onSuccess: (saved) => {
+    mutationFn: () =>
+      put<Precedence & { settled: number }>('/precedence', { order, masters, revision: precedence.revision }),
+    onSuccess: ({ settled, ...saved }) => {
       queryClient.setQueryData(kept.queryKey, saved)
-      tell.done(t('sources.saved'))
+      if (settled > 0) void queryClient.invalidateQueries({ queryKey: ['customers'] })
+      tell.done(settled > 0 ? t('sources.savedSettled', { n: settled }) : t('sources.saved'))
     },
     onError: tell.problem,
   })

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Badge, Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { one } from '../../api/queries.ts'
+import { listing } from '../../api/queries.ts'
 import { useMe } from '../../app/session.ts'
 import { Page } from '../../ui/page.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
@@ -18,11 +18,12 @@ export function Sources() {
   const { t } = useTranslation()
   const manages = useMe().rights.includes('settings.manage')
   const [filters, filter] = useFilters()
-  const conflicts = useQuery(one<Conflict[]>('customers', '/conflicts'))
+  const conflicts = useInfiniteQuery(listing<Conflict>('customers', '/conflicts'))
   const asked = filterText(filters, 'at')
   const waiting = (
     <>
-      {t('sources.conflicts')} <Badge count={conflicts.data?.length ?? 0} color="gold" size="small" />
+      {t('sources.conflicts')}{' '}
+      <Badge count={conflicts.data?.pages[0]?.total ?? 0} color="gold" size="small" overflowCount={999} />
     </>
   )
   const tabs = [

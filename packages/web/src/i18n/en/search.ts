@@ -8,6 +8,9 @@ export const search: Twin<typeof zh> = {
   tooShort: 'One more character, please',
   nothing: 'Nothing found for “{{q}}”. Try a shorter part, pinyin initials, or the last four digits of a phone.',
   count: '{{count}} found',
+  more: 'There are more: type on',
+  partly: 'Too many hold this to look at all of them; type on.',
+  once: 'once “{{name}}”',
   keys: '↑ ↓ to choose, Enter to open, Esc to close',
   kind: {
     customer: 'Customers',

@@ -45,6 +45,7 @@ export const sources: typeof zh = {
   readNow: 'Read now',
   asked: 'Asked for; it is read in a moment',
   saved: 'Saved',
+  savedSettled: 'Saved; {{n}} conflicts were settled by it',
   remove: 'Disconnect',
   removeAsk: 'Disconnect this system?',
   removeHint: 'It is no longer read. What it told of customers stays.',
@@ -107,7 +108,7 @@ export const sources: typeof zh = {
   why: 'Why',
   seen: 'Last seen',
   orderHint:
-    'From the top down, the higher counts more. A lower source never overwrites a higher one; where they differ, a person decides.',
+    'From the top down, the higher counts more. A lower source never overwrites a higher one; where they differ, a person decides. A new order takes at once, of open conflicts, what now counts more.',
   up: 'Move up',
   down: 'Move down',
   masters: 'Masters of fields',

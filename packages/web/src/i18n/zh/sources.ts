@@ -43,6 +43,7 @@ export const sources = {
   readNow: '立即读取',
   asked: '已排上，马上读取',
   saved: '已保存',
+  savedSettled: '已保存；{{n}} 处冲突随之了结',
   remove: '断开',
   removeAsk: '断开这个系统？',
   removeHint: '不再读取它；已经带来的客户数据会保留。',
@@ -98,7 +99,8 @@ export const sources = {
   rejectsHint: '对方改好之后，下次读到会自动离开这里。',
   why: '原因',
   seen: '最近一次',
-  orderHint: '从上到下，越靠上越可信。低的来源不会覆盖高的；说法不同时记为冲突，由人裁决。',
+  orderHint:
+    '从上到下，越靠上越可信。低的来源不会覆盖高的；说法不同时记为冲突，由人裁决。改了顺序，未决冲突中新来源更可信的，立即采用。',
   up: '上移',
   down: '下移',
   masters: '字段的主系统',
