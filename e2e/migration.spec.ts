@@ -11,6 +11,7 @@ const old = `客户名称,负责人,行业,省份,员工规模,联系人,手机
 test('old customers come in read-only, are adopted with one click or what is missing, and the rest is archived', async ({
   enter,
 }) => {
+  test.slow()
   const ops = await enter('ops')
   await ops.goto('/migration')
   await ops.getByRole('button', { name: '开始迁移' }).click()
