@@ -14,6 +14,7 @@ import { compileNextDay, type NextDay } from '../rule/next-day.ts'
 import type { Tally } from '../rule/tally.ts'
 import { compileScoreCard } from '../scoring/score.ts'
 import type { Stage } from '../stage/stage.ts'
+import { isPlainFact } from './plain-fact.ts'
 import type { Playbook, Tag } from './playbook.ts'
 
 export interface CompiledTrack {
@@ -35,7 +36,7 @@ export interface CompiledTagRule {
   readonly record: Tag['record']
   readonly when: Condition | null
   readonly matches: Predicate
-  /** The fields that the condition asks about. */
+  /** The fields that the condition asks about and that tell of nobody. */
   readonly asked: readonly { readonly field: string; readonly read: Read }[]
   readonly tallies: readonly { readonly tally: Tally; readonly read: (around: Around) => Reading }[]
   /** When a day that passes may change what the condition says; null where none can. */
@@ -86,7 +87,7 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
     triggers,
     stages: new Map(source.stages.map((stage) => [stage.id, stage])),
     firstStage,
-    tagRules: source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, formulas)] : [])),
+    tagRules: source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, source.fields, formulas)] : [])),
     routesBy: routesBy(source),
     clock: compileCalendar(source.calendar),
     formulas,
@@ -107,8 +108,13 @@ export function isRule({ when, counts }: Pick<Tag, 'when' | 'counts'>): boolean 
   return when !== undefined || (counts !== undefined && counts.length > 0)
 }
 
+function plainFields(when: Condition, fields: Playbook['fields']): string[] {
+  return conditionFields(when).filter((field) => isPlainFact(fields, field))
+}
+
 function compileTag(
   { id, record, when, counts = [] }: Tag,
+  fields: Playbook['fields'],
   formulas: Readonly<Record<RecordKind, RecordFormulas>>,
 ): CompiledTagRule {
   const daily = (field: string): boolean => {
@@ -121,7 +127,7 @@ function compileTag(
     record,
     when: when ?? null,
     matches: when === undefined ? () => true : compileCondition(when),
-    asked: when === undefined ? [] : conditionFields(when).map((field) => ({ field, read: readerOf(field) })),
+    asked: when === undefined ? [] : plainFields(when, fields).map((field) => ({ field, read: readerOf(field) })),
     tallies: counts.map((tally) => ({ tally, read: compileTally(tally) })),
     nextDay: when === undefined ? null : compileNextDay(when, daily),
   }

@@ -4,7 +4,7 @@ import { newest, type Reading, type Trace } from '../rule/count.ts'
 import type { Facts } from '../rule/facts.ts'
 import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
-import { isMissing, type Id, type Value } from '../value.ts'
+import { isMissing, type Id } from '../value.ts'
 import type { Effect, Subject, TagFact } from './effect.ts'
 import { gatherFacts } from './facts.ts'
 import { readOnly } from './read-only.ts'
@@ -155,17 +155,9 @@ function factsOf(
   const told = readings.map(({ tally, reading: { found, latest } }): TagFact => ({ tally, found, latest }))
   for (const { field, read } of asked) {
     const found = read(facts)
-    if (!isMissing(found) && told.length < MOST_FACTS) told.push({ field, found: shortened(found) })
+    if (!isMissing(found) && told.length < MOST_FACTS) told.push({ field, found })
   }
   return told
-}
-
-const MOST_TEXT = 80
-
-function shortened(found: Value): Value {
-  return typeof found === 'string' && found.length > MOST_TEXT
-    ? `${found.slice(0, MOST_TEXT - 1).toWellFormed()}…`
-    : found
 }
 
 type About = { readonly lead: Id | null; readonly deal: Id | null; readonly customer: Id | null }

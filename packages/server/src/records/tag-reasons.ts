@@ -3,7 +3,8 @@ import type { Transaction } from 'kysely'
 import type { Label } from '@cairn/core/label.ts'
 import type { CompiledPlaybook } from '@cairn/core/playbook/compile.ts'
 import { glossaryOf } from '@cairn/core/playbook/glossary.ts'
-import type { Playbook, Tag } from '@cairn/core/playbook/playbook.ts'
+import { isPlainFact } from '@cairn/core/playbook/plain-fact.ts'
+import type { Tag } from '@cairn/core/playbook/playbook.ts'
 import { tagWords } from '@cairn/core/playbook/tag-words.ts'
 import type { TagFact } from '@cairn/core/process/effect.ts'
 import type { Tally } from '@cairn/core/rule/tally.ts'
@@ -77,27 +78,8 @@ function presentFacts(facts: readonly TagFact[], { source }: CompiledPlaybook): 
       return [{ field: null, tally, found, latest: latest === null ? null : iso(new Date(latest)) }]
     }
     const { field, found } = fact
-    return isPlain(source, field)
+    return isPlainFact(source.fields, field)
       ? [{ field, found: typeof found === 'object' && found ? [...found] : found, tally: null, latest: null }]
       : []
   })
-}
-
-const plainColumns: ReadonlySet<string> = new Set([
-  'lead.source',
-  'lead.score',
-  'lead.grade',
-  'lead.state',
-  'lead.track',
-  'deal.amount',
-  'deal.stage',
-  'deal.status',
-  'deal.grade',
-  'deal.expectedClose',
-])
-
-function isPlain({ fields }: Playbook, path: string): boolean {
-  const [record = '', id] = path.split('.')
-  const field = fields[record as keyof Playbook['fields']]?.find((each) => each.id === id)
-  return field ? ['choice', 'multi-choice', 'date', 'yes-no', 'money'].includes(field.kind) : plainColumns.has(path)
 }
