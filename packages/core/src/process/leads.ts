@@ -14,6 +14,7 @@ import { computedFields } from './computed.ts'
 import { customerFacts, gatherFacts } from './facts.ts'
 import { keyOfExternal } from './know.ts'
 import { keyTexts } from './learn.ts'
+import { keepConsent } from './personal.ts'
 import { tagsAtOnce } from './retag.ts'
 import {
   bookOf,
@@ -68,7 +69,7 @@ export function arrive(turn: Turn, event: LeadArrived): Id | null {
   const keeper = familiarOwner(turn, lead, customer)
   emit(turn, { do: 'lead.create', lead })
   for (const consent of event.consents ?? [])
-    emit(turn, { do: 'consent.keep', lead: lead.id, customer: null, contact: null, consent })
+    keepConsent(turn, { lead: lead.id, customer: null, contact: null }, consent)
   raise(turn, { event: 'lead.arrived', lead: lead.id })
   if (keeper) place(turn, lead, { track: 'known', pool: null, owner: keeper.owner, why: keeper.why })
   else place(turn, lead, askRoute(turn, lead.version, facts, score.score))
