@@ -5,10 +5,11 @@ import type { Fields } from '../value.ts'
 import { choiceWords, wordsOf, type ChoiceWord } from './choices.ts'
 import { bestOf, fillFields, fillFollowUp, hasPlaceFor, type CapturedFollowUp } from './fill.ts'
 import { recognise } from './recognise.ts'
+import type { Decode } from './shapes.ts'
 import type { Span, SpanKind } from './span.ts'
 
 /** What of a playbook a text is read with. */
-export type CaptureBook = Pick<Playbook, 'fields' | 'followUp' | 'calendar'>
+export type CaptureBook = Pick<Playbook, 'fields' | 'followUp' | 'calendar' | 'currency'>
 
 /** What a pasted text may fill: a new lead, a new customer with its first contact, a deal, a follow-up. */
 export const CaptureTarget = z.enum(['lead', 'customer', 'deal', 'activity'])
@@ -20,6 +21,8 @@ export interface CaptureFor {
   readonly target: CaptureTarget
   /** Where the playbook's calendar is, `YYYY-MM-DD`. */
   readonly today: string
+  /** See `ReadingOf`. */
+  readonly decode?: Decode
 }
 
 /** A form filled from recognised parts, to be confirmed by somebody. */
@@ -38,8 +41,9 @@ const OF_PEOPLE: ReadonlySet<SpanKind> = new Set(['person', 'title', 'phone', 'm
  * Recognises the parts of a pasted text for one target of a playbook: its fields' choices are known by their words; for
  * a follow-up also the objections. Told are the parts that its form has a place for. See `recognise` for what it promises.
  */
-export function capture(text: string, { book, target, today }: CaptureFor): Span[] {
-  return recognise(text, { today, choices: wordsFor(book, target) }).filter((span) => hasPlace(span, book, target))
+export function capture(text: string, { book, target, today, decode }: CaptureFor): Span[] {
+  const settings = { today, choices: wordsFor(book, target), ...(decode && { decode }) }
+  return recognise(text, settings).filter((span) => hasPlace(span, book, target))
 }
 
 function hasPlace(span: Span, { fields }: CaptureBook, target: CaptureTarget): boolean {
@@ -66,7 +70,7 @@ function wordsFor({ fields, followUp }: CaptureBook, target: RecordKind): Choice
 export function fill(text: string, spans: readonly Span[], { book, target, today }: CaptureFor): Filled {
   const own = target === 'lead' ? spans : spans.filter(({ kind }) => !OF_PEOPLE.has(kind))
   return {
-    fields: fillFields(own, book.fields[target]),
+    fields: fillFields(own, book.fields[target], book.currency),
     name: bestOf(spans, 'company')?.value ?? null,
     contact: {
       name: bestOf(spans, 'person')?.value ?? null,

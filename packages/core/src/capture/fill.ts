@@ -57,16 +57,23 @@ const KINDS: Partial<Record<SpanKind, Field['kind']>> = {
 
 /**
  * The fields of a record that recognised parts fill: by the field's kind (phone, mail, address), by its id
- * (name, company, title, budget …), or by the choice whose word was read. A field takes the surest part.
+ * (name, company, title, budget …), or by the choice whose word was read. A field takes the surest part; an amount only in
+ * the form's `currency`, or with its own where a text field `currency` keeps it.
  */
 export function fillFields(
   spans: readonly Span[],
   fields: readonly Pick<Field, 'id' | 'kind' | 'retired'>[],
+  currency = 'CNY',
 ): Record<string, Value> {
   const filled: Record<string, Value> = {}
   const usable = fields.filter(({ retired }) => retired !== true)
-  for (const kind of new Set(spans.map((span) => span.kind))) {
-    const best = bestOf(spans, kind)
+  const kept = usable.find(({ id, kind }) => id === 'currency' && kind === 'text')
+  // Dollars are no yuan: a sum in another currency fills a form only where the currency has a place beside it.
+  const fitting = spans.filter((span) => kept || (span.currency ?? currency) === currency)
+  const amount = bestOf(fitting, 'amount')
+  if (kept && amount?.currency !== undefined) filled[kept.id] = amount.currency
+  for (const kind of new Set(fitting.map((span) => span.kind))) {
+    const best = bestOf(fitting, kind)
     const field = fieldOf(kind, usable)
     if (best && field) filled[field.id] = kind === 'amount' ? Number(best.value) : fieldText(best)
   }

@@ -63,6 +63,31 @@ describe('days', () => {
 
 describe('amounts', () => {
   test.each([
+    ['￥30万', 'CNY'],
+    ['30万元', 'CNY'],
+    ['USD 12,500', 'USD'],
+    ['$300k', 'USD'],
+    ['5万美金', 'USD'],
+    ['三十万美元', 'USD'],
+    ['€2,000', 'EUR'],
+    ['HK$ 8,000', 'HKD'],
+    ['30万', undefined],
+  ])('%s is in %s', (text, currency) => {
+    const amounts = recognise(text, { today }).filter(({ kind }) => kind === 'amount')
+    expect(amounts.map((span) => span.currency)).toEqual([currency])
+  })
+
+  test('dollars never fill a field of yuan, unless their currency is kept with them', () => {
+    const spans = recognise('预算 USD 50,000', { today })
+    const budget = { id: 'budget', kind: 'money' as const }
+    expect(fillFields(spans, [budget])).toEqual({})
+    expect(fillFields(spans, [budget], 'USD')).toEqual({ budget: 50_000 })
+    const kept = { id: 'currency', kind: 'text' as const }
+    expect(fillFields(spans, [budget, kept])).toEqual({ budget: 50_000, currency: 'USD' })
+    expect(fillFields(recognise('USD 50,000，约35万元', { today }), [budget])).toEqual({ budget: 350_000 })
+  })
+
+  test.each([
     ['预算30万左右', '300000'],
     ['about RMB 300k', '300000'],
     ['￥1,200,000', '1200000'],
@@ -73,6 +98,7 @@ describe('amounts', () => {
     ['5000元', '5000'],
     ['USD 12,500.50', '12500.5'],
     ['30w', '300000'],
+    ['美元5万', '50000'],
   ])('%s', (text, value) => expect(said(text, 'amount')).toEqual([value]))
 
   test.each(['需要3万台', '万科在用', '2万吨产能', '一共300', '型号 A30', '第三万方'])('%s is none', (text) => {
@@ -184,6 +210,31 @@ TITLE:总经理
 TEL;CELL:13700001111
 EMAIL:wang@yunfan.cn
 END:VCARD`
+
+const FOLDED_CARD = `BEGIN:VCARD\r
+VERSION:3.0\r
+FN:赵\r
+ 敏\r
+ORG;CHARSET=GB18030;ENCODING=QUOTED-PRINTABLE:=BA=BC=D6=DD=D4=C6=B7=AB=\r
+=BF=C6=BC=BC\r
+NOTE;ENCODING=QUOTED-PRINTABLE:=\r
+TEL is not here\r
+EMAIL:zhao.min@yun\r
+ fan.cn\r
+TEL;TYPE=CELL:137-0000-2222\r
+END:VCARD`
+
+test('a vCard with folded lines, broken quoted-printable and Chinese bytes is read, and shown where it stands', () => {
+  const decode = (bytes: Uint8Array, charset: string) =>
+    charset === 'GB18030' && bytes.length === 12 ? '杭州云帆科技' : null
+  const spans = recognise(FOLDED_CARD, { today, decode })
+  expect(Object.fromEntries(spans.map(({ kind, value }) => [kind, value]))).toMatchObject({
+    person: '赵敏',
+    company: '杭州云帆科技',
+    mail: 'zhao.min@yunfan.cn',
+  })
+  for (const { start, end, text } of spans) expect(FOLDED_CARD.slice(start, end)).toBe(text)
+})
 
 test('a business card and a vCard fill a lead', () => {
   const fields = [

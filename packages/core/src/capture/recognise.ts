@@ -4,7 +4,7 @@ import { findDates } from './dates.ts'
 import { findPeople, findTitles } from './names.ts'
 import { findCompanies, findPlaces } from './organisations.ts'
 import { findReach } from './reach.ts'
-import { readShape } from './shapes.ts'
+import { readShape, type Decode } from './shapes.ts'
 import { plainText, settle, type Span } from './span.ts'
 
 /** What is read of a text; more than that nobody confirms by hand. */
@@ -16,6 +16,8 @@ export interface ReadingOf {
   readonly today: string
   /** Words that stand for choices of the playbook's fields. */
   readonly choices?: readonly ChoiceWord[]
+  /** Bytes of a vCard that are not UTF-8; without it those are left as they are written. */
+  readonly decode?: Decode
 }
 
 /**
@@ -23,9 +25,9 @@ export interface ReadingOf {
  * companies, phones, mails, WeChat ids, addresses, days, amounts, credit codes, choices. Parts never overlap and come
  * in the order of the text. Only the first `MOST_READ` characters are read; the time grows with them alone. Never throws.
  */
-export function recognise(text: string, { today, choices = [] }: ReadingOf): Span[] {
+export function recognise(text: string, { today, choices = [], decode }: ReadingOf): Span[] {
   const read = text.slice(0, MOST_READ)
-  const { seen, rest, todays } = readShape(plainText(read), today)
+  const { seen, rest, todays } = readShape(plainText(read), today, decode)
   return settle(read, [
     ...seen,
     ...findReach(rest),

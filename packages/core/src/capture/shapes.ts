@@ -15,7 +15,7 @@ const HEADING =
   /^ {0,4}(?<who>[^\n:]{1,30}?)(?:@[^\s:]{1,30})? {1,4}(?:(?:(?<y>20\d\d)[-/.年])?(?<m>\d{1,2})[-/.月](?<d>\d{1,2})日? {1,3}|(?<ago>昨天|今天|星期.|Yesterday|Today) {0,3})?(?:[上下]午 ?)?(?<h>\d{1,2}):\d\d(?::\d\d)?(?: ?[AP]M)? {0,4}$/dgim
 const CARD = /^BEGIN:VCARD/im
 const CARD_LINE =
-  /^(?:item\d+\.)?(?<name>FN|N|ORG|TITLE|TEL|EMAIL|ADR|X-WECHAT|X-QQ-WECHAT)(?<params>(?:;[^:\n]{0,200})?):(?<value>[^\r\n]{0,500})/dgim
+  /^(?:item\d+\.)?(?<name>FN|N|ORG|TITLE|TEL|EMAIL|ADR|X-WECHAT|X-QQ-WECHAT)(?<params>(?:;[^:\n]{0,200})?):(?<value>[^\r\n]{0,500}(?:(?:\r?\n |(?<==)\r?\n)[^\r\n]{0,500}){0,20})/dgim
 const CARD_KINDS: Readonly<Record<string, Seen['kind']>> = {
   FN: 'person',
   ORG: 'company',
@@ -26,9 +26,12 @@ const CARD_KINDS: Readonly<Record<string, Seen['kind']>> = {
   'X-WECHAT': 'wechat',
 }
 
+/** Reads bytes in a character set; null where they are not of it. */
+export type Decode = (bytes: Uint8Array, charset: string) => string | null
+
 /** Takes the shape off a pasted text: the lines of a vCard, the headings `name time` of a WeCom or WeChat export. */
-export function readShape(plain: string, today: string): Shaped {
-  return CARD.test(plain) ? readCard(plain, today) : readChat(plain, today)
+export function readShape(plain: string, today: string, decode?: Decode): Shaped {
+  return CARD.test(plain) ? readCard(plain, today, decode) : readChat(plain, today)
 }
 
 /** Each heading names who wrote and when; what follows was said on that day. */
@@ -65,14 +68,14 @@ function dayOfHeading({ y, m, d, ago }: Readonly<Record<string, string | undefin
   return y === undefined && day > now + 1 ? `${Number(year) - 1}${text.slice(4)}` : text
 }
 
-function readCard(plain: string, today: string): Shaped {
+function readCard(plain: string, today: string, decode: Decode | undefined): Shaped {
   const seen: Seen[] = []
   for (const line of plain.matchAll(CARD_LINE)) {
     const { name = '', params = '', value: raw = '' } = line.groups ?? {}
     const kind = CARD_KINDS[name.toUpperCase()]
     const place = line.indices?.groups?.['value']
     if (kind === undefined || !place || raw.trim() === '') continue
-    const value = cardValue(decoded(raw, params), kind)
+    const value = cardValue(decoded(raw, params, decode), kind)
     if (value !== '')
       seen.push({ kind, start: place[0], end: place[0] + raw.trimEnd().length, value, confidence: 0.99 })
   }
@@ -92,12 +95,30 @@ function cardValue(text: string, kind: Seen['kind']): string {
   return parts.join(' ').trim()
 }
 
-/** vCard 2.1 writes what is not ASCII as quoted-printable bytes of UTF-8. */
-function decoded(text: string, params: string): string {
-  if (!/quoted-printable/i.test(params)) return text
-  try {
-    return decodeURIComponent(text.replaceAll('%', '%25').replace(/=([0-9A-F]{2})/gi, '%$1'))
-  } catch {
-    return text
+/** vCard 2.1 writes what is not ASCII as quoted-printable bytes, in UTF-8 unless it names a set; long lines are folded. */
+function decoded(text: string, params: string, decode: Decode | undefined): string {
+  if (!/quoted-printable/i.test(params)) return text.replaceAll(/\r?\n ?/g, '')
+  const whole = text.replaceAll(/=\r?\n/g, '').replaceAll(/\r?\n ?/g, '')
+  const charset = /charset="?([\w-]{1,40})/i.exec(params)?.[1] ?? 'utf-8'
+  for (const set of [charset, 'utf-8', 'gb18030']) {
+    const read = /^utf-?8$/i.test(set) ? fromUtf8(whole) : decode?.(bytesOf(whole), set)
+    if (read !== null && read !== undefined) return read
   }
+  return whole
+}
+
+function fromUtf8(quoted: string): string | null {
+  try {
+    return decodeURIComponent(quoted.replaceAll('%', '%25').replace(/=([0-9A-F]{2})/gi, '%$1'))
+  } catch {
+    return null
+  }
+}
+
+/** Quoted-printable as bytes; a character beyond ASCII that was not quoted stands for nothing. */
+function bytesOf(quoted: string): Uint8Array {
+  const bytes: number[] = []
+  for (const [part, hex] of quoted.matchAll(/=([0-9A-F]{2})|[\x20-\x7e]/gi))
+    bytes.push(hex === undefined ? part.charCodeAt(0) : Number.parseInt(hex, 16))
+  return Uint8Array.from(bytes)
 }

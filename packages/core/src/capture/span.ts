@@ -31,6 +31,7 @@ export const Span = z
     confidence: z.number().min(0).max(1),
     extension: z.string().optional().describe('Of a phone'),
     field: z.string().optional().describe('Of a choice: the field, or `objections`'),
+    currency: z.string().length(3).optional().describe('Of an amount, where the text says one'),
   })
   .meta({ id: 'CapturedSpan' })
 export type Span = z.infer<typeof Span>

@@ -31,6 +31,12 @@ test('a pasted card fills a lead, a customer with its contact, and a follow-up',
   expect(followUp.promise.due).toMatch(/T07:00:00.000Z$/)
 })
 
+test('a vCard of an old phone, in Chinese bytes, is read', async () => {
+  const text = 'BEGIN:VCARD\nFN;CHARSET=GB18030;ENCODING=QUOTED-PRINTABLE:=D5=D4=\n=C3=F4\nTEL:13700002222\nEND:VCARD'
+  const { fields } = (await rep().ask('POST', '/api/v1/capture', { text, for: 'lead' })).json()
+  expect(fields).toMatchObject({ name: '赵敏', phone: '13700002222' })
+})
+
 test('a text beyond what is read is refused', async () => {
   const long = await rep().ask('POST', '/api/v1/capture', { text: '王'.repeat(20_001), for: 'lead' })
   expect(long.statusCode).toBe(400)

@@ -35,9 +35,18 @@ export function captureRoutes(app: App, { books, engine }: RecordsContext): void
   app.post('/api/v1/capture', { schema }, async (req) => {
     const { text, for: target } = req.body
     const book = (await books.published(asker(req).org)).source
-    const settings = { book, target, today: todayIn(book.calendar.zone, engine.now()).date }
+    const settings = { book, target, today: todayIn(book.calendar.zone, engine.now()).date, decode }
     const spans = capture(text, settings)
     const sure = spans.filter(({ confidence }) => confidence >= SURE)
     return { spans, ...fill(text, sure, settings) }
   })
+}
+
+/** Bytes of a vCard as text; null where they are not of the set, or nobody knows it. */
+function decode(bytes: Uint8Array, charset: string): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }

@@ -2556,6 +2556,8 @@ export interface paths {
                     field: string;
                     kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                     limit?: number;
+                    /** @description Those that only a person can tell, and nobody has set */
+                    only?: "by-hand";
                 };
                 header?: never;
                 path: {
@@ -13591,6 +13593,8 @@ export interface components {
         };
         CapturedSpan: {
             confidence: number;
+            /** @description Of an amount, where the text says one */
+            currency?: string;
             end: number;
             /** @description Of a phone */
             extension?: string;
@@ -13604,6 +13608,8 @@ export interface components {
         };
         CapturedSpanInput: {
             confidence: number;
+            /** @description Of an amount, where the text says one */
+            currency?: string;
             end: number;
             /** @description Of a phone */
             extension?: string;

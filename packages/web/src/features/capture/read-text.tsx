@@ -43,8 +43,8 @@ function Part({ span, on, onTick }: { span: Span; on: boolean; onTick: () => voi
 }
 
 /** What a part means, where its own words do not say so: a day, an amount. */
-function toldOf({ kind, value, text }: Span): string | null {
+function toldOf({ kind, value, text, currency }: Span): string | null {
   if (kind === 'date') return value === text ? null : value.replace('T', ' ')
-  if (kind === 'amount') return Number(value).toLocaleString()
+  if (kind === 'amount') return [currency, Number(value).toLocaleString()].filter(Boolean).join(' ')
   return null
 }

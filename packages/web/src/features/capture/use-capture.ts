@@ -4,6 +4,7 @@ import type { CaptureTarget, Filled } from '@cairn/core/capture/capture.ts'
 import type { Span } from '@cairn/core/capture/span.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { useToday } from '../playbook/use-today.ts'
+import { decode } from './decode.ts'
 
 /** How a pasted text is read for one form. */
 export interface Reading {
@@ -26,7 +27,7 @@ export function useCapture(target: CaptureTarget): ((text: string) => Promise<Re
         import('@cairn/core/capture/capture.ts'),
         import('@cairn/core/capture/fill.ts'),
       ])
-      const settings = { book, target, today }
+      const settings = { book, target, today, decode }
       const spans = capture(text, settings)
       return {
         text,
