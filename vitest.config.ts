@@ -18,7 +18,7 @@ export default defineConfig({
           include: ['packages/server/src/**/*.test.ts', 'bench/**/*.test.ts'],
           globalSetup: ['packages/server/src/test/cluster.ts'],
           setupFiles: ['packages/server/src/test/one-hash.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

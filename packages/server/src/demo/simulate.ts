@@ -103,9 +103,9 @@ function* run(play: Play, rounds: Round[]): Generator<Outcome[]> {
         rounds.push({ at: midnight, seller: id, credit, lastAssignedAt })
       planDay(play, midnight)
     })
+  planOldCustomers(play)
   planEnding(play)
   let gathered = 0
-  planOldCustomers(play)
   while (world.next()) if (++gathered % AT_ONCE === 0) yield world.takeOutcomes()
   yield world.takeOutcomes()
 }
