@@ -92,10 +92,10 @@ function written(plain: string, { meaning, dates }: CleaningColumn): string | nu
   }
 }
 
-/** Every number of a cell is kept, with its extension. */
+/** Every number of a cell is kept, with its extension; beside numbers a part without a digit only says which one it is. */
 function phones(plain: string): string | null {
   const parts = normalisePhone(plain) !== null && !SEVERAL.test(plain) ? [plain] : plain.split(SEVERAL)
-  const numbers = parts.filter((part) => part.trim() !== '').map(phone)
+  const numbers = parts.filter((part) => /\d/.test(part)).map(phone)
   return numbers.length === 0 || numbers.includes(null) ? null : [...new Set(numbers)].join('、')
 }
 

@@ -195,6 +195,20 @@ test('what columns mean is remembered for the company, and a changed heading is 
   ])
   const bare = await ask('PUT', `/${again.id}/sheets/${next.sources[0].sheets[0].id}`, { headerRow: null })
   expect(bare.sources[0].sheets[0].columns[0].name).toBe('[A]')
+  const people = await upload(
+    again.id,
+    'c.csv',
+    csv(
+      '客户名称,备注企业,描述',
+      '胡丽,启明机械有限公司,苏州市工业园区星湖街1号',
+      '李霞,昌达电子有限公司,上海市浦东新区世纪大道100号',
+    ),
+  )
+  expect(people.sources[1].sheets[0].columns.map((column: Answer) => column.field)).toEqual([
+    'contact.name',
+    'customer.name',
+    'customer.address',
+  ])
   const gbk = Buffer.from('b9abcbbe2ccad6bbfa0ac6f4c3f7bbfad0b52c3133383132333435363738', 'hex')
   const third = await readRun({ 'gbk.csv': gbk })
   expect((await ask('GET', `/${third}`)).sources[0]).toMatchObject({ encoding: 'gb18030', guessedEncoding: 'gb18030' })

@@ -1,7 +1,8 @@
 import type { Field } from '@cairn/core/record/field.ts'
 import { guessBlanks } from '../sheet/blanks.ts'
 import { nameKey } from '../sheet/column-name.ts'
-import { guessMapping } from '../sheet/guess.ts'
+import { shapeShare, shareOf } from '../sheet/content.ts'
+import { guessMapping, type ColumnGuess } from '../sheet/guess.ts'
 import { columnsOf, guessHeaderRow, headOf } from '../sheet/header.ts'
 import { openSheet, type OpenSheet } from '../sheet/read.ts'
 import { SHEET_LIMITS } from '../sheet/refused.ts'
@@ -88,7 +89,7 @@ export async function planSheet(
     ...column,
     samples: column.samples.filter((value) => value.trim() !== '' && !blanks.includes(value.trim())),
   }))
-  const guesses = guessMapping(filled, guide.targets)
+  const guesses = byContent(guessMapping(filled, guide.targets), filled, guide.targets)
   const known = new Set(guide.targets.map(({ id }) => id))
   const columns = filled.map((column, i): PlannedColumn => {
     const told = guide.memory.get(nameKey(column.name))
@@ -101,7 +102,7 @@ export async function planSheet(
       name: column.name,
       samples: [...new Set(column.samples.map((value) => value.trim().slice(0, CELL)))].slice(0, SAMPLES),
       field: confidence >= LIKELY ? field : null,
-      guess: { field, confidence, from: isTold ? 'remembered' : 'guessed' },
+      guess: { field: confidence >= LIKELY ? field : null, confidence, from: isTold ? 'remembered' : 'guessed' },
     }
   })
   const dates = filled.flatMap(({ index, samples }) => {
@@ -119,6 +120,46 @@ export async function planSheet(
     blanks,
     dates: Object.fromEntries(dates),
   }
+}
+
+const ADDRESS = /[省市区县镇乡].*(?:路|街|道|巷|号|村|园|大厦|栋|楼|室)/
+const NAME_OF_PERSON = /^[\p{sc=Han}·]{2,4}(?:先生|女士|小姐|经理|总)?$/u
+const MOSTLY = 0.6
+
+/**
+ * What values say over names: where the column called after the customer holds people and another holds companies, that one
+ * is the customer; and a column of nothing else that holds addresses is the address.
+ */
+function byContent(
+  guesses: readonly ColumnGuess[],
+  columns: readonly { readonly samples: readonly string[] }[],
+  targets: readonly Field[],
+): ColumnGuess[] {
+  const found = [...guesses]
+  const share = (at: number, test: (value: string) => boolean): number => shareOf(columns[at]?.samples ?? [], test)
+  const companies = (at: number): number => shapeShare(columns[at]?.samples ?? [], 'company')
+  const fieldAt = (at: number): string | null =>
+    (found[at]?.confidence ?? 0) >= LIKELY ? (found[at]?.field ?? null) : null
+  const set = (at: number, field: string | null, confidence: number): void => {
+    const guess = found[at]
+    if (guess) found[at] = { ...guess, field, confidence }
+  }
+  const places = found.map((_guess, at) => at)
+  const named = places.find((at) => found[at]?.field === NAME)
+  const isFree = (at: number): boolean => fieldAt(at) === null || !['name', 'alias'].includes(found[at]?.why.code ?? '')
+  const better = places.find((at) => at !== named && isFree(at) && companies(at) >= MOSTLY)
+  if (better !== undefined && (named === undefined || companies(named) < 0.3)) {
+    const isPeople = named !== undefined && share(named, (value) => NAME_OF_PERSON.test(value)) >= MOSTLY
+    const hasPerson = places.some((at) => fieldAt(at) === PERSON)
+    if (named !== undefined) set(named, isPeople && !hasPerson ? PERSON : null, isPeople ? 0.8 : 0)
+    set(better, NAME, 0.8)
+  }
+  const address = targets.find(({ kind }) => kind === 'address')
+  if (address && !places.some((at) => fieldAt(at) === address.id)) {
+    const at = places.find((each) => fieldAt(each) === null && share(each, (value) => ADDRESS.test(value)) >= MOSTLY)
+    if (at !== undefined) set(at, address.id, 0.7)
+  }
+  return found
 }
 
 /** Says whether a sheet tells whose its rows are. */

@@ -77,12 +77,17 @@ export function problemRoutes(app: App, context: CleaningContext): void {
   app.get('/api/v1/cleaning/:id/problems/rows', { schema: rows }, async (req) => {
     const { org } = askerWith(req, 'import.run')
     const { id } = req.params
-    const { kind, field, limit, cursor } = req.query
+    const { kind, field, only, limit, cursor } = req.query
     await foundRun(context, org, id)
     const after = Number(readCursor(cursor)?.key ?? 0)
+    const wanted =
+      only === 'by-hand'
+        ? sql`and problems @> ${JSON.stringify([{ c: field, k: kind, t: null }])}::jsonb and not exists (select from cleaning_cell c
+              where c.org_id = ${org} and c.run_id = ${id} and c.n = r.n and c.field = ${field})`
+        : sql``
     return write(writer, org, async (trx) => {
-      const { rows: found } = await sql<StagedRow>`select n, file_id, sheet, line, cells, problems from cleaning_row
-        where org_id = ${org} and run_id = ${id} and n > ${after} and ${groupName(kind, field)} = any(marks)
+      const { rows: found } = await sql<StagedRow>`select n, file_id, sheet, line, cells, problems from cleaning_row r
+        where org_id = ${org} and run_id = ${id} and n > ${after} and ${groupName(kind, field)} = any(marks) ${wanted}
         order by n limit ${limit + 1}`.execute(trx)
       const wheres = await placesOf(trx, org, id, found, kind, field)
       const [decided, hand] = [

@@ -106,7 +106,11 @@ export const ProblemGroup = z.object({
 export const ProblemGroups = z.object({ items: z.array(ProblemGroup) })
 export type ProblemGroups = z.infer<typeof ProblemGroups>
 export const GroupChoice = z.object({ kind: ProblemKindName, field: z.string().max(100).optional() })
-export const GroupQuery = z.object({ kind: ProblemKindName, field: z.string().max(100) })
+export const GroupQuery = z.object({
+  kind: ProblemKindName,
+  field: z.string().max(100),
+  only: z.enum(['by-hand']).optional().describe('Those that only a person can tell, and nobody has set'),
+})
 
 export const Where = z.object({
   file: Named,

@@ -236,12 +236,18 @@ async function offerMissing(
       const byN = new Map(
         rows.map((row) => [row.n, { id: rowId(row.n), values: repairedCells(row, 'all', hand.get(row.n)) }]),
       )
-      const found = some.flatMap((cluster) =>
-        missingFrom(
-          cluster.flatMap((n) => byN.get(n) ?? []),
-          filled,
-        ),
+      // What only a person can read in one row is nothing to fill another with.
+      const unread = new Set(
+        rows.flatMap(({ n, problems }) => problems.flatMap(({ c, t }) => (t === null ? [`${rowId(n)} ${c}`] : []))),
       )
+      const found = some
+        .flatMap((cluster) =>
+          missingFrom(
+            cluster.flatMap((n) => byN.get(n) ?? []),
+            filled,
+          ),
+        )
+        .filter(({ source = '', column }) => !unread.has(`${source} ${column}`))
       for (const { column, kind, from, to } of found) counts.add(kind, column, from, to)
       const byRow = Map.groupBy(found, ({ row }) => rowOf(row) ?? 0)
       const more = [...byRow].map(([n, missing]) => {
