@@ -12,6 +12,7 @@ import type {
   Migration,
   RetireRule,
   Surviving,
+  TimerKind,
 } from '@cairn/core/record/rows.ts'
 import type { Refusal } from '@cairn/core/refusal.ts'
 import type { ConsentPurpose, ConsentSource, ConsentState } from '@cairn/core/personal/consent.ts'
@@ -364,7 +365,7 @@ export interface EvidenceTable {
 export interface TimerTable {
   org_id: number
   id: string
-  kind: 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume'
+  kind: TimerKind
   subject: string
   node: string
   step: number

@@ -79,6 +79,7 @@ export const timeline: Twin<typeof zh> = {
     'timer-silence': 'No follow-up for long',
     'timer-open-node': 'Time for the next step',
     'timer-migration': 'the migration’s time was over',
+    'timer-tags': 'Tags were judged anew',
     'timer-resume': 'The wait is over',
     other: '{{type}}',
   },

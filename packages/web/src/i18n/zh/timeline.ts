@@ -77,6 +77,7 @@ export const timeline = {
     'timer-silence': '长时间没有跟进',
     'timer-open-node': '到了该开始下一步的时间',
     'timer-migration': '客户迁移的期限到了',
+    'timer-tags': '标签重新判断',
     'timer-resume': '等待结束，继续往下走',
     other: '{{type}}',
   },
