@@ -108,6 +108,8 @@ export type Event =
       name: string
       fields: Fields
       keys: Keys
+      /** People it tells of; rows without a place for people have none. */
+      contacts?: readonly { name: string; fields: Fields; keys: Keys }[]
     })
   /**
    * Rows of cleaned files that are one customer: `customer` where they were found to be a stored one, else one with a key of

@@ -83,11 +83,20 @@ export const SqlSettings = z.object({
 })
 export type SqlSettings = z.infer<typeof SqlSettings>
 
-/** Which part of a row is its number, its name, and each field of a customer. */
+/** Where a row's people stand, and which part of each is the name and each field of a contact. */
+export const PeopleMapping = z.object({
+  rows: Path.describe('A list within the row; empty: the row itself is one of them'),
+  name: z.string().trim().min(1).max(200),
+  fields: z.record(z.string(), Path.min(1)),
+})
+export type PeopleMapping = z.infer<typeof PeopleMapping>
+
+/** Which part of a row is its number, its name, each field of a customer, and its people. */
 export const Mapping = z.object({
   id: z.string().max(200),
   name: z.string().max(200),
   fields: z.record(z.string(), Path.min(1)),
+  people: PeopleMapping.optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
 

@@ -8,10 +8,11 @@ const mapping = { id: 'no', name: 'company.name', fields: { city: 'company.city'
 
 test('a row is read by its mapping, however deep its values stand', () => {
   const row = { no: 7, company: { name: ' 石径精密 ', city: '武汉' }, tax: null }
-  expect(readOutsideRow(row, mapping, defs)).toEqual({
+  expect(readOutsideRow(row, mapping, { customer: defs, contact: defs })).toEqual({
     externalId: '7',
     name: '石径精密',
     fields: { city: '武汉', creditCode: null },
+    people: [],
     problems: [],
   })
   expect(valueAt({ 'a.b': { c: [1, 2] } }, 'a.b.c.1')).toBe(2)
@@ -20,7 +21,7 @@ test('a row is read by its mapping, however deep its values stand', () => {
 test('garbage is told, never thrown', () => {
   fc.assert(
     fc.property(fc.anything(), (row) => {
-      const { externalId, name, problems } = readOutsideRow(row, mapping, defs)
+      const { externalId, name, problems } = readOutsideRow(row, mapping, { customer: defs, contact: defs })
       expect(problems.some(({ path }) => path === 'id')).toBe(externalId === null)
       expect(problems.some(({ path }) => path === 'name')).toBe(name === null)
     }),

@@ -2,17 +2,25 @@ import { readFields, type FieldProblem } from '../record/values.ts'
 import type { Field } from '../record/field.ts'
 import { cleanText } from '../record/text.ts'
 import type { Fields } from '../value.ts'
-import type { Mapping } from './connector.ts'
+import type { Mapping, PeopleMapping } from './connector.ts'
 
 /** What a row of an outside system says of a customer; null parts are why it cannot be taken in. */
 export interface OutsideRow {
   readonly externalId: string | null
   readonly name: string | null
   readonly fields: Fields
+  readonly people: readonly OutsidePerson[]
   /** What could not be read, each by its field; `id` and `name` stand for the number and the name. */
   readonly problems: readonly FieldProblem[]
 }
 
+/** A person that a row tells of. */
+export interface OutsidePerson {
+  readonly name: string
+  readonly fields: Fields
+}
+
+const MOST_PEOPLE = 50
 const LONGEST_ID = 200
 const LONGEST_NAME = 200
 const MOST_COLUMNS = 200
@@ -29,18 +37,50 @@ export function valueAt(value: unknown, path: string): unknown {
   return undefined
 }
 
-/** Reads a row by its mapping and the playbook's fields. Fields that cannot be read are left out and told. Never throws. */
-export function readOutsideRow(row: unknown, mapping: Mapping, defs: readonly Field[]): OutsideRow {
+/** Reads a row by its mapping and the playbook's fields of customers and contacts. Fields that cannot be read are left out and told. Never throws. */
+export function readOutsideRow(row: unknown, mapping: Mapping, defs: Defs): OutsideRow {
   const externalId = textOf(valueAt(row, mapping.id))?.slice(0, LONGEST_ID) ?? null
   const name = textOf(valueAt(row, mapping.name))?.slice(0, LONGEST_NAME) ?? null
   const given = Object.fromEntries(
     Object.entries(mapping.fields).map(([field, path]) => [field, plainValue(valueAt(row, path))]),
   )
-  const { fields, problems } = readFields(defs, given, { partial: true })
+  const { fields, problems } = readFields(defs.customer, given, { partial: true })
+  const told = mapping.people ? readPeople(row, mapping.people, defs.contact) : { people: [], problems: [] }
   const missing: FieldProblem[] = []
   if (externalId === null) missing.push({ path: 'id', code: 'field.required', params: {} })
   if (name === null) missing.push({ path: 'name', code: 'field.required', params: {} })
-  return { externalId, name, fields, problems: [...missing, ...problems] }
+  return { externalId, name, fields, people: told.people, problems: [...missing, ...problems, ...told.problems] }
+}
+
+/** The fields that rows are read by. */
+export interface Defs {
+  readonly customer: readonly Field[]
+  readonly contact: readonly Field[]
+}
+
+/** People without a name are told of where anything else is said of them. */
+function readPeople(
+  row: unknown,
+  mapping: PeopleMapping,
+  defs: readonly Field[],
+): Pick<OutsideRow, 'people' | 'problems'> {
+  const found = valueAt(row, mapping.rows)
+  const list = Array.isArray(found) ? found.slice(0, MOST_PEOPLE) : [found]
+  const people: OutsidePerson[] = []
+  const problems: FieldProblem[] = []
+  for (const each of list) {
+    const name = textOf(valueAt(each, mapping.name))?.slice(0, LONGEST_NAME) ?? null
+    const given = Object.entries(mapping.fields).map(
+      ([field, path]) => [field, plainValue(valueAt(each, path))] as const,
+    )
+    const said = readFields(defs, Object.fromEntries(given), { partial: true })
+    if (name !== null) {
+      people.push({ name, fields: said.fields })
+      problems.push(...said.problems)
+    } else if (given.some(([, value]) => value !== undefined && value !== null && value !== ''))
+      problems.push({ path: 'people', code: 'field.required', params: {} })
+  }
+  return { people, problems }
 }
 
 function textOf(value: unknown): string | null {

@@ -58,6 +58,7 @@ function wantsOf(events: readonly Event[]): Wants {
     if (event.type === 'customer.entered') wants.keys.push(event.keys, ...event.contacts.map((each) => each.keys))
     if (event.type === 'entry.withdrawn') wants.merged.add(event.customer)
     if (event.type === 'customer.synced') {
+      for (const { keys } of event.contacts ?? []) wants.keys.push(keys)
       wants.keys.push(event.keys)
       wants.links.push(event)
     }

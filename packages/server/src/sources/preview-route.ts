@@ -33,7 +33,7 @@ export function previewRoute(app: App, context: SourcesContext): void {
     const { settings, secret, id } = req.body
     const language = languageFor(req)
     const before = id === undefined ? undefined : await read(reader, who, (trx) => findConnector(trx, who.org, id))
-    const defs = (await books.published(who.org)).source.fields.customer
+    const defs = (await books.published(who.org)).source.fields
     try {
       const known = before && isSamePlace(settingsOf(before), settings) ? secretOf(context, before) : ''
       const pull = openPull(context, settings, secret ?? known, TIMEOUT_MS)
@@ -43,7 +43,7 @@ export function previewRoute(app: App, context: SourcesContext): void {
       return {
         error: null,
         columns,
-        guess: guessMapping(columns, defs),
+        guess: guessMapping(columns, defs.customer),
         rows: rows.map((row) => {
           const found = readOutsideRow(row, settings.mapping, defs)
           const raw = Object.fromEntries(columns.map((column) => [column, shown(valueAt(row, column))]))
@@ -51,7 +51,7 @@ export function previewRoute(app: App, context: SourcesContext): void {
             ...found,
             fields: { ...found.fields } as never,
             raw,
-            problems: problemTexts(found.problems, defs, language),
+            problems: problemTexts(found.problems, defs.customer, language),
           }
         }),
         more: page.next !== null,

@@ -23,6 +23,35 @@ const row = (company: string, n: number, more: { at?: string } = {}) => ({
 })
 const named = async (company: string) => (await rig.customers()).filter(({ name }) => name.startsWith(company))
 
+test('people of a row are contacts of the customer, each once', async () => {
+  const row = {
+    no: 1,
+    name: '联系重工有限公司',
+    city: '武汉',
+    staff: [
+      { who: '郑敏', tel: '13911110001', job: '采购经理' },
+      { who: '郝强', email: 'hao@lianxi.example' },
+      { who: '郑敏', tel: '139 1111 0001' },
+    ],
+  }
+  await using api = await openApi((_request, response) => sendJson(response, { data: [row] }))
+  const { from } = rest(api.url)
+  const people = { rows: 'staff', name: 'who', fields: { phone: 'tel', mail: 'email', title: 'job' } }
+  const id = await rig.connect({ from, mapping: { ...mapping, people } })
+  const contacts = async () => {
+    const [customer] = await named('联系')
+    return (await rig.admin.ask('GET', `/api/v1/customers/${customer?.id}`)).json().contacts
+  }
+  expect(await rig.run(id)).toBe('done')
+  const found = await contacts()
+  expect(found.map(({ name }: { name: string }) => name).toSorted()).toEqual(['郑敏', '郝强'].toSorted())
+  expect(found.find(({ name }: { name: string }) => name === '郑敏').fields.title).toBe('采购经理')
+  row.staff.push({ who: '新来', tel: '13911110002' })
+  row.city = '襄阳'
+  expect(await rig.run(id)).toBe('done')
+  expect(await contacts()).toHaveLength(3)
+})
+
 describe('pages', () => {
   const pagings = {
     page: { kind: 'page', param: 'p', sizeParam: 'n', size: 10 },

@@ -33,11 +33,11 @@ export async function takeRows(
   rows: readonly unknown[],
 ): Promise<Taken> {
   const book = await books.published(org)
-  const defs = book.source.fields.customer
+  const defs = book.source.fields
   const rejected: Rejected[] = []
   const sound: string[] = []
   const events = rows.flatMap((row) => {
-    const { externalId, name, fields, problems } = readOutsideRow(row, connector.settings.mapping, defs)
+    const { externalId, name, fields, people, problems } = readOutsideRow(row, connector.settings.mapping, defs)
     if (problems.length > 0) rejected.push({ externalId: externalId ?? `? ${digestOf(row)}`, values: row, problems })
     else if (externalId !== null) sound.push(externalId)
     if (externalId === null || name === null) return []
@@ -47,10 +47,11 @@ export async function takeRows(
         by: { kind: 'system' } as const,
         connector: connector.id,
         externalId,
-        digest: digestOf([connector.generation, name, Object.entries(fields).toSorted()]),
+        digest: digestOf([connector.generation, name, Object.entries(fields).toSorted(), ...people]),
         name,
         fields,
         keys: keysOf({ ...fields, name }, 'customer'),
+        contacts: people.map((each) => ({ ...each, keys: keysOf({ ...each.fields, name: each.name }, 'contact') })),
       },
     ]
   })

@@ -5503,6 +5503,14 @@ export interface paths {
                                 };
                                 id: string;
                                 name: string;
+                                people?: {
+                                    fields: {
+                                        [key: string]: string;
+                                    };
+                                    name: string;
+                                    /** @description A list within the row; empty: the row itself is one of them */
+                                    rows: string;
+                                };
                             };
                         };
                     };
@@ -13914,6 +13922,14 @@ export interface components {
                     };
                     id: string;
                     name: string;
+                    people?: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        name: string;
+                        /** @description A list within the row; empty: the row itself is one of them */
+                        rows: string;
+                    };
                 };
             };
             /** @enum {string} */
@@ -14032,6 +14048,14 @@ export interface components {
                     };
                     id: string;
                     name: string;
+                    people?: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        name: string;
+                        /** @description A list within the row; empty: the row itself is one of them */
+                        rows: string;
+                    };
                 };
             };
             /** @enum {string} */
@@ -14154,6 +14178,14 @@ export interface components {
                     };
                     id: string;
                     name: string;
+                    people?: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        name: string;
+                        /** @description A list within the row; empty: the row itself is one of them */
+                        rows: string;
+                    };
                 };
             };
             /** @enum {string} */
@@ -14276,6 +14308,14 @@ export interface components {
                     };
                     id: string;
                     name: string;
+                    people?: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        name: string;
+                        /** @description A list within the row; empty: the row itself is one of them */
+                        rows: string;
+                    };
                 };
             };
             /** @enum {string} */
@@ -16389,6 +16429,14 @@ export interface components {
                 };
                 id: string;
                 name: string;
+                people?: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    name: string;
+                    /** @description A list within the row; empty: the row itself is one of them */
+                    rows: string;
+                };
             };
             more: boolean;
             rows: {
@@ -16416,6 +16464,14 @@ export interface components {
                 };
                 id: string;
                 name: string;
+                people?: {
+                    fields: {
+                        [key: string]: string;
+                    };
+                    name: string;
+                    /** @description A list within the row; empty: the row itself is one of them */
+                    rows: string;
+                };
             };
             more: boolean;
             rows: {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert, AutoComplete, Table } from 'antd'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
@@ -7,6 +8,41 @@ import type { Mapping } from './connector-values.ts'
 import type { Preview } from './types.ts'
 
 type Props = { mapping: Mapping; change: (mapping: Mapping) => void; preview: Preview | undefined }
+
+type Row = (name: string, value: string, set: (column: string) => void) => ReactNode
+
+/** Where a row's people stand, and what of each is their name, phone, mail and role. */
+function PeopleMapping({ mapping, change, row }: { mapping: Mapping; change: Props['change']; row: Row }) {
+  const { t } = useTranslation()
+  const label = useLabel()
+  const fields = useQuery(playbookQuery).data?.playbook.fields.contact ?? []
+  const asked = fields.filter(
+    ({ id, kind, retired }) =>
+      id !== 'name' && retired !== true && !['formula', 'person', 'file', 'link'].includes(kind),
+  )
+  const people = mapping.people ?? { rows: '', name: '', fields: {} }
+  const put = (next: typeof people): void => {
+    const { people: _, ...others } = mapping
+    change(next.name === '' && next.rows === '' ? others : { ...others, people: next })
+  }
+  return (
+    <>
+      <h3>{t('sources.people')}</h3>
+      <p className="quiet">{t('sources.peopleHint')}</p>
+      <div className="source-mapping">
+        {row(t('sources.peopleRows'), people.rows, (rows) => put({ ...people, rows }))}
+        {row(t('sources.personName'), people.name, (name) => put({ ...people, name }))}
+        {(people.name !== '' || people.rows !== '') &&
+          asked.map((field) =>
+            row(label(field.label), people.fields[field.id] ?? '', (column) => {
+              const { [field.id]: _, ...others } = people.fields
+              put({ ...people, fields: column === '' ? others : { ...others, [field.id]: column } })
+            }),
+          )}
+      </div>
+    </>
+  )
+}
 
 /** Which column is the number, the name and each field of a customer; beside it what the first page would become. */
 export function MappingEditor({ mapping, change, preview }: Props) {
@@ -48,6 +84,7 @@ export function MappingEditor({ mapping, change, preview }: Props) {
           }),
         )}
       </div>
+      <PeopleMapping mapping={mapping} change={change} row={row} />
       {preview !== undefined && preview.rows.length > 0 && (
         <Table
           size="small"

@@ -95,6 +95,11 @@ export const sources: typeof zh = {
   mappingHint: 'Look at the first page: columns are guessed and may be changed. Number and name are needed.',
   idColumn: 'Number',
   nameColumn: 'Customer name',
+  people: 'Contacts',
+  peopleHint:
+    'Where a row tells of people: a column for one; for several, where the list stands, and below it names within the list. Only people nobody knows yet are added.',
+  peopleRows: 'List of contacts',
+  personName: 'Contact name',
   noColumn: 'Not read',
   rowProblem: 'Row {{n}}: {{field}}: {{message}}',
   runs: 'Readings',
