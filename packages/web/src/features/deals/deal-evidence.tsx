@@ -54,7 +54,8 @@ export function DealEvidence({ deal }: { deal: DealPage }) {
           action={<Button onClick={() => setAdding(true)}>{t('deals.addEvidence')}</Button>}
         />
       ) : (
-        <ul className="evidence">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: keys have to reach it
+        <ul className="evidence" tabIndex={0} aria-label={t('deals.evidence')}>
           {rows.map((row) => (
             <EvidenceLine key={row.id} row={row} />
           ))}
