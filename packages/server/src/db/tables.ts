@@ -578,8 +578,10 @@ export interface PersonalSubject extends Person {
   readonly tokens: Readonly<Record<string, string>>
   readonly words: readonly string[]
   readonly files: readonly string[]
-  /** Files of cleaning runs. */
-  readonly staged: readonly string[]
+  /** Phones and mails that somebody of another name has, too: they stay in that person's records. */
+  readonly shared: number
+  /** Tables that people brought in, for an import or a cleaning run. */
+  readonly uploads: readonly { readonly room: 'imports' | 'cleaning'; readonly id: string }[]
 }
 export interface PersonalRequestTable {
   org_id: number

@@ -8,7 +8,7 @@ import type { PersonalContext } from './context.ts'
 import { removeExport, writeExport } from './export.ts'
 import { reachHash } from './reach-hash.ts'
 import { sweep, type Report, type RequestRow } from './requests.ts'
-import { fileNames, readStaged, readStored, removeStaged, removeStored } from './stored-files.ts'
+import { fileNames, readUpload, removeStored, removeUploads, type Upload } from './stored-files.ts'
 
 type Carrying = Omit<PersonalContext, 'reader'>
 
@@ -69,14 +69,16 @@ async function prepare(context: Carrying, org: number, request: RequestRow): Pro
   if (!subject) return
   const uploads = await uploadsNaming(context, org, subject)
   await write(context.writer, org, async (trx) => {
-    const files = [...new Set([...subject.files, ...uploads.imported])]
-    const { staged } = uploads
     const places = await sweep(trx, org, request.id, true)
-    const report: Report = { places, files: files.length + staged.length, ...(await remarks(trx, org, subject)) }
+    const report: Report = {
+      places,
+      files: subject.files.length + uploads.length,
+      ...(await remarks(trx, org, subject)),
+    }
     await change(trx, org, request.id, {
       state: 'ready',
       report: JSON.stringify(report),
-      subject: JSON.stringify({ ...subject, files, staged }),
+      subject: JSON.stringify({ ...subject, uploads }),
     })
   })
 }
@@ -98,6 +100,7 @@ async function remarks(trx: Transaction<Tables>, org: number, subject: PersonalS
     kept: [
       { what: 'contract', rows: found?.contracts ?? 0 },
       { what: 'deal', rows: found?.deals ?? 0 },
+      { what: 'shared', rows: subject.shared },
     ],
     openActions: found?.actions ?? 0,
     openDeals: found?.open ?? 0,
@@ -105,40 +108,21 @@ async function remarks(trx: Transaction<Tables>, org: number, subject: PersonalS
   }
 }
 
-/** Files of imports and cleaning runs that name the person: the whole file goes, its rows have been taken in. */
-async function uploadsNaming(
-  { writer, config }: Carrying,
-  org: number,
-  subject: PersonalSubject,
-): Promise<{ imported: string[]; staged: string[] }> {
-  const found = { imported: [] as string[], staged: [] as string[] }
-  if (subject.all === null) return found
+/** Tables of imports and cleaning runs that name the person: the whole file goes, its rows have been taken in. */
+async function uploadsNaming({ writer, config }: Carrying, org: number, subject: PersonalSubject): Promise<Upload[]> {
+  if (subject.all === null) return []
   const pattern = new RegExp(subject.all, 'i')
-  const { imports, runs } = await write(writer, org, async (trx) => ({
-    imports: await trx
-      .selectFrom('import')
-      .select('file_id')
-      .where('org_id', '=', org)
-      .where('file_id', 'is not', null)
-      .where('state', '<>', 'running')
-      .execute(),
-    runs: await trx
-      .selectFrom('cleaning_file')
-      .innerJoin('cleaning_run', (on) =>
-        on.onRef('cleaning_run.org_id', '=', 'cleaning_file.org_id').onRef('cleaning_run.id', '=', 'run_id'),
-      )
-      .select('cleaning_file.id')
-      .where('cleaning_file.org_id', '=', org)
-      .where('cleaning_run.state', 'not in', ['reading', 'entering', 'taking-back'])
-      .execute(),
-  }))
-  for (const { file_id: file } of imports) {
-    const bytes = file && (await readStored(config.filesDir, org, file))
-    if (bytes && fileNames(bytes, pattern)) found.imported.push(file)
-  }
-  for (const { id } of runs) {
-    const bytes = await readStaged(config.filesDir, org, id)
-    if (bytes && fileNames(bytes, pattern)) found.staged.push(id)
+  const { rows } = await write(writer, org, (trx) =>
+    sql<Upload>`
+      select 'imports' as room, id from import where org_id = ${org} and state <> 'running'
+      union all
+      select 'cleaning', f.id from cleaning_file f join cleaning_run r on r.org_id = f.org_id and r.id = f.run_id
+       where f.org_id = ${org} and r.state not in ('reading', 'entering', 'taking-back')`.execute(trx),
+  )
+  const found: Upload[] = []
+  for (const upload of rows) {
+    const bytes = await readUpload(config.filesDir, org, upload)
+    if (bytes && fileNames(bytes, pattern)) found.push(upload)
   }
   return found
 }
@@ -166,7 +150,7 @@ async function erase(context: Carrying, org: number, request: RequestRow): Promi
     if (outcome.refusal) throw new Error(outcome.refusal.code)
   }
   await removeStored(config.filesDir, org, subject.files)
-  await removeStaged(config.filesDir, org, subject.staged)
+  await removeUploads(config.filesDir, org, subject.uploads)
   await write(writer, org, async (trx) => {
     if (request.withdrawn) await rememberWithdrawal(context, trx, org, request, subject)
     await trx.deleteFrom('personal_hit').where('org_id', '=', org).where('request_id', '=', id).execute()

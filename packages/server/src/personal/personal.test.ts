@@ -153,31 +153,21 @@ async function live(company: Company): Promise<{ lead: string; customer: string;
     const importId = crypto.randomUUID()
     const [table, staged, runId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()]
     const { filesDir } = rig.config
-    const stored = join(filesDir, String(company.org), table.slice(0, 2), table)
+    const stored = join(filesDir, 'imports', String(company.org), table)
     const put = (path: string, bytes: string | Uint8Array): void => {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, bytes)
     }
     put(stored, zipSync({ 'xl/sharedStrings.xml': strToU8(`<si><t>139 8765 4321</t></si>`) }))
     put(join(filesDir, 'cleaning', String(company.org), staged), `公司,手机\n独此一家,${PHONE}\n`)
-    const uploaded = {
-      org_id: company.org,
-      id: table,
-      name: '名单.xlsx',
-      size: '1',
-      mime: 'x',
-      sha256: 'x',
-      by_id: null,
-    }
-    await trx.insertInto('file').values(uploaded).execute()
     await trx
       .insertInto('import')
       .values({
         org_id: company.org,
-        id: crypto.randomUUID(),
+        id: table,
         name: '名单',
         state: 'done',
-        file_id: table,
+        file_id: null,
         error: null,
         by_id: null,
         started_at: null,
@@ -337,7 +327,7 @@ test('an erasure leaves no trace of the person and every number as it was; anoth
   expect((await as(other.admin)('GET', `/api/v1/customers/${theirs.customer}`)).body.contacts[0].name).toBe(NAME)
   // what the other company knows is put aside, and nothing of the person is left
   const filesOf = (org: number): string[] =>
-    [String(org), join('cleaning', String(org))].flatMap((folder) => {
+    [join('imports', String(org)), join('cleaning', String(org))].flatMap((folder) => {
       const path = join(rig.config.filesDir, folder)
       return existsSync(path)
         ? readdirSync(path, { recursive: true, withFileTypes: true }).flatMap((each) =>
@@ -532,6 +522,14 @@ test('what is past its time goes once a day, as it was shown, and nothing else',
     reason: rig.playbook.disqualifyReasons[0]?.id,
     note: `${phone} 空号`,
   })
+  const table = crypto.randomUUID()
+  const path = join(rig.config.filesDir, 'imports', String(company.org), table)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, '姓名,手机\n甲旧,13611116666\n')
+  await owner.query(
+    `insert into import (org_id, id, name, state, finished_at) values ($1, $2, '名单.csv', 'done', to_timestamp($3 / 1000.0))`,
+    [company.org, table, rig.clock.now],
+  )
   rig.clock.now += 100 * 86_400_000
   const fresh = await company.leadArrives('C', { name: '乙新', phone: '13611117777' })
   const { rules, revision } = (await ops('GET', '/api/v1/personal/retention')).body
@@ -541,7 +539,7 @@ test('what is past its time goes once a day, as it was shown, and nothing else',
   expect(due.map((each: { rule: string; rows: number }) => [each.rule, each.rows])).toEqual([
     ['leads', 1],
     ['looks', 1],
-    ['uploads', 0],
+    ['uploads', 1],
     ['staging', 0],
   ])
   expect((await ops('PUT', '/api/v1/personal/retention', { rules: wanted, revision })).status).toBe(200)
@@ -553,7 +551,9 @@ test('what is past its time goes once a day, as it was shown, and nothing else',
   expect(runs.map((each: { rule: string; rows: number }) => [each.rule, each.rows]).toSorted()).toEqual([
     ['leads', 1],
     ['looks', 1],
+    ['uploads', 1],
   ])
+  expect(existsSync(path)).toBe(false)
   const { rows } = await owner.query(
     `select id, name, phone_key, state from lead where org_id = $1 order by arrived_at`,
     [company.org],
@@ -569,4 +569,31 @@ test('what is past its time goes once a day, as it was shown, and nothing else',
     old.id,
   ])
   expect(told.rows.map((row) => row.body).join()).not.toMatch(/甲旧|13611116666/)
+})
+
+test('a number that somebody of another name has, too, goes from the person alone', async () => {
+  const phone = '02588887777'
+  const added = await as(rig.admin)('POST', '/api/v1/customers', {
+    name: '总机共用公司',
+    contacts: [
+      { name: '容小满', fields: { phone } },
+      { name: '裴大同', fields: { phone } },
+    ],
+  })
+  const url = `/api/v1/customers/${added.body.id}`
+  const { contacts } = (await as(rig.admin)('GET', url)).body
+  const mine = contacts.find((each: { name: string }) => each.name === '容小满').id
+  const id = await ask(rig, 'erasure', mine)
+  const ready = (await as(rig.ops)('GET', `/api/v1/personal/requests/${id}`)).body
+  expect(ready.kept).toContainEqual({ what: 'shared', rows: 1 })
+  await as(rig.ops)('POST', `/api/v1/personal/requests/${id}/confirm`)
+  await settled(rig)
+  const { rows } = await owner.query(
+    `select name, phone_key, fields ->> 'phone' as phone from contact where customer_id = $1 order by name collate "C"`,
+    [added.body.id],
+  )
+  expect(rows).toEqual([
+    { name: '已删除', phone_key: null, phone: '已删除' },
+    { name: '裴大同', phone_key: phone, phone },
+  ])
 })

@@ -32,7 +32,11 @@ export function retentionRoutes(app: App, context: PersonalContext): void {
       const due: z.infer<typeof Due>[] = []
       for (const rule of Object.keys(rules) as RuleName[]) {
         const before = beforeOf(rules, rule, engine.now())
-        due.push({ rule, rows: await countDue(trx, who.org, rule, before), before: before.toISOString() })
+        due.push({
+          rule,
+          rows: await countDue(trx, who.org, rule, before, context.config.filesDir),
+          before: before.toISOString(),
+        })
       }
       return due
     })

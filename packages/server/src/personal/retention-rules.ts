@@ -9,7 +9,7 @@ import type { PersonalContext } from './context.ts'
 import { EXPORT_DAYS } from './carry-out.ts'
 import { removeExport } from './export.ts'
 import { keepRequest } from './requests.ts'
-import { removeStaged, removeStored } from './stored-files.ts'
+import { removeUploads, uploadsThere, type Upload } from './stored-files.ts'
 import { subjectOf } from './subject.ts'
 import { serveRequests } from './watch-requests.ts'
 
@@ -40,11 +40,28 @@ export function beforeOf(rules: Retention, rule: RuleName, now: number): Date {
 }
 
 /** How many rows a rule concerns, were it applied now, whether it is on or off. */
-export async function countDue(trx: Transaction<Tables>, org: number, rule: RuleName, before: Date): Promise<number> {
+export async function countDue(
+  trx: Transaction<Tables>,
+  org: number,
+  rule: RuleName,
+  before: Date,
+  filesDir: string,
+): Promise<number> {
+  if (rule === 'uploads') return (await dueUploads(trx, org, before, filesDir)).length
   const { rows } = await sql<{
     n: number
   }>`select count(*)::int as n from (${dueOf(org, rule, before, null)}) due`.execute(trx)
   return rows[0]?.n ?? 0
+}
+
+/** Files of imports that are over, where they are still there. */
+async function dueUploads(trx: Transaction<Tables>, org: number, before: Date, filesDir: string): Promise<Upload[]> {
+  const { rows } = await sql<{ id: string }>`${dueOf(org, 'uploads', before, null)}`.execute(trx)
+  return uploadsThere(
+    filesDir,
+    org,
+    rows.map(({ id }) => ({ room: 'imports', id })),
+  )
 }
 
 function dueOf(org: number, rule: RuleName, before: Date, most: number | null) {
@@ -61,8 +78,8 @@ function dueOf(org: number, rule: RuleName, before: Date, most: number | null) {
     case 'looks':
       return sql`select e.id from event e where e.org_id = ${org} and e.type = 'phone.shown' and e.at < ${before} ${limit}`
     case 'uploads':
-      return sql`select i.id, i.file_id from import i where i.org_id = ${org} and i.file_id is not null
-        and i.state in ('done', 'stopped', 'failed') and coalesce(i.finished_at, i.created_at) < ${before} ${limit}`
+      return sql`select i.id from import i where i.org_id = ${org} and i.state in ('done', 'stopped', 'failed')
+        and coalesce(i.finished_at, i.started_at, i.created_at) < ${before} ${limit}`
     case 'staging':
       return sql`select r.id from cleaning_run r where r.org_id = ${org} and r.state in ('entered', 'taken-back', 'stopped', 'failed')
         and coalesce(r.entered_at, r.created_at) < ${before} and exists (select from cleaning_row c where c.org_id = r.org_id and c.run_id = r.id) ${limit}`
@@ -139,30 +156,9 @@ const apply: Readonly<Record<RuleName, (context: Keeping, org: number, before: D
     }
   },
   async uploads({ writer, config }, org, before) {
-    const rows = await write(
-      writer,
-      org,
-      async (trx) =>
-        (await sql<{ id: string; file_id: string }>`${dueOf(org, 'uploads', before, null)}`.execute(trx)).rows,
-    )
-    // From the disk first: a row that is still there leads whoever goes on to it.
-    await removeStored(
-      config.filesDir,
-      org,
-      rows.map((row) => row.file_id),
-    )
-    if (rows.length > 0)
-      await write(writer, org, async (trx) => {
-        const files = rows.map((row) => row.file_id)
-        await trx
-          .updateTable('import')
-          .set({ file_id: null })
-          .where('org_id', '=', org)
-          .where('file_id', 'in', files)
-          .execute()
-        await trx.deleteFrom('file').where('org_id', '=', org).where('id', 'in', files).execute()
-      })
-    return rows.length
+    const uploads = await write(writer, org, (trx) => dueUploads(trx, org, before, config.filesDir))
+    await removeUploads(config.filesDir, org, uploads)
+    return uploads.length
   },
   async staging({ writer, config }, org, before) {
     const { runs, files } = await write(writer, org, async (trx) => {
@@ -173,7 +169,11 @@ const apply: Readonly<Record<RuleName, (context: Keeping, org: number, before: D
       return { runs: ids, files: stored.map(({ id }) => id) }
     })
     if (runs.length === 0) return 0
-    await removeStaged(config.filesDir, org, files)
+    await removeUploads(
+      config.filesDir,
+      org,
+      files.map((id) => ({ room: 'cleaning', id })),
+    )
     await write(writer, org, async (trx) => {
       for (const table of ['cleaning_row', 'cleaning_cell', 'cleaning_pair'])
         await sql`delete from ${sql.table(table)} where org_id = ${org} and run_id = any (${runs})`.execute(trx)

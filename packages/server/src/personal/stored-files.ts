@@ -1,15 +1,18 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
+import type { PersonalSubject } from '../db/tables.ts'
 
 /** Where a file lies: as the files room lays it. */
 function pathOf(filesDir: string, org: number, id: string): string {
   return join(filesDir, String(org), id.slice(0, 2), id)
 }
 
-/** Where a file of a cleaning run lies: as the cleaning room lays it. */
-function stagedPathOf(filesDir: string, org: number, id: string): string {
-  return join(filesDir, 'cleaning', String(org), id)
+export type Upload = PersonalSubject['uploads'][number]
+
+/** Where a table lies that somebody brought in: as the imports and the cleaning room lay it. */
+function uploadPath(filesDir: string, org: number, { room, id }: Upload): string {
+  return join(filesDir, room, String(org), id)
 }
 
 /** A file's bytes; null for one that is gone. */
@@ -17,8 +20,21 @@ export function readStored(filesDir: string, org: number, id: string): Promise<B
   return readIfThere(pathOf(filesDir, org, id))
 }
 
-export function readStaged(filesDir: string, org: number, id: string): Promise<Buffer | null> {
-  return readIfThere(stagedPathOf(filesDir, org, id))
+export function readUpload(filesDir: string, org: number, upload: Upload): Promise<Buffer | null> {
+  return readIfThere(uploadPath(filesDir, org, upload))
+}
+
+/** Those that are still there. */
+export async function uploadsThere(filesDir: string, org: number, uploads: readonly Upload[]): Promise<Upload[]> {
+  const there = await Promise.all(
+    uploads.map((upload) =>
+      stat(uploadPath(filesDir, org, upload)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  return uploads.filter((_upload, n) => there[n])
 }
 
 async function readIfThere(path: string): Promise<Buffer | null> {
@@ -34,8 +50,8 @@ export async function removeStored(filesDir: string, org: number, ids: readonly 
   for (const id of ids) await rm(pathOf(filesDir, org, id), { force: true })
 }
 
-export async function removeStaged(filesDir: string, org: number, ids: readonly string[]): Promise<void> {
-  for (const id of ids) await rm(stagedPathOf(filesDir, org, id), { force: true })
+export async function removeUploads(filesDir: string, org: number, uploads: readonly Upload[]): Promise<void> {
+  for (const upload of uploads) await rm(uploadPath(filesDir, org, upload), { force: true })
 }
 
 const LARGEST_PART = 200 * 1024 * 1024

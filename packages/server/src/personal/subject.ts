@@ -77,7 +77,8 @@ export async function subjectOf(
     ),
     words: wordsOf([...own.values()], fields),
     files: await filesOf(trx, org, person),
-    staged: [],
+    uploads: [],
+    shared: [...reach.phones, ...reach.mails].filter((key) => shared.has(key)).length,
   }
 }
 
