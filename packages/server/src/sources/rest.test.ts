@@ -84,6 +84,21 @@ describe('pages', () => {
     expect((await rig.view(id)).runs[0]).toMatchObject({ state: 'done', read: 25, added: 25, rejected: 0, error: null })
   })
 
+  test.each([1, 7, 14])('no row is passed over when %i are deleted between two pages', async (gone) => {
+    const company = `移位${gone}号`
+    let all = Array.from({ length: 40 }, (_, n) => row(company, n))
+    await using api = await openApi((_request, response, url) => {
+      const at = Number(url.searchParams.get('skip') ?? 0)
+      sendJson(response, { data: all.slice(at, at + 10) })
+      if (at === 0) all = all.slice(Math.min(gone, 10)).filter((_, n) => n > 4 || gone < 14)
+    })
+    const paging = { kind: 'offset', param: 'skip', sizeParam: 'n', size: 10 }
+    const id = await rig.connect(rest(api.url, { paging }))
+    expect(await rig.run(id)).toBe('done')
+    const found = new Set((await named(company)).map(({ name }) => name))
+    expect(all.filter(({ name }) => !found.has(name))).toEqual([])
+  })
+
   test('a server that answers every page alike is told, not followed for ever', async () => {
     await using api = await openApi((_request, response) => sendJson(response, { data: [row('同页', 1)] }))
     const id = await rig.connect(rest(api.url, { paging: { kind: 'page', param: 'p' } }))

@@ -1,17 +1,20 @@
+import { connect, isIP } from 'node:net'
 import { createConnection } from 'mysql2/promise'
 import { SourceFailure } from '../failure.ts'
 import type { Dialect, Place } from './dialect.ts'
 
 /** Opens an outside MySQL or MariaDB. Values come as the database writes them, times in UTC. */
 export async function openMysql(place: Place): Promise<Dialect> {
-  const { address, port, database, user, password, tls, timeoutMs } = place
+  const { host, address, port, database, user, password, tls, timeoutMs } = place
   const client = await createConnection({
-    host: address,
+    // The address was checked, the certificate is the name's: both stand for the same server.
+    host: tls ? host : address,
+    ...(tls && { stream: () => connect({ host: address, port }) }),
     port,
     database,
     user,
     password,
-    ...(tls && { ssl: {} }),
+    ...(tls && { ssl: { verifyIdentity: isIP(host) === 0 } }),
     connectTimeout: Math.min(timeoutMs, 10_000),
     dateStrings: true,
     supportBigNumbers: true,

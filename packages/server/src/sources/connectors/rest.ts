@@ -1,8 +1,9 @@
-import type { RestSettings } from '@cairn/core/source/connector.ts'
+import type { Paging, RestSettings } from '@cairn/core/source/connector.ts'
 import { valueAt } from '@cairn/core/source/outside-row.ts'
 import { orderOf, type Watermark } from '@cairn/core/source/watermark.ts'
 import { SourceFailure } from '../failure.ts'
 import { get } from './get.ts'
+import { stepByOffset } from './offset.ts'
 import type { Position, Pull, PulledPage, PullOptions } from './pull.ts'
 
 /** Reads an HTTP API page by page. */
@@ -92,11 +93,17 @@ function pageOf(
   if (!Array.isArray(rows)) throw new SourceFailure('rows-missing', settings.rows)
   const path = settings.since?.path
   const marks = path === undefined ? [] : rows.map((row) => valueAt(row, path))
-  return { rows, marks, next: nextOf(settings, url, position, { answer, link, count: rows.length }) }
+  const { paging } = settings
+  if (paging.kind === 'offset') {
+    const isLast = rows.length === 0 || (paging.sizeParam !== null && rows.length < paging.size)
+    const { known, next } = stepByOffset(rows, position, { size: paging.size, isLast })
+    return { rows: rows.slice(known), marks: marks.slice(known), next }
+  }
+  return { rows, marks, next: nextOf(paging, url, position, { answer, link, count: rows.length }) }
 }
 
 function nextOf(
-  { paging }: RestSettings,
+  paging: Exclude<Paging, { kind: 'offset' }>,
   url: URL,
   position: Position | null,
   { answer, link, count }: { answer: unknown; link: string | null; count: number },
@@ -107,10 +114,6 @@ function nextOf(
     case 'page': {
       const isLast = count === 0 || (paging.sizeParam !== null && count < paging.size)
       return isLast ? null : { page: Number(position?.['page'] ?? paging.first) + 1 }
-    }
-    case 'offset': {
-      const isLast = count === 0 || (paging.sizeParam !== null && count < paging.size)
-      return isLast ? null : { offset: Number(position?.['offset'] ?? 0) + count }
     }
     case 'next-link': {
       const to = paging.path === '' ? linkedNext(link) : valueAt(answer, paging.path)
