@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { number } from '../../ui/format.ts'
 import { useFilters } from '../../ui/use-filters.ts'
 import { useChangeFile, useChangeSheet, useRemoveFile, useWork } from './run-queries.ts'
-import { SheetPlan } from './sheet-plan.tsx'
+import { rowsBelow, SheetPlan } from './sheet-plan.tsx'
 import type { Run, SourceFile } from './types.ts'
 import { UploadPlace } from './upload-place.tsx'
 import { sendFiles, useSendings } from './uploads.ts'
@@ -50,7 +50,8 @@ export function ColumnsStep({ run }: { run: Run }) {
             loading={work.isPending}
             onClick={read}
           >
-            {t('cleaning.read', { rows: number(used.reduce((sum, { rows }) => sum + rows, 0)) })} <ArrowRightOutlined />
+            {t('cleaning.read', { rows: number(used.reduce((sum, sheet) => sum + rowsBelow(sheet), 0)) })}{' '}
+            <ArrowRightOutlined />
           </Button>
           {run.state === 'ready' && <span className="quiet">{t('cleaning.readAgainHint')}</span>}
         </div>
@@ -115,6 +116,7 @@ function FilePanel({ run, file }: { run: Run; file: SourceFile }) {
           sheet={sheet}
           targets={run.targets}
           alone={file.sheets.length === 1}
+          cards={file.format === 'cards'}
           onChange={(change) => changeSheet.mutate({ sheet: sheet.id, change })}
         />
       ))}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useIsMutating, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Skeleton } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { one } from '../../api/queries.ts'
@@ -9,11 +9,13 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { pathOf, useWork } from './run-queries.ts'
 import type { Preview, Run } from './types.ts'
 import { leftOutWords } from './left-out-words.ts'
+import { verdictsUnderWay } from './use-verdicts.ts'
 
 /** What would become of the rows, before anything is entered. */
 export function EnterStep({ run }: { run: Run }) {
   const { t } = useTranslation()
   const work = useWork(run.id)
+  const arriving = useIsMutating({ mutationKey: verdictsUnderWay(run.id) }) > 0
   const answer = useQuery({ ...one<Preview>('cleaning', `${pathOf(run.id)}/preview`), staleTime: 0 })
   if (answer.isPending) return <Skeleton active />
   if (answer.isError) return <ProblemView problem={answer.error} retry={() => void answer.refetch()} />
@@ -61,8 +63,8 @@ export function EnterStep({ run }: { run: Run }) {
         <Button
           type="primary"
           size="large"
-          disabled={customers === 0}
-          loading={work.isPending}
+          disabled={customers === 0 || answer.isFetching}
+          loading={work.isPending || arriving}
           onClick={() => work.mutate('enter')}
         >
           {customers === 0 ? t('cleaning.nothingToEnter') : t('cleaning.enter', { count: number(customers) })}

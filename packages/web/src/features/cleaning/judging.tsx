@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../../ui/empty.tsx'
@@ -39,10 +40,13 @@ export function Judging({ run, state, totals, pairs, more, fetching, onMore }: P
     readOn(pairs.length - index - by)
   }
   const say = (verdict: Verdict | null): void => {
-    if (pair === undefined || !may) return
-    verdicts.say(pair, verdict, index, verdict === 'same' ? fieldsOf(pair, chosen[pair.id] ?? {}) : undefined)
+    const listed = verdicts.listed()
+    const at = Math.min(index, listed.length - 1)
+    const looked = listed[at]
+    if (looked === undefined || !may) return
+    verdicts.say(looked, verdict, at, verdict === 'same' ? fieldsOf(looked, chosen[looked.id] ?? {}) : undefined)
     setAt(index)
-    readOn(pairs.length - index)
+    readOn(listed.length - index)
   }
   const undo = (): void => {
     const back = may ? verdicts.undo() : null
@@ -62,7 +66,7 @@ export function Judging({ run, state, totals, pairs, more, fetching, onMore }: P
       <div className="panel">
         <Empty
           title={t(over ? 'cleaning.allJudged' : `cleaning.noPairs.${state}`)}
-          {...(state === 'open' && { hint: t(over ? 'cleaning.allJudgedHint' : 'cleaning.noTwinsHint') })}
+          {...(state === 'open' && { hint: nextHint(t, over, totals?.certain ?? 0) })}
           {...(verdicts.said > 0 && {
             action: (
               <Button onClick={undo}>
@@ -90,6 +94,12 @@ export function Judging({ run, state, totals, pairs, more, fetching, onMore }: P
       />
     </div>
   )
+}
+
+/** What follows once nothing is left to judge. */
+function nextHint(t: TFunction, over: boolean, certain: number): string {
+  if (over) return t('cleaning.allJudgedHint')
+  return certain > 0 ? t('cleaning.onlyCertainHint', { certain: number(certain) }) : t('cleaning.noTwinsHint')
 }
 
 /** What is chosen by hand, now or when the pair was judged before. */

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { Button, Drawer, Input, type TableColumnsType } from 'antd'
+import { Button, Drawer, Input, Segmented, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { put } from '../../api/client.ts'
 import { listing } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { number } from '../../ui/format.ts'
 import { RowsTable } from '../../ui/rows-table.tsx'
 import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
@@ -36,11 +37,13 @@ export function ProblemRows({ run, group, onClose }: Props) {
 
 function Rows({ run, group }: { run: Run; group: Group }) {
   const { t } = useTranslation()
+  const [only, setOnly] = useState<'all' | 'by-hand'>('all')
   const rows = useInfiniteQuery(
     listing<ProblemRow>('cleaning', `${pathOf(run.id)}/problems/rows`, {
       kind: group.kind,
       field: group.field.id,
       limit: 50,
+      ...(only === 'by-hand' && { only }),
     }),
   )
   const now = (row: ProblemRow) => <NowCell key={`${row.row} ${row.now}`} run={run} group={group} row={row} />
@@ -64,29 +67,42 @@ function Rows({ run, group }: { run: Run; group: Group }) {
     { key: 'now', title: t('cleaning.now'), width: 260, render: (_, row) => now(row) },
   ]
   return (
-    <RowsTable<ProblemRow>
-      rows={rows}
-      columns={columns}
-      rowKey={(row) => String(row.row)}
-      headTop={0}
-      renderCard={(row) => (
-        <div className="row-card">
-          <div className="row-card-line">
-            <WhereWords where={row.where} />
-          </div>
-          <div className="sample">
-            <CellText text={row.from} was /> → <Proposal row={row} />
-          </div>
-          {row.source !== null && (
-            <small className="quiet">
-              {t('cleaning.from')} <WhereWords where={row.source} />
-            </small>
-          )}
-          {now(row)}
-        </div>
+    <>
+      {group.byHand > 0 && (
+        <Segmented<'all' | 'by-hand'>
+          className="rows-only"
+          value={only}
+          onChange={setOnly}
+          options={[
+            { value: 'all', label: t('cleaning.allRows', { count: number(group.count) }) },
+            { value: 'by-hand', label: t('cleaning.byHandCount', { count: number(group.byHand) }) },
+          ]}
+        />
       )}
-      empty={<Empty title={t('cleaning.noProblems')} />}
-    />
+      <RowsTable<ProblemRow>
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => String(row.row)}
+        headTop={0}
+        renderCard={(row) => (
+          <div className="row-card">
+            <div className="row-card-line">
+              <WhereWords where={row.where} />
+            </div>
+            <div className="sample">
+              <CellText text={row.from} was /> → <Proposal row={row} />
+            </div>
+            {row.source !== null && (
+              <small className="quiet">
+                {t('cleaning.from')} <WhereWords where={row.source} />
+              </small>
+            )}
+            {now(row)}
+          </div>
+        )}
+        empty={<Empty title={t('cleaning.noProblems')} />}
+      />
+    </>
   )
 }
 

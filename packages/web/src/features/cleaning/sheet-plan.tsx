@@ -9,14 +9,21 @@ type Props = {
   targets: Run['targets']
   /** Whether it is the only one of its file: there is nothing to leave out then. */
   alone: boolean
+  /** Whether it is a file of cards, which names its own columns. */
+  cards: boolean
   onChange: (change: SheetChange) => void
+}
+
+/** Rows that a sheet brings: what stands below the row that names its columns. */
+export function rowsBelow({ rows, headerRow }: Sheet): number {
+  return Math.max(0, rows - (headerRow === null ? 0 : headerRow + 1))
 }
 
 /** One sheet: whether it takes part, which row names its columns, and what each column is. */
 export function SheetPlan(props: Props) {
-  const { sheet, alone, onChange } = props
+  const { sheet, alone, cards, onChange } = props
   const { t } = useTranslation()
-  const rows = t('imports.rowsTotal', { count: sheet.rows })
+  const rows = t('imports.rowsTotal', { count: rowsBelow(sheet) })
   return (
     <section className="source-sheet">
       <div className="sheet-line">
@@ -27,7 +34,7 @@ export function SheetPlan(props: Props) {
             <b>{sheet.name}</b> <span className="quiet">{rows}</span>
           </Checkbox>
         )}
-        {sheet.use && (
+        {sheet.use && !cards && (
           <label>
             {t('imports.headerRow')}
             <Select<number>
@@ -46,7 +53,7 @@ export function SheetPlan(props: Props) {
           </label>
         )}
       </div>
-      {sheet.use && <FirstRows {...props} />}
+      {sheet.use && !cards && <FirstRows {...props} />}
       {sheet.use && <Columns {...props} />}
     </section>
   )

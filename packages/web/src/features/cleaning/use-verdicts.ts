@@ -1,5 +1,5 @@
-import type { InfiniteData } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMutation, type InfiniteData } from '@tanstack/react-query'
+import { useState } from 'react'
 import { post } from '../../api/client.ts'
 import { listing, queryClient } from '../../api/queries.ts'
 import { useTell } from '../../ui/use-tell.ts'
@@ -11,6 +11,9 @@ type Pages = InfiniteData<PairPage, string | null>
 export const pairsQuery = (run: string, state: PairState) =>
   listing<Pair>('cleaning', `${pathOf(run)}/pairs`, { state, limit: 50 })
 
+/** Names the verdicts of a run that have not reached the server yet. */
+export const verdictsUnderWay = (run: string): string[] => ['cleaning verdict', run]
+
 type Said = { pair: Pair; before: Verdict | null; index: number }
 
 /**
@@ -19,7 +22,6 @@ type Said = { pair: Pair; before: Verdict | null; index: number }
  */
 export function useVerdicts(run: string, state: PairState) {
   const tell = useTell()
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
   const [said, setSaid] = useState<readonly Said[]>([])
   const { queryKey } = pairsQuery(run, state)
   const show = (change: (items: Pair[]) => Pair[], totals: (before: Totals) => Totals): void => {
@@ -36,17 +38,26 @@ export function useVerdicts(run: string, state: PairState) {
       }
     })
   }
-  const send = (pair: Pair, verdict: Verdict | null, fields?: Record<string, Choice>): void => {
-    queue.current = queue.current
-      .then(() => post(`${pathOf(run)}/pairs/${pair.id}/verdict`, { verdict, ...(fields && { fields }) }))
-      .then(
-        () => void queryClient.invalidateQueries({ queryKey: ['cleaning', pathOf(run)] }),
-        (thrown: unknown) => {
-          tell.problem(thrown)
-          rereadParts(run)
-        },
-      )
-  }
+  const verdict = useMutation({
+    mutationKey: verdictsUnderWay(run),
+    scope: { id: `verdicts ${run}` },
+    mutationFn: ({ pair, ...body }: { pair: string; verdict: Verdict | null; fields?: Record<string, Choice> }) =>
+      post(`${pathOf(run)}/pairs/${pair}/verdict`, body),
+    onSuccess: () =>
+      // this list shows it already; what else follows from it is read again
+      queryClient.invalidateQueries({
+        predicate: ({ queryKey: [topic, path, params] }) =>
+          topic === 'cleaning' &&
+          String(path).startsWith(pathOf(run)) &&
+          (params as { state?: unknown }).state !== state, // every query of ours has its parameters third
+      }),
+    onError: (thrown) => {
+      tell.problem(thrown)
+      rereadParts(run)
+    },
+  })
+  const send = (pair: Pair, said: Verdict | null, fields?: Record<string, Choice>): void =>
+    verdict.mutate({ pair: pair.id, verdict: said, ...(fields && { fields }) })
   const leaves = (verdict: Verdict | null): boolean => (verdict === null) === (state === 'judged')
   const moved =
     (by: 1 | -1, to: PairState) =>
@@ -56,6 +67,9 @@ export function useVerdicts(run: string, state: PairState) {
       [to]: before[to] + by,
     })
   return {
+    /** The pairs as they stand this instant: a second key may come before the screen has caught up with the first. */
+    listed: (): readonly Pair[] =>
+      (queryClient.getQueryData(queryKey) as Pages | undefined)?.pages.flatMap((page) => page.items) ?? [],
     /** How much can be taken back. */
     said: said.length,
     say(pair: Pair, verdict: Verdict | null, index: number, fields?: Record<string, Choice>): void {

@@ -107,6 +107,7 @@ export const cleaning: Twin<typeof zh> = {
   seeRows: 'See {{count}} rows',
   noProblems: 'No problems found',
   noProblemsHint: 'These lists are clean. See whether anybody is there twice.',
+  allRows: 'All {{count}} rows',
   where: 'Where',
   cell: 'Was',
   becomes: 'Suggested',
@@ -147,6 +148,7 @@ export const cleaning: Twin<typeof zh> = {
   raise: 'Move “{{name}}” up',
   known: 'Known customer',
   noTwinsHint: 'All rows left are different customers. They can be entered.',
+  onlyCertainHint: '{{certain}} certain pairs are merged when entered; see them under “Certain” first.',
   allJudged: 'All judged',
   allJudgedHint: 'They can be entered; what was judged stands under “Judged” and can be changed.',
   noPairs: {

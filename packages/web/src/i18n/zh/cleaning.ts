@@ -99,6 +99,7 @@ export const cleaning = {
   seeRows: '看这 {{count}} 行',
   noProblems: '没有发现问题',
   noProblemsHint: '这些表很干净，可以去看有没有重复。',
+  allRows: '全部 {{count}} 行',
   where: '在哪里',
   cell: '原来',
   becomes: '建议',
@@ -139,6 +140,7 @@ export const cleaning = {
   raise: '把“{{name}}”往前排',
   known: '已有客户',
   noTwinsHint: '剩下的每一行都是不同的客户，可以去录入了。',
+  onlyCertainHint: '有把握的 {{certain}} 对会在录入时合并，可以先到“有把握”里看一遍。',
   allJudged: '都判断完了',
   allJudgedHint: '可以去录入了；判断过的在“已判断”里，随时能改。',
   noPairs: {
