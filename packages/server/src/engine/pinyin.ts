@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { spoken } from './spoken.ts'
 
 const CHINESE = /\p{Script=Han}/u
 /** Single characters are asked for once: a list of half a million names is said in seconds. */
@@ -16,7 +16,7 @@ export function toPinyin(name: string): string {
 function said(known: Map<string, string>, char: string, surname: 'head' | 'off'): string {
   const before = known.get(char)
   if (before !== undefined) return before
-  const sound = CHINESE.test(char) ? pinyin(char, { toneType: 'none', v: true, surname }) : char
+  const sound = CHINESE.test(char) ? spoken()(char, { toneType: 'none', v: true, surname }) : char
   known.set(char, sound)
   return sound
 }

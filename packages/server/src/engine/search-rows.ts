@@ -1,7 +1,7 @@
-import { pinyin } from 'pinyin-pro'
 import type { QueryConfig } from 'pg'
 import { entryOf, type Sounds } from '@cairn/core/search/spelling.ts'
 import { prepared } from './prepared.ts'
+import { spoken } from './spoken.ts'
 
 const CHINESE = /\p{Script=Han}/u
 
@@ -9,7 +9,7 @@ const CHINESE = /\p{Script=Han}/u
 export const sounds: Sounds = (text) => {
   const chars = [...text]
   if (!CHINESE.test(text)) return chars.map(() => null)
-  const said = pinyin(text, { toneType: 'none', type: 'array', v: true, surname: 'head' })
+  const said = spoken()(text, { toneType: 'none', type: 'array', v: true, surname: 'head' })
   return chars.map((char, n) => (CHINESE.test(char) ? (said[n] ?? null) : null))
 }
 
