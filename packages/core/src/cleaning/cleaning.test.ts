@@ -46,6 +46,11 @@ function found(values: Record<string, string>): Record<string, readonly [string,
 }
 
 describe('problems', () => {
+  test('beside numbers, a word only says which one it is', () => {
+    expect(found({ phone: '138 0000 1111 / 办公室' })).toEqual({ phone: ['phone', '13800001111'] })
+    expect(found({ phone: '办公室' })).toEqual({ phone: ['phone', null] })
+  })
+
   test('each kind is found with its repair', () => {
     expect(
       found({

@@ -45,18 +45,29 @@ const LEVEL: Readonly<Record<Level, readonly [zh: string, en: string]>> = {
 /** Below this many bits a shared value is common enough to say so. */
 const TELLING = 5
 
+/** Words of a field, each made once: a search of many records says the same few of hundreds of thousands of pairs. */
+const said = new WeakMap<IdentityField, Map<string, Reason['text']>>()
+
 /** A field's part in a judgement, in words. */
 export function reasonFor(field: IdentityField, level: Level, weight: number): Reason {
+  const common = level === 'same' && weight < TELLING
+  return { field: field.id, level, weight: Math.round(weight * 10) / 10, text: wordsFor(field, level, common) }
+}
+
+function wordsFor(field: IdentityField, level: Level, common: boolean): Reason['text'] {
+  const known = said.get(field) ?? new Map<string, Reason['text']>()
+  said.set(field, known)
+  const name = `${level} ${common}`
+  const text = known.get(name) ?? sentence(field, level, common)
+  known.set(name, text)
+  return text
+}
+
+function sentence(field: IdentityField, level: Level, common: boolean): Reason['text'] {
   const [kindZh, kindEn] = KIND[field.kind]
   const [zh, en] = LEVEL[level]
-  const common = level === 'same' && weight < TELLING
   return {
-    field: field.id,
-    level,
-    weight: Math.round(weight * 10) / 10,
-    text: {
-      zh: `${field.label?.zh ?? kindZh}${zh}${common ? '（但很常见）' : ''}`,
-      en: `${field.label?.en ?? `The ${kindEn}`} ${en}${common ? ', yet that is common' : ''}`,
-    },
+    zh: `${field.label?.zh ?? kindZh}${zh}${common ? '（但很常见）' : ''}`,
+    en: `${field.label?.en ?? `The ${kindEn}`} ${en}${common ? ', yet that is common' : ''}`,
   }
 }
