@@ -138,7 +138,7 @@ function TakenBack({ back, rows }: { back: NonNullable<Report['takenBack']>; row
   const { t } = useTranslation()
   return (
     <Alert
-      type={back.kept > 0 ? 'warning' : 'success'}
+      type={back.kept > 0 ? 'warning' : 'info'}
       showIcon
       title={t('cleaning.takenBack', { vanished: number(back.vanished), reverted: number(back.reverted) })}
       {...(back.kept > 0 && {
