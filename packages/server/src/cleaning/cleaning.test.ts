@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { sql } from 'kysely'
 import { DAY } from '@cairn/core/time.ts'
 import { write } from '../http/write.ts'
@@ -6,6 +6,9 @@ import { workbookBytes } from '../sheet/workbook.fixture.ts'
 import { openRig, type Company, type Rig } from '../test/rig.ts'
 import { carryOut } from './runner.ts'
 import { findRun } from './store.ts'
+
+// Each run works in a thread of its own, which takes its while to begin.
+vi.setConfig({ testTimeout: 120_000 })
 
 let rig: Rig
 beforeAll(async () => {
@@ -178,7 +181,7 @@ test('messy files become clean customers, and all of it is taken back to the bit
   expect(await work(id)).toBe('taken-back')
   expect(await everything(org)).toEqual(stored)
   expect((await ask('GET', `/${id}/report`)).takenBack).toMatchObject({ vanished: 2, kept: 0 })
-}, 120_000)
+})
 
 test('what columns mean is remembered for the company, and a changed heading is guessed anew', async () => {
   const { ask, upload, readRun } = atWork(await rig.addCompany('Memory'))
@@ -278,7 +281,7 @@ test('a run that is killed while it enters goes on, and nothing is entered twice
   expect(await work(id)).toBe('entered')
   expect(await customersOf(org)).toHaveLength(2500)
   expect(await ask('GET', `/${id}/report`)).toMatchObject({ created: 2500, updated: 0 })
-}, 120_000)
+})
 
 test('two runs with overlapping files at once end in the same customers as one after the other', async () => {
   const { org, ask, work, readRun } = atWork(await rig.addCompany('At once'))
@@ -290,7 +293,7 @@ test('two runs with overlapping files at once end in the same customers as one a
   expect(reports.map(({ created }) => created).reduce((a, b) => a + b)).toBe(300)
   expect(reports.map(({ unchanged }) => unchanged).reduce((a, b) => a + b)).toBe(100)
   expect(new Set((await customersOf(org)).flatMap(({ name, phones }) => [name, ...phones])).size).toBe(600)
-}, 120_000)
+})
 
 test('one merge is taken back by itself, and too late nothing is', async () => {
   const { org, ask, refused, work, readRun } = atWork(await rig.addCompany('Part'))
