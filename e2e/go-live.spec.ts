@@ -35,8 +35,9 @@ test('from an empty company to a routed first lead, by the guide alone', async (
   await page.getByRole('button', { name: '邀请', exact: true }).click()
   const password = await page.getByRole('listitem').locator('code').last().innerText()
 
-  const publishing = page.getByRole('button', { name: /发布打法/ })
-  if ((await publishing.getAttribute('aria-expanded')) !== 'true') await publishing.click()
+  await expect(page.getByText('已完成 3 / 5 步')).toBeVisible()
+  await expect(page.getByText(password)).toBeVisible() // it is shown once: the step stays until it is handed over
+  await page.getByRole('button', { name: '已转交，下一步' }).click()
   await page.getByRole('button', { name: '发布', exact: true }).click()
   await expect(page.getByText('第 2 版已发布', { exact: false })).toBeVisible()
 

@@ -10,13 +10,21 @@ import { Needs } from './needs.tsx'
 
 type Made = { name: string; email: string; password: string }
 
+type InviteRepsProps = {
+  state: GoLive
+  /** The step stays open from here on: what is shown once has to be read. */
+  onBegin: () => void
+  onDone: () => void
+}
+
 /** Reps by name and mail; each gets a password that is shown once and handed over by copying. */
-export function InviteReps({ state }: { state: GoLive }) {
+export function InviteReps({ state, onBegin, onDone }: InviteRepsProps) {
   const { t } = useTranslation()
   const [form] = Form.useForm<{ name: string; email: string }>()
   const [made, setMade] = useState<readonly Made[]>([])
   const make = useMakeUser()
-  const submit = ({ name, email }: { name: string; email: string }): void =>
+  const submit = ({ name, email }: { name: string; email: string }): void => {
+    onBegin()
     make.mutate(
       { name: name.trim(), email: email.trim(), role: 'rep', teamId: null },
       {
@@ -27,6 +35,7 @@ export function InviteReps({ state }: { state: GoLive }) {
         },
       },
     )
+  }
   return (
     <Needs right="settings.manage">
       {state.reps.length > 0 && (
@@ -61,7 +70,12 @@ export function InviteReps({ state }: { state: GoLive }) {
           ))}
         </ul>
       )}
-      {made.length > 0 && <p className="soon-words">{t('goLive.reps.once')}</p>}
+      {made.length > 0 && (
+        <>
+          <p className="soon-words">{t('goLive.reps.once')}</p>
+          <Button onClick={onDone}>{t('goLive.reps.handedOver')}</Button>
+        </>
+      )}
       <LinkButton to="/settings" search={{ at: 'users' }} look="link" size="small">
         {t('goLive.reps.more')}
       </LinkButton>

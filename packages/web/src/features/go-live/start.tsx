@@ -44,7 +44,7 @@ function Steps({ state }: { state: GoLive }) {
   const inside: Record<Step, ReactNode> = {
     template: <TemplateStep state={state} />,
     scoreCard: <ScoreCardStep state={state} onDone={() => choose(null)} />,
-    reps: <InviteReps state={state} />,
+    reps: <InviteReps state={state} onBegin={() => choose('reps')} onDone={() => choose(null)} />,
     publish: <PublishStep state={state} onDone={() => choose(null)} />,
     leads: <FirstLead state={state} />,
   }

@@ -35,6 +35,7 @@ export const goLive: Twin<typeof zh> = {
     hint: 'Leads go round among them; one is enough to begin.',
     invite: 'Invite',
     there: 'Here already: {{names}}',
+    handedOver: 'Handed over, go on',
     once: 'Passwords are shown this once: copy them to their owners now. They can be changed after signing in.',
     more: 'Regions, products and shifts are in the settings',
   },

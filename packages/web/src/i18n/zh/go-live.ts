@@ -31,6 +31,7 @@ export const goLive = {
     hint: '线索会在他们之间轮流分配，至少一位。',
     invite: '邀请',
     there: '已有：{{names}}',
+    handedOver: '已转交，下一步',
     once: '密码只显示这一次，请现在复制给本人；首次登录后可以自己修改。',
     more: '区域、产品、班次等在设置里',
   },
