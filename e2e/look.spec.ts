@@ -41,7 +41,7 @@ async function enterDemo(page: Page, role: string): Promise<void> {
 /** Opens a screen and waits until nothing on it is being read any more. */
 async function open(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await expect(page.getByRole('heading').first()).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.locator('main .ant-skeleton, main .ant-spin-spinning, main .loading')).toHaveCount(0)
 }
 

@@ -23,7 +23,7 @@ export function ActionList({ parts, show, current, onChoose }: ActionListProps) 
     <div className="panel today-list">
       {shown.map((bucket) => (
         <section key={bucket} aria-label={t(`today.${bucket}`)}>
-          <h3 className={bucket}>
+          <h3 className={bucket === 'late' ? bucket : ''}>
             {t(`today.${bucket}`)} <span>{parts[bucket].length}</span>
           </h3>
           <ul>
