@@ -101,7 +101,12 @@ test('a second window that saves stops the first until somebody chooses', async 
 test('a playbook goes out as a file and comes back; a slip in it is shown with its line', async ({ enter }) => {
   const page = await enter('admin')
   await page.goto('/playbook/edit?part=about')
-  await page.getByRole('button', { name: '更多' }).click()
+  const openMore = async (): Promise<void> => {
+    await expect(page.getByRole('menu')).toBeHidden() // a menu that is still closing takes no press
+    await page.getByRole('button', { name: '更多' }).click()
+    await expect(page.locator('.ant-dropdown').filter({ visible: true })).not.toHaveClass(/ant-slide/)
+  }
+  await openMore()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: '导出 YAML 文件' }).click(),
@@ -110,7 +115,7 @@ test('a playbook goes out as a file and comes back; a slip in it is shown with i
   const line = text.split('\n').findIndex((each) => each.startsWith('currency:')) + 1
 
   const bringIn = async (content: string): Promise<void> => {
-    await page.getByRole('button', { name: '更多' }).click()
+    await openMore()
     await page.getByRole('menuitem', { name: '导入文件' }).click()
     await page
       .getByRole('dialog', { name: '导入文件' })
