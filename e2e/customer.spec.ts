@@ -1,6 +1,7 @@
 import { expect, test } from './journey.ts'
 
-test.use({ slug: 'customer' })
+// Somebody who wants no motion: dialogs come to rest all the same.
+test.use({ slug: 'customer', contextOptions: { reducedMotion: 'reduce' } })
 
 const PDF = `%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

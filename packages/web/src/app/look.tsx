@@ -10,12 +10,15 @@ import { useDark } from './preferences.ts'
 import { themeOf } from './theme.ts'
 import './base.css'
 
+/** Whoever wants no motion gets none: cut short instead, dialogs would never come to rest. */
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+
 /** antd in Cairn's theme and the reader's language; its tokens are CSS variables for our own styles too. */
 export function Look({ children }: { children: ReactNode }) {
   const isDark = useDark()
   const phone = usePhone()
   const language = useLanguage()
-  const theme = useMemo(() => themeOf(isDark, phone), [isDark, phone])
+  const theme = useMemo(() => themeOf(isDark, phone, still), [isDark, phone])
   useLayoutEffect(() => {
     document.documentElement.classList.add('cairn')
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'

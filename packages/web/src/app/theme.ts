@@ -53,7 +53,7 @@ export function palette(isDark: boolean): typeof light & { series: string[] } {
 }
 
 /** Every token of antd that Cairn sets. 8-pixel grid; a table row is 32 px so that 20 fit a 900-px laptop. */
-export function themeOf(isDark: boolean, isTouch: boolean): ThemeConfig {
+export function themeOf(isDark: boolean, isTouch: boolean, isStill: boolean): ThemeConfig {
   const colours = isDark ? dark : light
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
@@ -98,6 +98,7 @@ export function themeOf(isDark: boolean, isTouch: boolean): ThemeConfig {
       borderRadius: 6,
       borderRadiusLG: 8,
       wireframe: false,
+      motion: !isStill,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
       boxShadowTertiary: 'none',
