@@ -1,6 +1,6 @@
 import { expect, test } from './journey.ts'
 
-// Somebody who wants no motion: dialogs come to rest all the same.
+// Somebody who wants no motion: menus and dialogs come to rest all the same.
 test.use({ slug: 'customer', contextOptions: { reducedMotion: 'reduce' } })
 
 const PDF = `%PDF-1.4

@@ -10,7 +10,7 @@ import { useDark } from './preferences.ts'
 import { themeOf } from './theme.ts'
 import './base.css'
 
-/** Whoever wants no motion gets none: cut short instead, dialogs would never come to rest. */
+/** Whoever wants no motion gets none from antd either; it is told so, or it would wait for the end of what never moves. */
 const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** antd in Cairn's theme and the reader's language; its tokens are CSS variables for our own styles too. */
