@@ -1,6 +1,6 @@
 // The walls of docs/architecture.md: who may import whom.
 const rooms =
-  'intake|records|playbooks|channels|delivery|views|auth|files|live|identity|sources|search|migration|cleaning'
+  'intake|records|playbooks|channels|delivery|views|auth|files|live|identity|sources|search|migration|cleaning|personal'
 const server = '^packages/server/src'
 const test = '\\.(test|test-kit)\\.tsx?$'
 

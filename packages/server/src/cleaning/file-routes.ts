@@ -3,15 +3,14 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { FastifyRequest } from 'fastify'
 import * as z from 'zod'
 import type { App } from '../http/app.ts'
 import { askerWith } from '../http/identity.ts'
-import { languageFor } from '../http/problem.ts'
 import { refuse } from '../http/refuse.ts'
+import { readable, shownName } from '../http/uploaded-sheet.ts'
 import { write } from '../http/write.ts'
 import { openSheet } from '../sheet/read.ts'
-import { isSheetRefused, SHEET_LIMITS } from '../sheet/refused.ts'
+import { SHEET_LIMITS } from '../sheet/refused.ts'
 import type { TextEncoding } from '../sheet/text-scan.ts'
 import type { CleaningContext } from './context.ts'
 import { planFile, planSheet, type Guide, type PlannedSheet } from './plan.ts'
@@ -178,26 +177,4 @@ async function planAnew(
   } finally {
     await open.close()
   }
-}
-
-async function readable<T>(req: FastifyRequest, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!isSheetRefused(error)) throw error
-    const { sentence, code, params } = error
-    const language = languageFor(req)
-    return refuse('import.unreadable', { ...params, because: code, why: sentence[language] ?? sentence.zh })
-  }
-}
-
-function shownName(given: string): string {
-  const name =
-    given
-      .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-      .split(/[\\/]/)
-      .at(-1)
-      ?.trim() ?? ''
-  return name.slice(-200) || 'table.csv'
 }

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import type { IdentityField } from '@cairn/core/identity/field-kind.ts'
 import type { JudgedPair } from '@cairn/core/identity/identity-index.ts'
 import type { Verdict } from '@cairn/core/identity/learn.ts'
+import { startThread, type Thread, type ThreadEnd } from '../engine/bounded-thread.ts'
 
 export interface SearchTask {
   readonly engineUrl: string
@@ -17,35 +17,16 @@ export interface Found {
   readonly model: string
 }
 
-export type SearchEnd =
-  | { readonly kind: 'done'; readonly found: Found }
-  | { readonly kind: 'failed'; readonly lost: boolean; readonly message: string }
-  | { readonly kind: 'too-large' }
-  | { readonly kind: 'stopped' }
-
-export interface SearchThread {
-  readonly end: Promise<SearchEnd>
-  stop(): void
+interface SearchDone {
+  readonly kind: 'done'
+  readonly found: Found
 }
+
+export type SearchEnd = SearchDone | ThreadEnd
 
 const HEAP_MB = 1536
 
-/** Searches a company's customers for twins in a thread of its own: the server goes on answering, and memory is bounded. */
-export function startSearch(task: SearchTask): SearchThread {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-  })
-  const end = new Promise<SearchEnd>((resolve) => {
-    worker.on('message', resolve)
-    worker.on('error', (error: Error & { code?: string }) =>
-      resolve(
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-          ? { kind: 'too-large' }
-          : { kind: 'failed', lost: false, message: error.message },
-      ),
-    )
-    worker.on('exit', () => resolve({ kind: 'stopped' }))
-  })
-  return { end, stop: () => void worker.terminate() }
+/** Searches a company's customers for twins, in a thread of its own. */
+export function startSearch(task: SearchTask): Thread<SearchDone> {
+  return startThread(new URL('./search-worker.ts', import.meta.url), task, HEAP_MB)
 }

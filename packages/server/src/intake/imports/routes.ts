@@ -10,9 +10,9 @@ import { askerWith } from '../../http/identity.ts'
 import { Page, pageOf, PageQuery, readCursor } from '../../http/paging.ts'
 import { languageFor } from '../../http/problem.ts'
 import { refuse } from '../../http/refuse.ts'
+import { readable, shownName } from '../../http/uploaded-sheet.ts'
 import { write } from '../../http/write.ts'
 import type { IntakeContext } from '../context.ts'
-import { isSheetRefused } from '../../sheet/refused.ts'
 import { draftImport, planFor, settlePlan, withChoices } from './draft.ts'
 import { mendRow } from './mend.ts'
 import { PlanChange } from './plan.ts'
@@ -244,26 +244,4 @@ async function changedPlan(context: IntakeContext, org: number, row: ImportRow, 
     dates: { ...plan.dates, ...dates },
   }
   return { rows: row.rows, plan: await withChoices(context, org, row, plan, next) }
-}
-
-async function readable<T>(req: FastifyRequest, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!isSheetRefused(error)) throw error
-    const { sentence, code, params } = error
-    const language = languageFor(req)
-    return refuse('import.unreadable', { ...params, because: code, why: sentence[language] ?? sentence.zh })
-  }
-}
-
-function shownName(given: string): string {
-  const name =
-    given
-      .toWellFormed()
-      .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-      .split(/[\\/]/)
-      .at(-1)
-      ?.trim() ?? ''
-  return name.slice(-200) || 'table.csv'
 }
