@@ -6,8 +6,7 @@ import { dayOf, sealedDays } from './days.ts'
 import { pack, unpack } from './packed.ts'
 import type { Leads, Names, Packed } from './packed.ts'
 import { population, wonSince } from './population.ts'
-import { tally } from './tally.ts'
-import type { Arrivals } from './tally.ts'
+import { tallyingOf, type Arrivals } from './tally.ts'
 
 /**
  * Everything that is measured over the leads that arrived in the period and the one before: sealed days from their packed
@@ -24,7 +23,7 @@ export async function arrivalsOf(view: CockpitView): Promise<Arrivals> {
     days.names,
   )
   keptArrivals.trim(who, period.to)
-  return tally([...sealed.values(), ...open], view, days.names)
+  return tallyingOf(days.names, period.to - period.from).tally({ sealed: [...sealed.values()], open }, view)
 }
 
 /** Leads of sealed days, from their packed rows. */

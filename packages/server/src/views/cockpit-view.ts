@@ -1,11 +1,12 @@
 import type { PeriodView } from './context.ts'
 import { openKeptDays, type KeptDays } from './days.ts'
 import { noSteps, type DueDay, type Steps } from './due-packed.ts'
-import { noNames, type Leads, type Names } from './packed.ts'
+import type { Leads } from './packed.ts'
+import { nothingShared, type Shared } from './tally.ts'
 
 /** Sealed days that were unpacked before. */
 export interface Kept {
-  readonly keptArrivals: KeptDays<Leads, Names>
+  readonly keptArrivals: KeptDays<Leads, Shared>
   readonly keptDue: KeptDays<DueDay, Steps>
 }
 
@@ -13,5 +14,5 @@ export interface Kept {
 export interface CockpitView extends PeriodView, Kept {}
 
 export function openKept(): Kept {
-  return { keptArrivals: openKeptDays(noNames), keptDue: openKeptDays(noSteps) }
+  return { keptArrivals: openKeptDays(nothingShared), keptDue: openKeptDays(noSteps) }
 }

@@ -2,7 +2,8 @@ import { changeOf, share } from '@cairn/core/health/share.ts'
 import type { Conversion } from './answers.ts'
 import type { PeriodView } from './context.ts'
 import { rowsOf } from './population.ts'
-import type { Arrivals, Tally } from './tally.ts'
+import type { Tally } from './lead-sums.ts'
+import type { Arrivals } from './tally.ts'
 
 type Dimension = 'grade' | 'source' | 'owner'
 

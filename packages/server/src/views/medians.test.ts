@@ -5,10 +5,10 @@ import { bucketOf, openMedians } from './medians.ts'
 
 function timesByBuckets(given: readonly (readonly number[])[]) {
   const medians = openMedians(given.length)
-  for (const [set, numbers] of given.entries()) for (const each of numbers) medians.count(set, bucketOf(each), each)
-  medians.choose()
-  for (const [set, numbers] of given.entries()) for (const each of numbers) medians.keep(set, bucketOf(each), each)
-  return given.map((_, set) => medians.of(set))
+  for (const [set, numbers] of given.entries()) for (const each of numbers) medians.count(set, bucketOf(each), each, 1)
+  const middles = medians.middles()
+  for (const [set, numbers] of given.entries()) for (const each of numbers) middles.keep(set, bucketOf(each), each)
+  return given.map((_, set) => middles.of(set))
 }
 
 test('are the means and medians that core finds by sorting', () => {

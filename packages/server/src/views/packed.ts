@@ -23,6 +23,8 @@ export interface Packed {
 
 /** Leads in columns. Owners, grades and sources are numbers of `Keys`. */
 export interface Leads {
+  /** When the UTC day began in which they arrived. */
+  readonly midnight: number
   readonly count: number
   readonly arrived: Float64Array
   readonly flags: Uint8Array
@@ -76,6 +78,7 @@ export function noNames(): Names {
 export function unpack(rows: readonly Packed[], midnight: number, { owners, sources }: Names): Leads {
   const count = rows.reduce((sum, { packed }) => sum + packed.length / BYTES, 0)
   const leads: Leads = {
+    midnight,
     count,
     arrived: new Float64Array(count),
     flags: new Uint8Array(count),

@@ -3,7 +3,8 @@ import type { ResponseTimes } from './answers.ts'
 import type { PeriodView } from './context.ts'
 import { rowsOf } from './population.ts'
 import type { Slice } from './population.ts'
-import type { Arrivals, Timed } from './tally.ts'
+import type { Timed } from './lead-sums.ts'
+import type { Arrivals } from './tally.ts'
 
 type Dimension = 'grade' | 'source' | 'owner'
 

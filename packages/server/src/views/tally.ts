@@ -1,29 +1,8 @@
 import type { Period } from '@cairn/core/health/period.ts'
-import { openMedians } from './medians.ts'
-import type { Medians } from './medians.ts'
-import { FLAGS, GRADES, UNKNOWN, gradeOf, isAnswered, isOpportunity, isWaiting, isWon } from './packed.ts'
-import type { Leads, Names } from './packed.ts'
-
-/** Milliseconds to the first response. */
-export interface Times {
-  readonly mean: number
-  readonly median: number
-}
-
-/** What is counted over some leads. */
-export interface Tally {
-  readonly leads: number
-  readonly opportunities: number
-  readonly won: number
-  readonly waiting: number
-  readonly answered: number
-}
-
-/** With times, null of nothing. */
-export interface Timed extends Tally {
-  readonly clock: Times | null
-  readonly business: Times | null
-}
+import { DAY } from '@cairn/core/time.ts'
+import { openLeadSums, slicesFor, type Edges, type Reading, type Side, type Slices } from './lead-sums.ts'
+import type { Tally, Timed } from './lead-sums.ts'
+import { GRADES, noNames, type Leads, type Names } from './packed.ts'
 
 /** Leads alike in grade, source or owner: those of the period, and those of the period before. */
 export interface Slice<Previous = Tally> {
@@ -44,107 +23,104 @@ interface Periods {
   readonly before: Period
 }
 
-/** Counts and times leads of two periods, all at once and by grade, source and owner. Linear in the number of leads. */
-export function tally(days: readonly Leads[], periods: Periods, names: Names): Arrivals {
-  const { texts: sources } = names.sources
-  const { texts: owners } = names.owners
-  // Slices in a row: the whole, grades, sources, owners; then the same of the period before.
-  const firstSource = 1 + GRADES.length
-  const firstOwner = firstSource + sources.length
-  const half = firstOwner + owners.length
-  const counts = countFlags(days, periods, { firstSource, firstOwner, half })
-  const times = timeSlices(days, periods, { firstSource, firstOwner, half })
-  const current = (at: number): Timed => ({ ...tallyOf(counts, at), ...times(at) })
-  const slices = (first: number, keys: readonly (string | null)[]) =>
-    keys.map((key, n) => ({ key, current: current(first + n), previous: tallyOf(counts, half + first + n) }))
-  return {
-    whole: { key: null, current: current(0), previous: { ...tallyOf(counts, half), ...times(half) } },
-    grade: slices(1, GRADES),
-    source: slices(firstSource, sources),
-    owner: slices(firstOwner, owners),
-  }
+/** Days of leads: those that stay as they are until they are other ones, and those that are other ones at each look. */
+export interface Given {
+  readonly sealed: readonly Leads[]
+  readonly open: readonly Leads[]
 }
 
-interface Layout {
-  readonly firstSource: number
-  readonly firstOwner: number
-  readonly half: number
+/**
+ * Counts and times leads of two periods, all at once and by grade, source and owner. What a sealed day adds is kept from
+ * look to look: a look costs what has changed, the days at the periods' ends, and one reading of the times for their middles.
+ */
+export interface Tallying {
+  tally(given: Given, periods: Periods): Arrivals
 }
 
-/** How many leads of each slice have which flags. */
-function countFlags(days: readonly Leads[], { period, before }: Periods, layout: Layout): Uint32Array {
-  const { firstSource, firstOwner, half } = layout
-  const counts = new Uint32Array(2 * half * FLAGS)
-  const count = (slice: number, flags: number): void => {
-    const at = slice * FLAGS + flags
-    counts[at] = (counts[at] ?? 0) + 1
-  }
-  for (const { count: length, arrived, flags, source, owner } of days)
-    for (let at = 0; at < length; at++) {
-      const moment = arrived[at] ?? 0
-      if (moment < before.from || moment >= period.to) continue
-      const from = moment >= period.from ? 0 : half
-      const of = flags[at] ?? 0
-      count(from, of)
-      count(from + 1 + gradeOf(of), of)
-      count(from + firstSource + (source[at] ?? 0), of)
-      count(from + firstOwner + (owner[at] ?? 0), of)
+/** What those with the same eyes share: what their days are called by, and a tallying for each length of a period. */
+export interface Shared extends Names {
+  readonly tallyings: Map<number, Tallying>
+}
+
+export function nothingShared(): Shared {
+  return { ...noNames(), tallyings: new Map() }
+}
+
+/** The tallying for periods of so many milliseconds. */
+export function tallyingOf(shared: Shared, length: number): Tallying {
+  const known = shared.tallyings.get(length)
+  if (known) return known
+  const fresh = openTallying(shared)
+  shared.tallyings.set(length, fresh)
+  return fresh
+}
+
+/** `names` may grow from look to look, and what they call by a number stays. */
+export function openTallying(names: Names): Tallying {
+  let sums = openLeadSums(slicesFor(names))
+  const summed = new Map<Leads, Side>()
+
+  /** Leaves in the sums exactly the sealed days that lie in one of the periods as a whole; answers all others. */
+  const settle = ({ sealed, open }: Given, periods: Periods): Leads[] => {
+    const slices = slicesFor(names)
+    if (slices.owner !== sums.slices.owner || slices.end !== sums.slices.end) {
+      sums = openLeadSums(slices)
+      summed.clear()
     }
-  return counts
-}
-
-function tallyOf(counts: Uint32Array, slice: number): Tally {
-  const sum = (holds: (flags: number) => boolean): number => {
-    let total = 0
-    for (let flags = 0; flags < FLAGS; flags++) if (holds(flags)) total += counts[slice * FLAGS + flags] ?? 0
-    return total
-  }
-  return {
-    leads: sum(() => true),
-    opportunities: sum(isOpportunity),
-    won: sum(isWon),
-    waiting: sum(isWaiting),
-    answered: sum(isAnswered),
-  }
-}
-
-/** Times of each slice of the period, and of the whole period before, which is the slice `half`. */
-function timeSlices(days: readonly Leads[], periods: Periods, layout: Layout) {
-  const { half } = layout
-  const [clock, business] = [openMedians(half + 1), openMedians(half + 1)]
-  eachTime(days, periods, layout, 'clock', clock.count)
-  eachTime(days, periods, layout, 'business', business.count)
-  clock.choose()
-  business.choose()
-  eachTime(days, periods, layout, 'clock', clock.keep)
-  eachTime(days, periods, layout, 'business', business.keep)
-  return (slice: number) => ({ clock: clock.of(slice), business: business.of(slice) })
-}
-
-/** Hands every time of a lead that was answered to the slices it lies in. */
-function eachTime(
-  days: readonly Leads[],
-  { period, before }: Periods,
-  { firstSource, firstOwner, half }: Layout,
-  which: 'clock' | 'business',
-  take: Medians['count'],
-): void {
-  for (const leads of days) {
-    const { arrived, flags, source, owner, [which]: times, [`${which}Bucket` as const]: buckets } = leads
-    for (let at = 0; at < leads.count; at++) {
-      const of = flags[at] ?? 0
-      const moment = arrived[at] ?? 0
-      const time = times[at] ?? UNKNOWN
-      if (!isAnswered(of) || time === UNKNOWN || moment < before.from || moment >= period.to) continue
-      const bucket = buckets[at] ?? 0
-      if (moment < period.from) {
-        take(half, bucket, time)
-        continue
+    const sides = new Map(sealed.map((day) => [day, sideOf(day, periods)]))
+    for (const [day, side] of summed)
+      if (sides.get(day) !== side) {
+        sums.add(day, WHOLE[side], -1)
+        summed.delete(day)
       }
-      take(0, bucket, time)
-      take(1 + gradeOf(of), bucket, time)
-      take(firstSource + (source[at] ?? 0), bucket, time)
-      take(firstOwner + (owner[at] ?? 0), bucket, time)
-    }
+    for (const [day, side] of sides)
+      if (side !== null && !summed.has(day)) {
+        sums.add(day, WHOLE[side], 1)
+        summed.set(day, side)
+      }
+    return [...open, ...sealed.filter((day) => sides.get(day) === null)]
+  }
+
+  return {
+    tally(given, periods) {
+      const rest = settle(given, periods)
+      const edges = edgesOf(periods)
+      for (const day of rest) sums.add(day, edges, 1)
+      const reading = sums.read()
+      for (const [day, side] of summed) reading.show(day, WHOLE[side])
+      for (const day of rest) reading.show(day, edges)
+      const arrivals = arrivalsOf(reading, sums.slices, names)
+      for (const day of rest) sums.add(day, edges, -1)
+      return arrivals
+    },
+  }
+}
+
+/** A day that lies in a period as a whole counts there with all its leads, wherever the periods' edges are. */
+const WHOLE: Readonly<Record<Side, Edges>> = {
+  period: { before: -Infinity, period: -Infinity, to: Infinity },
+  before: { before: -Infinity, period: Infinity, to: Infinity },
+}
+
+/** The period in which a UTC day lies as a whole; null: in none. */
+function sideOf({ midnight }: Leads, { period, before }: Periods): Side | null {
+  const lies = ({ from, to }: Period) => midnight >= from && midnight + DAY <= to
+  if (lies(period)) return 'period'
+  return lies(before) ? 'before' : null
+}
+
+function edgesOf({ period, before }: Periods): Edges {
+  return { before: before.from, period: period.from, to: period.to }
+}
+
+function arrivalsOf({ count, times }: Reading, { grade, source, owner }: Slices, names: Names): Arrivals {
+  const timed = (side: Side, slice: number): Timed => ({ ...count(side, slice), ...times(side, slice) })
+  const slices = (first: number, keys: readonly (string | null)[]) =>
+    keys.map((key, n) => ({ key, current: timed('period', first + n), previous: count('before', first + n) }))
+  return {
+    whole: { key: null, current: timed('period', 0), previous: timed('before', 0) },
+    grade: slices(grade, GRADES),
+    source: slices(source, names.sources.texts),
+    owner: slices(owner, names.owners.texts),
   }
 }
