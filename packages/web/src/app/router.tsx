@@ -6,12 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { Filters } from '../ui/use-filters.ts'
 import { Broken, Loading, Lost } from './broken.tsx'
 import { whoAmI } from './session.ts'
 import { Shell } from './shell.tsx'
-
-/** Filters live in the address, so that a number can link to its rows and a list can be sent to a colleague. */
-export type Filters = Record<string, string | number | boolean | undefined>
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost, errorComponent: Broken })
 

@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { Query } from '../api/client.ts'
-import type { Filters } from '../app/router.tsx'
+
+/** Filters live in the address, so that a number can link to its rows and a list can be sent to a colleague. */
+export type Filters = Record<string, string | number | boolean | undefined>
 
 /** Filters of a list as they stand in the address, and how to change some of them. An empty value takes a filter away. */
 export function useFilters(): [Query, (change: Query) => void] {

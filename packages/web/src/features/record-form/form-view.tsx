@@ -3,8 +3,8 @@ import type { ErrorSchema, RJSFSchema, ValidatorType } from '@rjsf/utils'
 import { useMemo } from 'react'
 import { useLanguage } from '../../i18n/i18n.ts'
 import { usePhone } from '../../ui/use-phone.ts'
-import { schemaOf, type Values } from './form-schema.ts'
-import type { RecordFormProps } from './record-form.tsx'
+import type { FormItem } from '../../api/types.ts'
+import { schemaOf, type Problems, type Values } from './form-schema.ts'
 import { widgets } from './widgets.tsx'
 import './form-view.css'
 
@@ -38,6 +38,18 @@ const wide = {
 const narrow = { colSpan: 24, rowGutter: 16 }
 
 const Form = generateForm<Values>()
+
+export type RecordFormProps = {
+  /** Questions in order; keep the list's identity while they stay the same. */
+  items: readonly FormItem[]
+  values: Values
+  onChange: (values: Values) => void
+  /** What is wrong, by field, in words. */
+  problems?: Problems
+  disabled?: boolean
+  /** Tells two forms on one screen apart. */
+  id?: string
+}
 
 export function FormView({ items, values, onChange, problems = {}, disabled = false, id = 'form' }: RecordFormProps) {
   const language = useLanguage()

@@ -1,19 +1,6 @@
 import { Skeleton } from 'antd'
 import { lazy, Suspense } from 'react'
-import type { FormItem } from '../../api/types.ts'
-import type { Problems, Values } from './form-schema.ts'
-
-export type RecordFormProps = {
-  /** Questions in order; keep the list's identity while they stay the same. */
-  items: readonly FormItem[]
-  values: Values
-  onChange: (values: Values) => void
-  /** What is wrong, by field, in words. */
-  problems?: Problems
-  disabled?: boolean
-  /** Tells two forms on one screen apart. */
-  id?: string
-}
+import type { RecordFormProps } from './form-view.tsx'
 
 const FormView = lazy(() => import('./form-view.tsx').then((room) => ({ default: room.FormView })))
 
