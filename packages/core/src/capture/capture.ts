@@ -22,6 +22,7 @@ export interface CaptureFor {
   /** Where the playbook's calendar is, `YYYY-MM-DD`. */
   readonly today: string
   /** See `ReadingOf`. */
+  readonly reader?: string
   readonly decode?: Decode
 }
 
@@ -41,8 +42,13 @@ const OF_PEOPLE: ReadonlySet<SpanKind> = new Set(['person', 'title', 'phone', 'm
  * Recognises the parts of a pasted text for one target of a playbook: its fields' choices are known by their words; for
  * a follow-up also the objections. Told are the parts that its form has a place for. See `recognise` for what it promises.
  */
-export function capture(text: string, { book, target, today, decode }: CaptureFor): Span[] {
-  const settings = { today, choices: wordsFor(book, target), ...(decode && { decode }) }
+export function capture(text: string, { book, target, today, reader, decode }: CaptureFor): Span[] {
+  const settings = {
+    today,
+    choices: wordsFor(book, target),
+    ...(reader !== undefined && { reader }),
+    ...(decode && { decode }),
+  }
   return recognise(text, settings).filter((span) => hasPlace(span, book, target))
 }
 

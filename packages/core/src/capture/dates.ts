@@ -1,7 +1,7 @@
 import { DAY } from '../time.ts'
 import { dayNumber, dayText } from '../process/zone.ts'
 import { chineseNumber } from './amounts.ts'
-import type { Seen } from './span.ts'
+import { UNSURE, type Seen } from './span.ts'
 
 const N = '(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})'
 const EN_N = '(?:\\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|couple of)'
@@ -65,6 +65,12 @@ const SAYINGS: readonly Saying[] = [
     day: ({ next, w = '' }, today) =>
       onWeekday(today, WEEKDAYS.indexOf(w.slice(0, 3).toLowerCase()), next?.toLowerCase() === 'next' ? 1 : null),
   },
+  {
+    pattern:
+      '(?<!(?:last|past|every|each) )(?<![a-z])(?<w>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?![a-z])',
+    sure: 0.7,
+    day: ({ w = '' }, today) => onWeekday(today, WEEKDAYS.indexOf(w.slice(0, 3).toLowerCase()), null),
+  },
   { pattern: '大后天', sure: 0.95, day: (_, today) => today + 3 },
   { pattern: '后天|(?<![a-z])the day after tomorrow(?![a-z])', sure: 0.94, day: (_, today) => today + 2 },
   { pattern: '明[天日早晚]|(?<![a-z])tomorrow(?![a-z])', sure: 0.93, day: (_, today) => today + 1 },
@@ -78,6 +84,11 @@ const SAYINGS: readonly Saying[] = [
     pattern: `(?<![a-z])(?:in|within) (?<n>${EN_N}) (?<unit>(?:working |business )?days?|weeks?|months?)(?![a-z])`,
     sure: 0.85,
     day: ({ n, unit }, today) => after(today, count(n), unit),
+  },
+  {
+    pattern: '(?<next>下下?个?|本|当|这个?)月 ?(?<d>[1-9]|[12]\\d|3[01]) ?[日号]?(?!\\d)',
+    sure: 0.92,
+    day: ({ next, d }, today) => inMonths(today, monthsAhead(next), Number(d)),
   },
   {
     pattern: '(?<next>下下?个?|本|这个?)?月(?<part>底|末|初|中旬?)(?!\\d)',
@@ -109,7 +120,7 @@ const SAYINGS: readonly Saying[] = [
 const SPOKEN = SAYINGS.map((saying) => ({ ...saying, finder: new RegExp(saying.pattern, 'gi') }))
 
 const CHINESE_TIME =
-  /^ {0,2}(?:(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|早|晚) {0,2})?(?:(?<h>\d{1,2}|[一二三四五六七八九十两]{1,3}) ?(?:点|时|:(?=\d\d))(?<m>半|一刻|三刻|\d{1,2})?分?)?/
+  /^ {0,2}(?:(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|早|晚) {0,2})?(?:(?<h>\d{1,2}|[一二三四五六七八九十两]{1,3}) ?(?:点|时|:(?=\d\d))(?<m>半|一刻|三刻|\d{1,2})?分?)?(?!\d? ?[ap]\.?m)/i
 const ENGLISH_TIME =
   /^,?(?: (?<part>morning|afternoon|evening|noon|night)(?![a-z]))?(?: (?:at |by |before )?(?<h>\d{1,2})(?::(?<m>\d\d))?(?: ?(?<half>[ap])\.?m(?![a-z])\.?|(?<=:\d\d)))?/i
 /** What a part of the day means when nothing closer is said. */
@@ -153,7 +164,7 @@ export function findDates(plain: string, todays: Todays): Seen[] {
           start: index,
           end: index + text.length + time.length,
           value: dayText(found) + time.value,
-          confidence: found < present ? 0.3 : sure,
+          confidence: found < present ? UNSURE : sure,
         },
       ]
     })
@@ -255,8 +266,18 @@ function monthEnd(today: number, months: number): number {
   return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months + 1, 0) / DAY
 }
 
+function monthsAhead(said: string | undefined): number {
+  return said?.startsWith('下下') ? 2 : said?.startsWith('下') ? 1 : 0
+}
+
+/** A day of the month so many months ahead; null where that month has none. */
+function inMonths(today: number, months: number, date: number): number | null {
+  const month = new Date(monthEnd(today, months) * DAY)
+  return dayOf(month.getUTCFullYear(), month.getUTCMonth() + 1, date)
+}
+
 function inPart(today: number, next: string | undefined, part: string): number {
-  const months = next?.startsWith('下下') ? 2 : next?.startsWith('下') ? 1 : 0
+  const months = monthsAhead(next)
   const last = monthEnd(today, months)
   if (part === '底' || part === '末') return last
   const date = part === '初' ? 5 : 15

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readPerson } from '../identity/person-name.ts'
 import { openZone } from '../process/zone.ts'
+import { cityIn, provinceOfAddress } from '../identity/regions.ts'
 import type { Field } from '../record/field.ts'
 import type { Value } from '../value.ts'
 import type { Span, SpanKind } from './span.ts'
@@ -55,14 +56,17 @@ const KINDS: Partial<Record<SpanKind, Field['kind']>> = {
   address: 'address',
 }
 
+/** What is known of a field that a part may fill. */
+type Fillable = Pick<Field, 'id' | 'kind' | 'retired'> & Partial<Pick<Field, 'choices'>>
+
 /**
  * The fields of a record that recognised parts fill: by the field's kind (phone, mail, address), by its id
- * (name, company, title, budget …), or by the choice whose word was read. A field takes the surest part; an amount only in
+ * (name, company, title, budget …), or by the choice whose word was read; a region follows from the address. A field takes the surest part; an amount only in
  * the form's `currency`, or with its own where a text field `currency` keeps it.
  */
 export function fillFields(
   spans: readonly Span[],
-  fields: readonly Pick<Field, 'id' | 'kind' | 'retired'>[],
+  fields: readonly Fillable[],
   currency = 'CNY',
 ): Record<string, Value> {
   const filled: Record<string, Value> = {}
@@ -75,7 +79,8 @@ export function fillFields(
   for (const kind of new Set(fitting.map((span) => span.kind))) {
     const best = bestOf(fitting, kind)
     const field = fieldOf(kind, usable)
-    if (best && field) filled[field.id] = kind === 'amount' ? Number(best.value) : fieldText(best)
+    const text = best && field && fieldText(best)
+    if (field && text) filled[field.id] = kind === 'amount' ? Number(text) : text
   }
   for (const { kind, field: id, value } of spans) {
     const field = kind === 'choice' ? usable.find((each) => each.id === id) : undefined
@@ -84,17 +89,38 @@ export function fillFields(
     if (field.kind !== 'multi-choice') filled[field.id] ??= value
     else filled[field.id] = [...new Set([...(Array.isArray(before) ? before : []), value])]
   }
+  fillPlaces(filled, spans, usable)
   return filled
 }
 
+/** The city and the region that an address, a place or a company's name begins with, where nobody named them. */
+function fillPlaces(filled: Record<string, Value>, spans: readonly Span[], fields: readonly Fillable[]): void {
+  const places = PLACES.flatMap((kind) => bestOf(spans, kind)?.value ?? [])
+  const city = fieldOf('region', fields)
+  const inCity = city && filled[city.id] === undefined ? firstOf(places, cityIn) : null
+  if (city && inCity !== null) filled[city.id] = inCity
+  const region = fields.find(({ id, kind }) => id === 'region' && kind === 'choice')
+  const province = region && filled[region.id] === undefined ? firstOf(places, provinceOfAddress) : null
+  const choice = province && region?.choices?.find(({ label }) => label.zh.startsWith(province))
+  if (region && choice) filled[region.id] = choice.id
+}
+
+/** What says where somebody is, the surest first. */
+const PLACES: readonly SpanKind[] = ['address', 'region', 'company']
+
+function firstOf(places: readonly string[], read: (text: string) => string | null): string | null {
+  return places.map(read).find((found) => found !== null) ?? null
+}
+
 /** Whether a form with these fields has a place for a part. */
-export function hasPlaceFor({ kind, field }: Span, fields: readonly Pick<Field, 'id' | 'kind' | 'retired'>[]): boolean {
+export function hasPlaceFor({ kind, field }: Span, fields: readonly Fillable[]): boolean {
   const usable = fields.filter(({ retired }) => retired !== true)
   return kind === 'choice' ? usable.some(({ id }) => id === field) : fieldOf(kind, usable) !== undefined
 }
 
-/** What a field takes of a part: a phone with its extension. */
-export function fieldText({ value, extension }: Span): string {
+/** What a field takes of a part: a phone with its extension, the city of 江苏省常州市; nothing of 江苏, which is none. */
+export function fieldText({ kind, value, extension }: Span): string {
+  if (kind === 'region') return cityIn(value) ?? ''
   return extension === undefined ? value : `${value} 转 ${extension}`
 }
 

@@ -19,10 +19,18 @@ const INTRODUCED = new RegExp(
   'dg',
 )
 const OF_COMPANY = new RegExp(`(?:公司|集团|厂|中心|部)的? {0,2}(?<name>${SURNAME}${GIVEN})${WORD_END}`, 'dg')
+/** 采购经理张敏; 王总(王建国, 副总). */
+const AFTER_TITLE = new RegExp(
+  `(?<=经理|总监|主任|主管|总裁|[厂部科处院校店]长|专员|负责人|助理)(?<name>${SURNAME}${GIVEN})${WORD_END}`,
+  'dg',
+)
+const IN_BRACKETS = new RegExp(`${HONORIFIC}\\((?<name>${SURNAME}${GIVEN})(?=[,、)])`, 'dg')
+const CALLED = new RegExp(`^${SURNAME}${HONORIFIC}$`)
+const FULL_NAME = new RegExp(`^${SURNAME}${GIVEN}$`)
 const LABELLED =
   /(?:^|\n|[ ,，;；|])(?:联系人|姓 {0,4}名|名字|收件人|负责人|对接人|name|contact(?: person)?|attn) {0,4}: {0,4}(?<name>[\u4e00-\u9fff·]{2,5}|[A-Z][\w'.-]{1,20}(?: [A-Z][\w'.-]{0,20}){0,3})/dgi
 const ALONE = new RegExp(
-  `^ {0,8}(?<name>${SURNAME} {0,2}[\\u4e00-\\u9fff]{1,2}|${SURNAME} [\\u4e00-\\u9fff] [\\u4e00-\\u9fff])(?= {0,8}$| {1,8}[^ ])`,
+  `^ {0,8}(?<name>${SURNAME} {1,2}[\\u4e00-\\u9fff] {1,2}[\\u4e00-\\u9fff]|${SURNAME} {0,2}[\\u4e00-\\u9fff]{1,2})(?= {0,8}$| {1,8}[^ ])`,
   'dgm',
 )
 const LATIN_NAME = "[A-Z][a-z'’-]{1,20}(?: [A-Z]\\.?)?(?: [A-Z][a-z'’-]{1,20}){1,2}"
@@ -32,7 +40,7 @@ const LATIN_SAID =
   /(?:I'm|I am|[Mm]y name is|[Tt]his is|[Cc]ontact|[Cc]all) (?<name>[A-Z][a-z'’-]{1,20}(?: [A-Z][a-z'’-]{1,20}){0,2})(?![a-z])/dg
 const LATIN_ALONE = new RegExp(`^ {0,8}(?<name>${LATIN_NAME}) {0,8}(?=$|[|,])`, 'dgm')
 const NOT_A_NAME =
-  /(?:Regards|Best|Thanks|Thank|Dear|Hello|Road|Street|Avenue|Building|Tower|Park|District|City|China|Company|Group|Inc|Ltd|Limited|Corp|Manager|Director|Engineer|Sales|Officer|President|Technolog|Industr|Solution|Holding|Department|Purchas|Procure|Tel|Mobile|Email|Floor|United|New York|Hong Kong)/
+  /^(?:Hi|Hey|To|From|Cc) |(?:Regards|Best|Thanks|Thank|Dear|Hello|Road|Street|Avenue|Building|Tower|Park|District|City|China|Company|Group|Inc|Ltd|Limited|Corp|Manager|Director|Engineer|Sales|Officer|President|Technolog|Industr|Solution|Holding|Department|Purchas|Procure|Tel|Mobile|Email|Floor|United|New York|Hong Kong)/
 
 /** People's names: with an honorific (王总, Ms Berry), introduced (我是张伟), labelled, or alone on a card's line. */
 export function findPeople(plain: string): Seen[] {
@@ -40,12 +48,29 @@ export function findPeople(plain: string): Seen[] {
     ...named(plain, LABELLED, 0.93),
     ...named(plain, INTRODUCED, 0.86),
     ...named(plain, TITLED, 0.84),
+    ...named(plain, AFTER_TITLE, 0.8),
+    ...named(plain, IN_BRACKETS, 0.8),
     ...named(plain, OF_COMPANY, 0.76),
     ...named(plain, ALONE, 0.72).filter(({ value }) => leadingPlace(value) === null),
     ...named(plain, LATIN_TITLED, 0.88),
     ...named(plain, LATIN_SAID, 0.82),
     ...named(plain, LATIN_ALONE, 0.72),
   ].filter(({ value }) => !NO_NAME.test(value) && !NOT_A_NAME.test(value))
+}
+
+/** Whether a whole text is a Chinese surname with a given name. */
+export function isFullName(text: string): boolean {
+  return FULL_NAME.test(text) && !NO_NAME.test(text)
+}
+
+/** Whether a recognised name may be that of somebody: the same, or their surname with an honorific (何经理 of 何景明). */
+export function mayBeNamed(value: string, name: string): boolean {
+  if (value === name) return true
+  return isFullName(name) && CALLED.test(value) && value.startsWith(surnameOf(name))
+}
+
+function surnameOf(name: string): string {
+  return new RegExp(`^${SURNAME}`).exec(name)?.[0] ?? name
 }
 
 function named(plain: string, pattern: RegExp, confidence: number): Seen[] {
@@ -60,11 +85,11 @@ function personOf({ start, end, text }: Part, confidence: number): Seen {
 const TITLE_FRONT =
   '(?:采购|销售|市场|技术|财务|人事|人力资源|行政|生产|运营|运维|研发|工程|项目|产品|设备|信息|信息化|数字化|区域|大区|高级|资深|首席|执行|常务|大客户|客户|商务|物流|供应链|质量|品质|战略|品牌|法务|营销|渠道|业务|仓储|安全|华东|华南|华北|华中|西南|西北|东北|IT)'
 const CHINESE_TITLE = new RegExp(
-  `(?<name>${TITLE_FRONT}{0,3}(?:部|中心)?副?(?:董事长|总经理|总裁|总监|总工程师|总工|经理|主任|主管|工程师|部长|处长|科长|厂长|院长|校长|店长|专员|助理|顾问|负责人|合伙人|创始人|秘书长|采购员|业务员|代表(?!处))(?:助理)?)`,
+  `(?<name>(?:(?<![\\u4e00-\\u9fff])[\\u4e00-\\u9fff]{2,6}(?:[部处科室]|中心) {1,2})?${TITLE_FRONT}{0,3}(?:部|中心)?副?(?:董事长|总经理|总裁|总监|总工程师|总工|经理|主任|主管|工程师|部长|处长|科长|厂长|院长|校长|店长|专员|助理|顾问|负责人|合伙人|创始人|秘书长|采购员|业务员|代表(?!处))(?:助理)?)`,
   'dg',
 )
 const LATIN_TITLE =
-  /(?<![A-Za-z])(?<name>(?:(?:Senior|Chief|Deputy|Vice|Executive|General|Managing|Regional|National|Global|Key|Account|Sales|Marketing|Purchasing|Procurement|Sourcing|Supply|Chain|Operations?|Product|Project|Plant|Quality|Technical|Finance|Financial|Business|Development|Engineering|Information|IT|HR|Assistant|Logistics|R&D|Strategic|Commercial) ){0,4}(?:Manager|Director|Engineer|Officer|President|Buyer|Founder|Co-founder|Owner|Partner|Supervisor|Consultant|Executive|Specialist|Secretary)(?![A-Za-z])|(?:CEO|CTO|CFO|COO|CIO|CMO|VP|SVP|EVP|GM)(?![A-Za-z]))(?<of> of [A-Z][A-Za-z&]{1,20}(?: (?:and )?[A-Z][A-Za-z]{1,20})?)?|(?<![A-Za-z])(?<head>Head of [A-Z][A-Za-z&]{1,20}(?: [A-Z][A-Za-z]{1,20})?)/dg
+  /(?<![A-Za-z])(?<name>(?:(?:Senior|Chief|Deputy|Vice|Executive|General|Managing|Regional|National|Global|Key|Account|Sales|Marketing|Purchasing|Procurement|Sourcing|Supply|Chain|Operations?|Product|Project|Plant|Quality|Technical|Finance|Financial|Business|Development|Engineering|Information|IT|HR|Assistant|Logistics|R&D|Strategic|Commercial) ){0,4}(?:Manager|Director|Engineer|Officer|President|Buyer|Founder|Co-founder|Owner|Partner|Supervisor|Consultant|Executive|Specialist|Secretary)(?![A-Za-z])|[SE]?VP [A-Z][a-z]{2,20}(?![A-Za-z])|(?:CEO|CTO|CFO|COO|CIO|CMO|VP|SVP|EVP|GM)(?![A-Za-z]))(?<of> of [A-Z][A-Za-z&]{1,20}(?: (?:and )?[A-Z][A-Za-z]{1,20})?)?|(?<![A-Za-z])(?<head>Head of [A-Z][A-Za-z&]{1,20}(?: [A-Z][A-Za-z]{1,20})?)/dg
 
 /** Job titles in Chinese and English: 采购总监, 副总经理, VP of Sales. */
 export function findTitles(plain: string): Seen[] {

@@ -43,6 +43,10 @@ describe('days', () => {
     ['on Dec 5th, 2026', '2026-12-05'],
     ['5 December', '2026-12-05'],
     ['end of next week', '2026-11-27'],
+    ["let's talk Tuesday 2:30pm", '2026-11-24T14:30'],
+    ['好的\n明天上午 10:30\n见', '2026-11-23T10:30'],
+    ['这月25号前上会', '2026-11-25'],
+    ['下个月8号', '2026-12-08'],
   ])('%s', (text, value) => {
     const dates = recognise(text, { today }).filter(({ kind }) => kind === 'date')
     expect(dates.map((span) => span.value)).toEqual([value])
@@ -98,6 +102,8 @@ describe('amounts', () => {
     ['5000元', '5000'],
     ['USD 12,500.50', '12500.5'],
     ['30w', '300000'],
+    ['80到100个W', '800000'],
+    ['报价 35.8 万', '358000'],
     ['美元5万', '50000'],
   ])('%s', (text, value) => expect(said(text, 'amount')).toEqual([value]))
 
@@ -117,12 +123,15 @@ describe('by what one is reached', () => {
     ['400-820-8888', '4008208888'],
     ['Tel: +1 415 555 0132 ext. 204', '+14155550132 转 204'],
     ['１３８１２３４５６７８', '13812345678'],
+    ['Office: (937) 555-0142 x231', '+19375550142 转 231'],
   ])('%s', (text, value) => expect(said(text, 'phone')).toEqual([value]))
 
   test.each([
     ['微信号：zhangwei_88', 'zhangwei_88'],
     ['加v lily2026x', 'lily2026x'],
     ['WeChat ID: acme_anna', 'acme_anna'],
+    ['我加你v：chensy_1988', 'chensy_1988'],
+    ['138 6123 4567（微信同号）', '13861234567'],
   ])('%s', (text, value) => expect(said(text, 'wechat')).toEqual([value]))
 
   test('an order number is no phone, a mail no WeChat id', () => {
@@ -149,6 +158,9 @@ describe('who', () => {
     ["I'm John Miller from Globex.", 'John Miller'],
     ['Please ask Ms Berry', 'Ms Berry'],
     ['苏州恒达机械有限公司的李婷，想了解', '李婷'],
+    ['您好，我是采购经理张敏', '张敏'],
+    ['赵 志 刚', '赵志刚'],
+    ['Hi Jingming,\nRegards\nMichael T. Anderson', 'Michael T. Anderson'],
   ])('%s', (text, value) => expect(said(text, 'person')).toEqual([value]))
 
   test.each(['项目经理周总结了会议', '高级经理', '安装工程师', '公司总部', '任何问题', 'Best Regards', '成都'])(
@@ -163,14 +175,21 @@ describe('who', () => {
     ['Acme Industrial Solutions Inc.', 'Acme Industrial Solutions Inc.'],
     ['Ningbo Haitian Tools Co., Ltd.', 'Ningbo Haitian Tools Co., Ltd.'],
     ['Company: Globex', 'Globex'],
+    ['JIANGSU HANDA HEAVY INDUSTRY CO., LTD.', 'JIANGSU HANDA HEAVY INDUSTRY CO., LTD.'],
+    ['东莞市铭普光磁五金厂', '东莞市铭普光磁五金厂'],
+    ['刚和苏州绿能的钱工打完电话', '苏州绿能'],
+    ['我是常州恒锐精密机械的采购经理', '常州恒锐精密机械'],
   ])('%s', (text, value) => {
     const found = recognise(text, { today }).filter(({ kind }) => kind === 'company')
     expect(found.map((span) => span.text)).toEqual([value])
   })
 
-  test.each(['我们公司', '贵公司', '你们公司很好', '一家公司'])('%s names no company', (text) => {
-    expect(said(text, 'company')).toEqual([])
-  })
+  test.each(['我们公司', '贵公司', '你们公司很好', '一家公司', '来我们厂看看', '常州这边的王总'])(
+    '%s names no company',
+    (text) => {
+      expect(said(text, 'company')).toEqual([])
+    },
+  )
 
   test.each([
     ['采购总监', '采购总监'],
@@ -178,12 +197,15 @@ describe('who', () => {
     ['VP of Sales', 'VP of Sales'],
     ['Senior Procurement Manager', 'Senior Procurement Manager'],
     ['Head of Operations', 'Head of Operations'],
+    ['VP Operations', 'VP Operations'],
+    ['设备动力部 部长', '设备动力部 部长'],
   ])('%s', (text, value) => expect(said(text, 'title')).toEqual([value]))
 
   test.each([
     ['地址：上海市浦东新区张江路88号3楼', '上海市浦东新区张江路88号3楼'],
     ['我们在江苏省苏州市工业园区星湖街328号，欢迎', '江苏省苏州市工业园区星湖街328号'],
     ['120 Market Street, San Francisco', '120 Market Street, San Francisco'],
+    ['1200 Industrial Parkway, Suite 300, Dayton, OH 45402', '1200 Industrial Parkway, Suite 300, Dayton, OH 45402'],
   ])('%s', (text, value) => expect(said(text, 'address')).toEqual([value]))
 })
 
@@ -269,6 +291,46 @@ test('a chat fills a follow-up: the promise with its words and moment, the objec
     promise: { text: '下周三下午3点来谈新报价', due: '2026-11-25T07:00:00.000Z' },
     objections: ['price'],
   })
+})
+
+test('a speaker is a person with a company, however the chat was copied, and days count from what was said when', () => {
+  const copies = [
+    '陈思远@苏州博远自动化科技有限公司 2026/11/19 18:22\n下周五要',
+    '苏州博远自动化科技有限公司-陈思远\n2026年11月19日 18:22\n下周五要',
+    '[2026-11-19 18:22] 陈思远 苏州博远自动化科技有限公司: 下周五要',
+  ]
+  for (const copy of copies) {
+    expect(said(copy, 'person')).toEqual(['陈思远'])
+    expect(said(copy, 'company')).toEqual(['苏州博远自动化科技有限公司'])
+    expect(said(copy, 'date')).toEqual(['2026-11-27'])
+  }
+})
+
+test('whoever pastes is not their own customer', () => {
+  const chat = '何景明 14:05\n您好\n王建国 14:06\n何经理好，我要一台'
+  const sure = recognise(chat, { today, reader: '何景明' }).filter(({ confidence }) => confidence >= 0.5)
+  expect(sure.map(({ value }) => value)).toEqual(['王建国'])
+})
+
+test('a fax is called by nobody, a mobile comes before the desk, and an address tells city and region', () => {
+  const choices = [{ id: 'gd', label: { zh: '广东' } }]
+  const fields = [
+    { id: 'phone', kind: 'phone' as const },
+    { id: 'address', kind: 'address' as const },
+    { id: 'city', kind: 'text' as const },
+    { id: 'region', kind: 'choice' as const, choices },
+  ]
+  const card = 'FAX 0769-22896699\nT: +65 6123 4567\nM: +65 9123 4567\n地址：广东省东莞市松山湖科技二路10号'
+  const sure = (text: string) => recognise(text, { today }).filter(({ confidence }) => confidence >= 0.5)
+  const where = { address: '广东省东莞市松山湖科技二路10号', city: '东莞', region: 'gd' }
+  expect(fillFields(sure(card), fields)).toEqual({ phone: '+6591234567', ...where })
+  const vcard = `BEGIN:VCARD
+TEL;TYPE=FAX:0769-22896699
+TEL;TYPE=WORK:0769-22896688
+ADR;TYPE=WORK:;;松山湖科技二路10号;东莞市;广东省;523808;中国
+END:VCARD`
+  expect(fillFields(sure(vcard), fields)).toEqual({ phone: '076922896688', ...where })
+  expect(fillFields(sure('我们在江苏'), fields)).toEqual({})
 })
 
 test('an amount is a budget, never the turnover that another money field asks for', () => {

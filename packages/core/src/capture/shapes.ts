@@ -1,7 +1,10 @@
 import { DAY } from '../time.ts'
 import { dayText } from '../process/zone.ts'
-import type { Todays } from './dates.ts'
-import type { Seen } from './span.ts'
+import { normalisePhone } from '../record/phone.ts'
+import { findDates, type Todays } from './dates.ts'
+import { isFullName } from './names.ts'
+import { soundsLikeCompany } from './organisations.ts'
+import { UNSURE, type Seen } from './span.ts'
 
 /** A text whose shape has been taken off: what the shape itself says, what is left to read, and on which day it was said. */
 export interface Shaped {
@@ -11,11 +14,19 @@ export interface Shaped {
   readonly todays: Todays
 }
 
-const HEADING =
-  /^ {0,4}(?<who>[^\n:]{1,30}?)(?:@[^\s:]{1,30})? {1,4}(?:(?:(?<y>20\d\d)[-/.年])?(?<m>\d{1,2})[-/.月](?<d>\d{1,2})日? {1,3}|(?<ago>昨天|今天|星期.|Yesterday|Today) {0,3})?(?:[上下]午 ?)?(?<h>\d{1,2}):\d\d(?::\d\d)?(?: ?[AP]M)? {0,4}$/dgim
+const DAY_SAID =
+  '(?:(?:(?<y>20\\d\\d)[-/.年] ?)?(?<m>\\d{1,2})[-/.月] ?(?<d>\\d{1,2})日?,? {1,3}|(?<ago>昨天|今天|星期.|Yesterday|Today) {0,3})'
+const TIME_SAID = '(?:[上下]午 ?)?\\d{1,2}:\\d\\d(?::\\d\\d)?(?: ?[AP]M)?'
+/** Who wrote and when, as chats are copied: in one line, in two, or as `[time] who: text`. */
+const HEADINGS = [
+  new RegExp(`^ {0,4}(?<who>[^\\n:]{1,60}?) {1,4}${DAY_SAID}?${TIME_SAID} {0,4}$`, 'dgim'),
+  new RegExp(`^ {0,4}(?<who>[^\\n:]{1,60}?):? {0,4}\\n {0,4}${DAY_SAID}${TIME_SAID} {0,4}$`, 'dgim'),
+  new RegExp(`^ {0,4}\\[${DAY_SAID}?${TIME_SAID}\\] {0,2}(?<who>[^\\n:]{1,60}?): `, 'dgim'),
+]
+const NOBODY = /[。!?;]|^[\d[]|^[上下]午$/
 const CARD = /^BEGIN:VCARD/im
 const CARD_LINE =
-  /^(?:item\d+\.)?(?<name>FN|N|ORG|TITLE|TEL|EMAIL|ADR|X-WECHAT|X-QQ-WECHAT)(?<params>(?:;[^:\n]{0,200})?):(?<value>[^\r\n]{0,500}(?:(?:\r?\n |(?<==)\r?\n)[^\r\n]{0,500}){0,20})/dgim
+  /^(?:item\d+\.)?(?<name>FN|N|ORG|TITLE|TEL|EMAIL|ADR|NOTE|X-WECHAT|X-QQ-WECHAT)(?<params>(?:;[^:\n]{0,200})?):(?<value>[^\r\n]{0,500}(?:(?:\r?\n |(?<==)\r?\n)[^\r\n]{0,500}){0,20})/dgim
 const CARD_KINDS: Readonly<Record<string, Seen['kind']>> = {
   FN: 'person',
   ORG: 'company',
@@ -36,7 +47,7 @@ export function readShape(plain: string, today: string, decode?: Decode): Shaped
 
 /** Each heading names who wrote and when; what follows was said on that day. */
 function readChat(plain: string, today: string): Shaped {
-  const headings = [...plain.matchAll(HEADING)]
+  const headings = HEADINGS.flatMap((form) => [...plain.matchAll(form)]).toSorted((a, b) => a.index - b.index)
   const seen: Seen[] = []
   const todays: { from: number; today: string }[] = [{ from: 0, today }]
   const left: string[] = []
@@ -44,16 +55,35 @@ function readChat(plain: string, today: string): Shaped {
   for (const heading of headings) {
     const { who = '', ...when } = heading.groups ?? {}
     const place = heading.indices?.groups?.['who']
-    if (!place || /[。!?;]/.test(who) || /^\d/.test(who)) continue
-    const value = who.trim()
-    if (value !== '')
-      seen.push({ kind: 'person', start: place[0], end: place[0] + value.length, value, confidence: 0.6 })
+    if (!place || heading.index < at || NOBODY.test(who)) continue
+    const speaker = readSpeaker(who, place[0])
+    // 明天上午 10:30 on a line of its own is when, not who
+    if (!speaker.named && findDates(who, todays).length > 0) continue
+    seen.push(...speaker.seen)
     todays.push({ from: heading.index, today: dayOfHeading(when, today) })
     left.push(plain.slice(at, heading.index), ' '.repeat(heading[0].length))
     at = heading.index + heading[0].length
   }
   left.push(plain.slice(at))
   return { seen, rest: left.join(''), todays }
+}
+
+/** A speaker as contacts are noted: 张敏 常州恒锐精密, 陈思远@苏州博远自动化科技有限公司, else a name as a whole. */
+function readSpeaker(who: string, from: number): { named: boolean; seen: readonly Seen[] } {
+  const parts = [...who.matchAll(/[^ @_|/()·-]+/g)]
+  const name = parts.find(([text]) => isFullName(text))
+  if (!name) {
+    const value = who.trim()
+    const whole: Seen = { kind: 'person', start: from, end: from + value.length, value, confidence: 0.6 }
+    return { named: false, seen: value === '' ? [] : [whole] }
+  }
+  const seen = parts.flatMap((part): Seen[] => {
+    const [value] = part
+    const place = { start: from + part.index, end: from + part.index + value.length, value }
+    if (part === name) return [{ kind: 'person', ...place, confidence: 0.8 }]
+    return soundsLikeCompany(value) ? [{ kind: 'company', ...place, confidence: 0.7 }] : []
+  })
+  return { named: true, seen }
 }
 
 function dayOfHeading({ y, m, d, ago }: Readonly<Record<string, string | undefined>>, today: string): string {
@@ -70,27 +100,48 @@ function dayOfHeading({ y, m, d, ago }: Readonly<Record<string, string | undefin
 
 function readCard(plain: string, today: string, decode: Decode | undefined): Shaped {
   const seen: Seen[] = []
+  let rest = plain.replace(/[^\n]/g, ' ')
   for (const line of plain.matchAll(CARD_LINE)) {
     const { name = '', params = '', value: raw = '' } = line.groups ?? {}
     const kind = CARD_KINDS[name.toUpperCase()]
     const place = line.indices?.groups?.['value']
-    if (kind === undefined || !place || raw.trim() === '') continue
+    if (!place || raw.trim() === '') continue
+    // a note is said in whole sentences
+    if (name.toUpperCase() === 'NOTE' && !/quoted-printable/i.test(params))
+      rest = rest.slice(0, place[0]) + raw + rest.slice(place[1])
+    if (kind === undefined) continue
     const value = cardValue(decoded(raw, params, decode), kind)
     if (value !== '')
-      seen.push({ kind, start: place[0], end: place[0] + raw.trimEnd().length, value, confidence: 0.99 })
+      seen.push({
+        kind,
+        start: place[0],
+        end: place[0] + raw.trimEnd().length,
+        value,
+        confidence: kind === 'phone' ? sureOfPhone(params) : 0.99,
+      })
   }
-  const rest = plain.replace(/[^\n]/g, ' ')
   return { seen, rest, todays: [{ from: 0, today }] }
+}
+
+/** Nobody is called by fax, and a mobile is nearer than the switchboard. */
+function sureOfPhone(params: string): number {
+  if (/\b(?:fax|pager)\b/i.test(params)) return UNSURE
+  return /\b(?:cell|mobile|pref)\b/i.test(params) ? 0.99 : 0.95
 }
 
 function cardValue(text: string, kind: Seen['kind']): string {
   const parts = text.split(/(?<!\\);/).map((part) => part.replace(/\\([,;\\])/g, '$1').trim())
   if (kind === 'company') return parts[0] ?? ''
-  if (kind === 'phone' || kind === 'mail') return text.replace(/^(?:tel|mailto):/i, '').trim()
+  if (kind === 'mail') return text.replace(/^mailto:/i, '').trim()
+  if (kind === 'phone') {
+    const number = text.replace(/^tel:/i, '').trim()
+    return normalisePhone(number) ?? number
+  }
   // an address is written from its box to its country: Chinese reads the other way round
   if (kind === 'address') {
-    const said = parts.filter((part) => part !== '')
-    return /[\u4e00-\u9fff]/.test(text) ? said.toReversed().join('') : said.join(', ')
+    if (!/[\u4e00-\u9fff]/.test(text)) return parts.filter((part) => part !== '').join(', ')
+    const [box = '', more = '', street = '', city = '', province = '', , country = ''] = parts
+    return [/^(?:中国|China)$/i.test(country) ? '' : country, province, city, street, more, box].join('')
   }
   return parts.join(' ').trim()
 }

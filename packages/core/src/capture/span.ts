@@ -36,6 +36,9 @@ export const Span = z
   .meta({ id: 'CapturedSpan' })
 export type Span = z.infer<typeof Span>
 
+/** Confidence of what is shown, yet never taken unasked: a day that is over, a fax, whoever pastes. */
+export const UNSURE = 0.3
+
 /** What a finder saw, not yet weighed against what others saw in the same place. */
 export type Seen = Omit<Span, 'text'>
 

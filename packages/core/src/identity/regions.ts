@@ -39,6 +39,8 @@ const PROVINCE_OF: ReadonlyMap<string, string> = new Map(
     ]
   }),
 )
+/** Cities that are provinces themselves. */
+const SINGLE: ReadonlySet<string> = new Set(['北京', '上海', '天津', '重庆', '香港', '澳门'])
 const LONGEST = 4
 const RANK =
   /^(?:维吾尔自治区|壮族自治区|回族自治区|特别行政区|自治区|自治州|自治县|地区|省|市(?![场政内外民中级容])|县(?![级域])|区(?![块域间])|盟(?!友))/
@@ -88,6 +90,20 @@ function mayBeOne(a: string, b: string): boolean {
   if (inA === undefined && inB === undefined) return [...a].some((char) => b.includes(char))
   if (inA === undefined || inB === undefined) return true
   return inA === b || inB === a
+}
+
+/** The city at the beginning of a text, without its rank: 常州 of 江苏省常州市武进区; null for a province alone. */
+export function cityIn(text: string): string | null {
+  let city: string | null = null
+  for (let rest = text; rest !== '';) {
+    const place = leadingPlace(rest)
+    if (place === null) break
+    const province = PROVINCE_OF.get(place.name)
+    if (province === undefined) city ??= place.text
+    else if (province !== place.name || SINGLE.has(place.name)) city = place.name
+    rest = rest.slice(place.length)
+  }
+  return city
 }
 
 /** The province an address lies in, by its short name (江苏 for 苏州市…); null where it begins with no place known. */

@@ -34,8 +34,9 @@ export function captureRoutes(app: App, { books, engine }: RecordsContext): void
   }
   app.post('/api/v1/capture', { schema }, async (req) => {
     const { text, for: target } = req.body
-    const book = (await books.published(asker(req).org)).source
-    const settings = { book, target, today: todayIn(book.calendar.zone, engine.now()).date, decode }
+    const { org, name } = asker(req)
+    const book = (await books.published(org)).source
+    const settings = { book, target, today: todayIn(book.calendar.zone, engine.now()).date, reader: name, decode }
     const spans = capture(text, settings)
     const sure = spans.filter(({ confidence }) => confidence >= SURE)
     return { spans, ...fill(text, sure, settings) }

@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import type { CaptureTarget, Filled } from '@cairn/core/capture/capture.ts'
 import type { Span } from '@cairn/core/capture/span.ts'
 import { playbookQuery } from '../../api/queries.ts'
+import { useMe } from '../../app/session.ts'
 import { useToday } from '../playbook/use-today.ts'
 import { decode } from './decode.ts'
 
@@ -20,6 +21,7 @@ export interface Reading {
 export function useCapture(target: CaptureTarget): ((text: string) => Promise<Reading>) | null {
   const book = useQuery(playbookQuery).data?.playbook
   const today = useToday(book)?.date
+  const reader = useMe().name
   const read = useCallback(
     async (text: string): Promise<Reading> => {
       if (book === undefined || today === undefined) throw new Error('nothing to read with yet')
@@ -27,7 +29,7 @@ export function useCapture(target: CaptureTarget): ((text: string) => Promise<Re
         import('@cairn/core/capture/capture.ts'),
         import('@cairn/core/capture/fill.ts'),
       ])
-      const settings = { book, target, today, decode }
+      const settings = { book, target, today, reader, decode }
       const spans = capture(text, settings)
       return {
         text,
@@ -36,7 +38,7 @@ export function useCapture(target: CaptureTarget): ((text: string) => Promise<Re
         fill: (some) => fill(text, some, settings),
       }
     },
-    [book, target, today],
+    [book, target, today, reader],
   )
   return book === undefined || today === undefined ? null : read
 }
