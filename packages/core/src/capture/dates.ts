@@ -120,7 +120,7 @@ const SAYINGS: readonly Saying[] = [
 const SPOKEN = SAYINGS.map((saying) => ({ ...saying, finder: new RegExp(saying.pattern, 'gi') }))
 
 const CHINESE_TIME =
-  /^ {0,2}(?:(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|早|晚) {0,2})?(?:(?<h>\d{1,2}|[一二三四五六七八九十两]{1,3}) ?(?:点|时|:(?=\d\d))(?<m>半|一刻|三刻|\d{1,2})?分?)?(?!\d? ?[ap]\.?m)/i
+  /^ {0,2}(?:(?<part>凌晨|早上|上午|中午|下午|傍晚|晚上|早|晚) {0,2})?(?:(?!\d\d?:\d\d ?[ap]\.?m)(?<h>\d{1,2}|[一二三四五六七八九十两]{1,3}) ?(?:点|时|:(?=\d\d))(?<m>半|一刻|三刻|\d{1,2})?分?)?/i
 const ENGLISH_TIME =
   /^,?(?: (?<part>morning|afternoon|evening|noon|night)(?![a-z]))?(?: (?:at |by |before )?(?<h>\d{1,2})(?::(?<m>\d\d))?(?: ?(?<half>[ap])\.?m(?![a-z])\.?|(?<=:\d\d)))?/i
 /** What a part of the day means when nothing closer is said. */
