@@ -1,4 +1,5 @@
 import { compileCalendar, type BusinessClock } from '../process/business-time.ts'
+import { CHANGED, type Changes } from '../process/changes.ts'
 import type { ActionNode, Trigger, TriggerEvent } from '../process/node.ts'
 import type { RecordKind } from '../record/field.ts'
 import { formulasOf, type RecordFormulas } from '../record/formulas.ts'
@@ -8,11 +9,11 @@ import { readerOf, type Read } from '../rule/compare.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
 import { compileTally, type Around, type Reading } from '../rule/count.ts'
-import { conditionFields } from '../rule/explain.ts'
-import type { Facts } from '../rule/facts.ts'
+import { conditionFields, recordsOf } from '../rule/explain.ts'
+import type { FactRecord, Facts } from '../rule/facts.ts'
 import { compileNextDay, type NextDay } from '../rule/next-day.ts'
 import type { Tally } from '../rule/tally.ts'
-import { compileScoreCard } from '../scoring/score.ts'
+import { compileScoreCard, recordsScored } from '../scoring/score.ts'
 import type { Stage } from '../stage/stage.ts'
 import { isPlainFact } from './plain-fact.ts'
 import type { Playbook, Tag } from './playbook.ts'
@@ -26,6 +27,8 @@ export interface CompiledTrigger {
   readonly node: ActionNode
   readonly trigger: Trigger
   readonly matches: Predicate
+  /** Records that its condition asks about. */
+  readonly asks: ReadonlySet<FactRecord>
   /** It asks about tags: they are to be what the facts say by then. */
   readonly asksTags: boolean
 }
@@ -41,6 +44,16 @@ export interface CompiledTagRule {
   readonly tallies: readonly { readonly tally: Tally; readonly read: (around: Around) => Reading }[]
   /** When a day that passes may change what the condition says; null where none can. */
   readonly nextDay: NextDay | null
+  /** Which changes around a record may change what the rule says. */
+  readonly looksAt: Changes
+}
+
+/** The tag rules of one kind of record, and what they look at together. */
+export interface TagRules {
+  readonly rules: readonly CompiledTagRule[]
+  /** Records that their conditions ask about. */
+  readonly asks: ReadonlySet<FactRecord>
+  readonly looksAt: Changes
 }
 
 /** A playbook made ready to decide with: conditions are closures, triggers are found by event, the clock is set. */
@@ -48,6 +61,8 @@ export interface CompiledPlaybook {
   readonly version: number
   readonly source: Playbook
   readonly score: (facts: Facts) => Score
+  /** Records that the score card asks about. */
+  readonly scoreAsks: ReadonlySet<FactRecord>
   readonly tracks: readonly CompiledTrack[]
   readonly trackById: ReadonlyMap<string, CompiledTrack>
   readonly nodes: ReadonlyMap<string, ActionNode>
@@ -55,6 +70,7 @@ export interface CompiledPlaybook {
   readonly stages: ReadonlyMap<string, Stage>
   readonly firstStage: Stage
   readonly tagRules: readonly CompiledTagRule[]
+  readonly tagRulesOf: Readonly<Record<Tag['record'], TagRules>>
   /** What tracks ask about beyond a lead's own values. */
   readonly routesBy: { readonly tags: boolean; readonly customer: boolean }
   readonly clock: BusinessClock
@@ -71,23 +87,31 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
       const list = triggers.get(trigger.event) ?? []
       const asksTags =
         trigger.when !== undefined && conditionFields(trigger.when).some((field) => field.endsWith('.tags'))
-      list.push({ node, trigger, matches: compileWhen(trigger.when), asksTags })
+      const asks = new Set(trigger.when ? recordsOf(trigger.when) : [])
+      list.push({ node, trigger, matches: compileWhen(trigger.when), asks, asksTags })
       triggers.set(trigger.event, list)
     }
   const formulas = formulasOf(source.fields)
+  const tagRules = source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, source.fields, formulas)] : []))
   const firstStage = source.stages[0]
   if (!firstStage) throw new RangeError('a playbook needs a stage')
   return {
     version,
     source,
     score: compileScoreCard(source.scoreCard),
+    scoreAsks: recordsScored(source.scoreCard),
     tracks,
     trackById: new Map(tracks.map((each) => [each.track.id, each])),
     nodes: new Map(source.nodes.map((node) => [node.id, node])),
     triggers,
     stages: new Map(source.stages.map((stage) => [stage.id, stage])),
     firstStage,
-    tagRules: source.tags.flatMap((tag) => (isRule(tag) ? [compileTag(tag, source.fields, formulas)] : [])),
+    tagRules,
+    tagRulesOf: {
+      lead: rulesOf(tagRules, 'lead'),
+      deal: rulesOf(tagRules, 'deal'),
+      customer: rulesOf(tagRules, 'customer'),
+    },
     routesBy: routesBy(source),
     clock: compileCalendar(source.calendar),
     formulas,
@@ -106,6 +130,20 @@ function compileWhen(when: Condition | undefined): Predicate {
 /** Says whether a tag is set by a rule, rather than by hand and by nodes. */
 export function isRule({ when, counts }: Pick<Tag, 'when' | 'counts'>): boolean {
   return when !== undefined || (counts !== undefined && counts.length > 0)
+}
+
+function rulesOf(all: readonly CompiledTagRule[], record: Tag['record']): TagRules {
+  const rules = all.filter((rule) => rule.record === record)
+  return {
+    rules,
+    asks: new Set(rules.flatMap(({ when }) => (when === null ? [] : recordsOf(when)))),
+    looksAt: rules.reduce<Changes>((all, rule) => all | rule.looksAt, CHANGED.nothing),
+  }
+}
+
+/** An owner's values change with no record that is looked at: a rule that asks about them is asked at every turn. */
+function seenBy(when: Condition): Changes {
+  return recordsOf(when).includes('owner') ? CHANGED.everything : CHANGED.facts
 }
 
 function plainFields(when: Condition, fields: Playbook['fields']): string[] {
@@ -130,5 +168,9 @@ function compileTag(
     asked: when === undefined ? [] : plainFields(when, fields).map((field) => ({ field, read: readerOf(field) })),
     tallies: counts.map((tally) => ({ tally, read: compileTally(tally) })),
     nextDay: when === undefined ? null : compileNextDay(when, daily),
+    looksAt: counts.reduce<Changes>(
+      (all, { of }) => all | CHANGED[of],
+      when === undefined ? CHANGED.nothing : seenBy(when),
+    ),
   }
 }

@@ -83,7 +83,7 @@ export function openAction(
   turn: Turn,
   node: PersonNode,
   work: Work,
-  { facts, activity }: Pick<Happening, 'facts' | 'activity'>,
+  said: Pick<Happening, 'facts' | 'activity'>,
 ): void {
   const row = 'lead' in work ? work.lead : work.deal
   const open = (turn.know.actionsOf.get(row.id) ?? []).some((id) => {
@@ -102,12 +102,12 @@ export function openAction(
     state: 'open',
     late: false,
     openedAt: turn.now,
-    dueAt: dueAt(turn, node, row, () => gatherFacts(turn, work, facts, activity)),
+    dueAt: dueAt(turn, node, row, () => gatherFacts(turn, work, said)),
     doneAt: null,
     outcome: null,
     grade: row.grade,
     rung: 0,
-    about: typeof facts['promise'] === 'string' ? facts['promise'] : null,
+    about: typeof said.facts['promise'] === 'string' ? said.facts['promise'] : null,
   }
   start(turn, node, action)
 }

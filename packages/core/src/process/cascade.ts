@@ -55,12 +55,12 @@ function respond(turn: Turn, happening: Happening): void {
   }
 }
 
-function fire(turn: Turn, { node, trigger, matches, asksTags }: CompiledTrigger, happening: Happening): void {
+function fire(turn: Turn, { node, trigger, matches, asks, asksTags }: CompiledTrigger, happening: Happening): void {
   if (asksTags) retag(turn)
   const work = workOf(turn, happening)
   if (!work || !stillOpen(work)) return
   const row = 'deal' in work ? work.deal : work.lead
-  if (trigger.when && !matches(gatherFacts(turn, work, happening.facts, happening.activity))) return
+  if (trigger.when && !matches(gatherFacts(turn, work, happening, asks))) return
   if (trigger.after) {
     const due = addDuration(bookOf(turn.know, row.version).clock, turn.now, trigger.after.duration, trigger.after.clock)
     setTimer(turn, 'open-node', row.id, due, node.id)
@@ -130,7 +130,7 @@ function runStep(turn: Turn, step: Exclude<AutoStep, { do: 'wait' }>, work: Work
       place(
         turn,
         work.lead,
-        askRoute(turn, work.lead.version, gatherFacts(turn, work, facts), work.lead.score, { from: step.track }),
+        askRoute(turn, work.lead.version, gatherFacts(turn, work, { facts }), work.lead.score, { from: step.track }),
       )
       return
     }

@@ -1,6 +1,6 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
-import type { Facts } from '../rule/facts.ts'
-import type { Fields } from '../value.ts'
+import { EVERY_RECORD, type FactRecord, type Facts } from '../rule/facts.ts'
+import type { Fields, Id } from '../value.ts'
 import type { Asked } from './asked.ts'
 import { computedFields, dealColumns, leadColumns, type FormulaBook } from './computed.ts'
 import { bookOf, type Turn } from './turn.ts'
@@ -91,26 +91,42 @@ function factsOfCustomer({ know, now, asked }: Moment, row: Customer): Fields {
   return facts
 }
 
+function customerAround(moment: Moment, given: Customer | undefined, id: Id | null | undefined): Fields | undefined {
+  const customer = given ?? (id ? moment.know.customers.get(id) : undefined)
+  return customer && factsOfCustomer(moment, customer)
+}
+
 type Moment = Pick<Turn, 'know' | 'now'> & { readonly asked?: Asked }
 
-/** Gathers everything known around a lead, deal or customer into the facts that conditions are asked of. */
+/** What is only known of what happened: of the event, and of the follow-up that was logged. */
+interface Said {
+  readonly facts?: Fields
+  readonly activity?: Fields
+}
+
+const NOTHING: Fields = {}
+
+/**
+ * Gathers everything known around a lead, deal or customer into the facts that conditions are asked of; where `asks` says
+ * which records they ask about, only those.
+ */
 export function gatherFacts(
   moment: Moment,
   subject: { lead?: Lead | undefined; deal?: Deal | undefined; customer?: Customer },
-  event: Fields = {},
-  activity?: Fields,
+  { facts: event = NOTHING, activity }: Said = {},
+  asks: ReadonlySet<FactRecord> = EVERY_RECORD,
 ): Facts {
   const { know, now } = moment
   const { deal } = subject
   const lead = subject.lead ?? (deal?.lead ? know.leads.get(deal.lead) : undefined)
-  const customerId = deal?.customer ?? lead?.customer
-  const customer = subject.customer ?? (customerId ? know.customers.get(customerId) : undefined)
   const ownerId = deal ? deal.owner : lead ? lead.owner : subject.customer?.owner
-  const owner = ownerId ? know.sellers.get(ownerId) : undefined
+  const owner = ownerId && asks.has('owner') ? know.sellers.get(ownerId) : undefined
   return {
-    lead: lead && factsOfLead(moment, lead),
-    deal: deal && factsOfDeal(moment, deal),
-    customer: customer && factsOfCustomer(moment, customer),
+    lead: lead && asks.has('lead') ? factsOfLead(moment, lead) : undefined,
+    deal: deal && asks.has('deal') ? factsOfDeal(moment, deal) : undefined,
+    customer: asks.has('customer')
+      ? customerAround(moment, subject.customer, deal?.customer ?? lead?.customer)
+      : undefined,
     owner: owner && ownerFacts(owner),
     activity,
     event,

@@ -40,6 +40,8 @@ export interface Know {
   readonly merges: Map<Id, Merge>
   /** Migrations of the company, all of them: there are few. */
   readonly migrations: Map<Id, Migration>
+  /** Customers that wait in a migration whose time is being counted down, by owner. */
+  readonly waiting?: Map<Id | null, number>
   readonly sellers: Map<Id, Seller>
   /** Customers recognised by `phone:…`, `mail:…`, `company:…`. */
   readonly customerByKey: Map<string, Id>
@@ -56,6 +58,8 @@ export interface Know {
   readonly precedence: Precedence
   /** What rules of tags look at around records; null where no rule does. */
   readonly traces: Traces | null
+  /** Records whose rules of tags were last asked under another playbook: all of them are, when one is next touched. */
+  readonly unasked?: Set<Id>
   /** Ids of users with a role, for nodes owned by one. */
   readonly byRole: ReadonlyMap<string, readonly Id[]>
 }

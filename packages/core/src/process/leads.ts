@@ -165,7 +165,8 @@ export function behave(turn: Turn, event: EventOf<'lead.behaved'>): Refusal | nu
 export function rescore(turn: Turn, id: Id): void {
   const lead = turn.know.leads.get(id)
   if (!lead || !isOpen(lead)) return
-  const score: Score = bookOf(turn.know, lead.version).score(gatherFacts(turn, { lead }))
+  const { score: scoreBy, scoreAsks } = bookOf(turn.know, lead.version)
+  const score: Score = scoreBy(gatherFacts(turn, { lead }, {}, scoreAsks))
   if (score.score === lead.score && score.grade === lead.grade && score.matched.length === lead.matched.length) return
   emit(turn, { do: 'lead.score', lead: id, score, previous: { score: lead.score, grade: lead.grade } })
   if (score.grade === lead.grade) return

@@ -5,9 +5,11 @@ import type { Facts } from '../rule/facts.ts'
 import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
 import { isMissing, type Id } from '../value.ts'
-import type { Effect, Subject, TagFact } from './effect.ts'
+import { CHANGED, type Changes } from './changes.ts'
+import type { Subject, TagFact } from './effect.ts'
 import { gatherFacts } from './facts.ts'
 import { readOnly } from './read-only.ts'
+import { touchedBy } from './touched.ts'
 import { bookOf, clearTimer, emit, isOpen, setTimer, type Turn } from './turn.ts'
 
 /** Facts told with a tag at most. */
@@ -19,13 +21,14 @@ type Row =
   | { readonly kind: 'customer'; readonly customer: Customer }
 
 /**
- * Tags with a rule follow the facts: put on when it holds, taken off when it no longer does. Asked of everything that an
- * event changed, of what stands around it where rules look there, and again when time alone may change an answer.
+ * Tags with a rule follow the facts: put on when it holds, taken off when it no longer does. Asked are the rules that look
+ * at what an event changed, of its record and of those around it, and all of a record's when time alone may change an answer.
  */
 export function retag(turn: Turn): void {
-  for (const id of touchedBy(turn)) {
+  const { unasked } = turn.know
+  for (const [id, changes] of touchedBy(turn)) {
     const row = rowOf(turn, id)
-    if (row) retagOne(turn, row)
+    if (row) retagOne(turn, row, unasked?.delete(id) ? CHANGED.everything : changes)
   }
 }
 
@@ -47,7 +50,7 @@ export function hearTags(turn: Turn, id: Id): void {
   const again = turn.know.traces?.again
   if ((again?.get(id) ?? turn.now) <= turn.now) again?.delete(id)
   const row = rowOf(turn, id)
-  if (row) retagOne(turn, row)
+  if (row) retagOne(turn, row, CHANGED.everything)
 }
 
 function rowOf({ know }: Turn, id: Id): Row | null {
@@ -60,32 +63,26 @@ function rowOf({ know }: Turn, id: Id): Row | null {
   return { kind: 'customer', customer }
 }
 
-function retagOne(turn: Turn, row: Row): void {
+function retagOne(turn: Turn, row: Row, changes: Changes): void {
   const { know, now } = turn
-  const { tagRules } = bookOf(know, versionOf(turn, row))
-  if (!tagRules.some((rule) => rule.record === row.kind)) return
-  const facts = gatherFacts(
-    turn,
-    row.kind === 'customer'
-      ? { customer: row.customer }
-      : row.kind === 'deal'
-        ? { deal: row.deal }
-        : { lead: row.lead },
-  )
+  const { rules, asks, looksAt } = bookOf(know, versionOf(turn, row)).tagRulesOf[row.kind]
+  if ((looksAt & changes) === 0) return
+  const asked = rules.filter((rule) => (rule.looksAt & changes) !== 0)
+  const kinds = asked.reduce<Changes>((all, rule) => all | rule.looksAt, CHANGED.nothing)
+  const facts = lazily(() => gatherFacts(turn, factSubject(row), {}, asks))
   const subject = subjectOf(row)
-  const around = lazily(() => ({ traces: tracesOf(turn, row), now, ...lifeOf(row) }))
+  const around = lazily(() => ({ traces: tracesOf(turn, row, kinds), now, ...lifeOf(row) }))
   const { tags } = row.kind === 'deal' ? row.deal : row.kind === 'lead' ? row.lead : row.customer
-  const open = row.kind === 'customer' || lifeOf(row).open
+  const { open } = lifeOf(row)
   let next: Instant | null = null
   const soon = (at: Instant | null): void => {
     if (at !== null && at > now && open) next = Math.min(next ?? at, at)
   }
-  for (const rule of tagRules) {
-    if (rule.record !== row.kind) continue
+  for (const rule of asked) {
     const readings = rule.tallies.map(({ tally, read }) => ({ tally, reading: read(around()) }))
-    const on = rule.matches(facts) && readings.every(({ reading }) => reading.holds)
+    const on = (rule.when === null || rule.matches(facts())) && readings.every(({ reading }) => reading.holds)
     for (const { reading } of readings) soon(reading.next)
-    if (rule.nextDay) soon(rule.nextDay(facts))
+    if (rule.nextDay) soon(rule.nextDay(facts()))
     if (tags.includes(rule.id) !== on)
       emit(turn, {
         do: 'tag',
@@ -105,6 +102,14 @@ function askAgain(turn: Turn, id: Id, next: Instant | null): void {
   if (next === null || (set !== undefined && set <= next)) return
   if (set !== undefined) clearTimer(turn, 'tags', id)
   setTimer(turn, 'tags', id, next)
+}
+
+function factSubject(row: Row): { lead?: Lead; deal?: Deal; customer?: Customer } {
+  return row.kind === 'deal'
+    ? { deal: row.deal }
+    : row.kind === 'lead'
+      ? { lead: row.lead }
+      : { customer: row.customer }
 }
 
 function subjectOf(row: Row): Subject {
@@ -127,18 +132,23 @@ function lifeOf(row: Row): { began: Instant; open: boolean } {
   }
 }
 
-/** What is counted around a record: its own and its customer's people; around a deal, also what its lead has seen. */
-function tracesOf({ know: { traces } }: Turn, row: Row): Trace[] {
+/**
+ * What is counted around a record, of the kinds that are looked at: its own and its customer's people; around a deal, also
+ * what its lead has seen.
+ */
+function tracesOf({ know: { traces } }: Turn, row: Row, kinds: Changes): readonly Trace[] {
   if (!traces) return []
-  const found = new Map<Id, Trace>()
-  const add = (id: Id | null, people: boolean): void => {
-    for (const trace of (id === null ? undefined : traces.of.get(id))?.values() ?? [])
-      if ((trace.of === 'contact') === people) found.set(trace.id, trace)
+  const { id } = subjectOf(row)
+  const found: Trace[] = []
+  const add = (record: Id | null, people: boolean, known?: ReadonlyMap<Id, Trace>): void => {
+    for (const trace of (record === null ? undefined : traces.of.get(record))?.values() ?? [])
+      if ((CHANGED[trace.of] & kinds) !== 0 && (trace.of === 'contact') === people && !known?.has(trace.id))
+        found.push(trace)
   }
-  if (row.kind === 'deal') add(row.deal.lead, false)
-  add(subjectOf(row).id, false)
-  add(row.kind === 'customer' ? row.customer.id : row.kind === 'deal' ? row.deal.customer : row.lead.customer, true)
-  return newest(found.values())
+  add(id, false)
+  if (row.kind === 'deal') add(row.deal.lead, false, traces.of.get(id))
+  add(row.kind === 'customer' ? id : row.kind === 'deal' ? row.deal.customer : row.lead.customer, true)
+  return newest(found)
 }
 
 function lazily<T>(make: () => T): () => T {
@@ -149,106 +159,13 @@ function lazily<T>(make: () => T): () => T {
 /** With which facts a rule holds, or no longer holds; what is missing is not told. */
 function factsOf(
   { asked }: CompiledTagRule,
-  facts: Facts,
+  facts: () => Facts,
   readings: readonly { readonly tally: Tally; readonly reading: Reading }[],
 ): TagFact[] {
   const told = readings.map(({ tally, reading: { found, latest } }): TagFact => ({ tally, found, latest }))
   for (const { field, read } of asked) {
-    const found = read(facts)
+    const found = read(facts())
     if (!isMissing(found) && told.length < MOST_FACTS) told.push({ field, found })
   }
   return told
-}
-
-type About = { readonly lead: Id | null; readonly deal: Id | null; readonly customer: Id | null }
-
-/** Records that an event's effects change, and those whose rules look at them. */
-function touchedBy({ know, effects }: Turn): Set<Id> {
-  const touched = new Set<Id>()
-  const needs = know.traces?.needs
-  /** A record of which a rule of a neighbour may ask. */
-  const around = (id: Id | null): void => {
-    if (id === null) return
-    for (const record of (needs?.customer ? know.traces?.recordsOf.get(id) : undefined) ?? [])
-      if (isWorkedOn(know.leads.get(record), know.deals.get(record))) touched.add(record)
-    const deal = needs?.lead ? know.leads.get(id)?.deal : null
-    if (deal && know.deals.get(deal)?.status === 'open') touched.add(deal)
-  }
-  /** Records whose rules count such a thing, of those it is about; a deal's are also those of its lead. */
-  const counting = (kind: 'activity' | 'action', about: About | undefined): void => {
-    const asking = needs?.[kind]
-    if (!asking || asking.size === 0 || !about) return
-    if (about.lead !== null && asking.has('lead')) touched.add(about.lead)
-    if (about.customer !== null && asking.has('customer')) touched.add(about.customer)
-    if (!asking.has('deal')) return
-    const deal = about.deal ?? (about.lead === null ? null : know.leads.get(about.lead)?.deal)
-    if (deal) touched.add(deal)
-  }
-  for (const effect of effects) {
-    const changed = changedBy(effect)
-    if (changed !== null) {
-      touched.add(changed)
-      around(changed)
-    }
-    if (!needs) continue
-    switch (effect.do) {
-      case 'activity.create':
-        counting('activity', effect.activity)
-        break
-      case 'customer.merge':
-      case 'customer.part':
-        for (const id of [effect.merge.kept, effect.merge.merged]) {
-          touched.add(id)
-          around(id)
-        }
-        break
-      case 'action.open':
-        counting('action', effect.action)
-        break
-      case 'action.set':
-        counting('action', know.actions.get(effect.action))
-        break
-      case 'contact.create':
-      case 'contact.remove':
-      case 'contact.set': {
-        const customer = effect.do === 'contact.create' ? effect.contact.customer : effect.customer
-        if (needs.contact.has('customer')) touched.add(customer)
-        if (needs.contact.has('lead') || needs.contact.has('deal')) around(customer)
-        break
-      }
-      default:
-    }
-  }
-  return touched
-}
-
-function isWorkedOn(lead: Lead | undefined, deal: Deal | undefined): boolean {
-  return deal ? deal.status === 'open' : lead !== undefined && isOpen(lead)
-}
-
-/** The record that an effect changes. */
-function changedBy(effect: Effect): Id | null {
-  switch (effect.do) {
-    case 'lead.create':
-      return effect.lead.id
-    case 'lead.set':
-    case 'lead.score':
-    case 'lead.route':
-      return effect.lead
-    case 'deal.create':
-      return effect.deal.id
-    case 'deal.set':
-    case 'deal.move':
-      return effect.deal
-    case 'customer.create':
-      return effect.customer.id
-    case 'customer.set':
-    case 'customer.restore':
-    case 'customer.legacy':
-      return effect.customer
-    case 'tag':
-      return effect.subject.id
-    default:
-      return null
-  }
 }

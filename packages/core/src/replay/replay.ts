@@ -38,6 +38,7 @@ export function openReplay(options: ReplayOptions): Replay {
     playbooks: new Map([[draft.version, draft]]),
     version: draft.version,
     byRole: options.byRole,
+    unasked: new Set([...origin.rows.leads.keys(), ...origin.rows.deals.keys(), ...origin.rows.customers.keys()]),
   }
   for (const [id, round] of options.rounds ?? []) {
     const seller = know.sellers.get(id)

@@ -15,7 +15,7 @@ export interface Trace {
   readonly facts: Fields
 }
 
-/** What a tally is asked about: a record's traces, newest first, and the record's own time. */
+/** What a tally is asked about: a record's traces that are counted, and the record's own time. */
 export interface Around {
   readonly traces: readonly Trace[]
   readonly now: Instant
@@ -39,12 +39,10 @@ export function compileTally(tally: Tally): (around: Around) => Reading {
   return tally.ask === 'quiet' ? quietFor(tally.days, moments) : counted(tally, moments)
 }
 
-/** The newest traces of each kind, newest first: those that are counted. */
-export function newest(traces: Iterable<Trace>): Trace[] {
-  const all = [...traces]
-  if (all.length < 2) return all
+/** The newest traces of each kind: those that are counted. */
+export function newest(all: readonly Trace[]): readonly Trace[] {
+  if (all.length <= MOST_COUNTED) return all
   const sorted = all.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-  if (sorted.length <= MOST_COUNTED) return sorted
   const seen = { activity: 0, action: 0, contact: 0 }
   return sorted.filter(({ of }) => seen[of]++ < MOST_COUNTED)
 }

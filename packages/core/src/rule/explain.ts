@@ -1,7 +1,7 @@
 import type { Value } from '../value.ts'
-import { readerOf } from './compare.ts'
+import { readerOf, splitPath } from './compare.ts'
 import { compileCondition } from './compile.ts'
-import type { Facts } from './facts.ts'
+import type { FactRecord, Facts } from './facts.ts'
 import type { Comparison, Condition, DateValue } from './condition.ts'
 
 /** What a comparison compares with. */
@@ -39,6 +39,11 @@ export function conditionFields(condition: Condition): string[] {
   const fields = new Set<string>()
   collectFields(condition, fields)
   return [...fields]
+}
+
+/** The records a condition asks about. */
+export function recordsOf(condition: Condition): FactRecord[] {
+  return conditionFields(condition).map((path) => splitPath(path).record)
 }
 
 function collectFields(condition: Condition, into: Set<string>): void {

@@ -17,3 +17,15 @@ export interface Facts {
 
 /** A record that conditions ask about. */
 export type FactRecord = Exclude<keyof Facts, 'today'>
+
+/** Where it is not known which records will be asked about. */
+export const EVERY_RECORD: ReadonlySet<FactRecord> = new Set([
+  'lead',
+  'customer',
+  'contact',
+  'deal',
+  'activity',
+  'action',
+  'owner',
+  'event',
+])

@@ -1,6 +1,7 @@
 import type { Match, Score } from '../record/rows.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
-import type { Facts } from '../rule/facts.ts'
+import { recordsOf } from '../rule/explain.ts'
+import type { FactRecord, Facts } from '../rule/facts.ts'
 import { isMissing, type Fields } from '../value.ts'
 import type { Criterion, Grade, ScoreCard } from './score-card.ts'
 
@@ -25,6 +26,14 @@ export function compileScoreCard(card: ScoreCard): (facts: Facts) => Score {
     const score = scoreOf(matched)
     return { score, grade: gradeOf(score, card.grades), matched }
   }
+}
+
+/** The records a score card asks about. */
+export function recordsScored({ criteria }: ScoreCard): ReadonlySet<FactRecord> {
+  const asked = criteria.flatMap((each) =>
+    each.kind === 'tiers' ? each.tiers.flatMap(({ when }) => recordsOf(when)) : [],
+  )
+  return new Set<FactRecord>(['lead', ...asked])
 }
 
 /** Taken up before rounding, so that 25 × 1.5 × 1.4 × 1.8 = 94.5 is 95 in whatever order the factors come. */
