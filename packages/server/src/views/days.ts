@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { sees } from '@cairn/core/access.ts'
+import type { Period } from '@cairn/core/health/period.ts'
 import type { Instant } from '@cairn/core/time.ts'
 import { DAY } from '@cairn/core/time.ts'
 import type { View } from './context.ts'
@@ -65,7 +66,7 @@ function keyOf({ org, actor }: Eyes): string {
 /** Those of the wanted days that are sealed, unpacked. Days that are not known by their seal are read with `unpack`. */
 export async function sealedDays<T extends Counted, Names>(
   { trx, who }: Pick<View, 'trx' | 'who'>,
-  kind: 'arrival' | 'due',
+  kind: 'arrival' | 'due' | 'opened',
   wanted: readonly string[],
   { kept }: Days<T, Names>,
   unpack: (unknown: readonly string[]) => Promise<ReadonlyMap<string, { readonly seal: string; readonly of: T }>>,
@@ -91,4 +92,24 @@ export async function sealedDays<T extends Counted, Names>(
 /** A UTC day as it is written. */
 export function dayOf(at: Instant): string {
   return new Date(at).toISOString().slice(0, 10)
+}
+
+/** UTC days that lie in a span as a whole. */
+export function wholeDays({ from, to }: Period): string[] {
+  const [first, end] = [Math.ceil(from / DAY), Math.floor(to / DAY)]
+  return Array.from({ length: Math.max(0, end - first) }, (_, n) => dayOf((first + n) * DAY))
+}
+
+/** What is left of a span without its sealed days. */
+export function spansBetween(span: Period, sealed: ReadonlyMap<string, unknown>): Period[] {
+  const spans: Period[] = []
+  let from = span.from
+  for (const day of wholeDays(span)) {
+    if (!sealed.has(day)) continue
+    const begins = Date.parse(day)
+    if (from < begins) spans.push({ from, to: begins })
+    from = begins + DAY
+  }
+  if (from < span.to) spans.push({ from, to: span.to })
+  return spans
 }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { Period } from '@cairn/core/health/period.ts'
-import { DAY } from '@cairn/core/time.ts'
 import type { CockpitView } from './cockpit-view.ts'
 import { counted } from './context.ts'
-import { dayOf, sealedDays } from './days.ts'
+import { sealedDays, spansBetween, wholeDays } from './days.ts'
 import { unpack, type DueDay, type PackedDay, type Steps } from './due-packed.ts'
 import { keySteps, population } from './population.ts'
 
@@ -62,26 +61,6 @@ async function openCells(view: CockpitView, sealed: ReadonlyMap<string, unknown>
        where due_at >= span.from and due_at < span.to and ${population(view, { metric: 'due' })} offset 0) of
      group by 1, 2, 3`.execute(trx)
   return { current: rows.filter(({ current }) => current), previous: rows.filter(({ current }) => !current) }
-}
-
-/** UTC days that lie in a span as a whole. */
-function wholeDays({ from, to }: Period): string[] {
-  const [first, end] = [Math.ceil(from / DAY), Math.floor(to / DAY)]
-  return Array.from({ length: Math.max(0, end - first) }, (_, n) => dayOf((first + n) * DAY))
-}
-
-/** What is left of a span without its sealed days. */
-function spansBetween(span: Period, sealed: ReadonlyMap<string, unknown>): Period[] {
-  const spans: Period[] = []
-  let from = span.from
-  for (const day of wholeDays(span)) {
-    if (!sealed.has(day)) continue
-    const begins = Date.parse(day)
-    if (from < begins) spans.push({ from, to: begins })
-    from = begins + DAY
-  }
-  if (from < span.to) spans.push({ from, to: span.to })
-  return spans
 }
 
 function summed(days: readonly DueDay[], { nodes, owners }: Steps, steps: ReadonlySet<string>, read: readonly Cell[]) {

@@ -1,24 +1,22 @@
 import { sql } from 'kysely'
-import type { RawBuilder } from 'kysely'
 import { stageConversions } from '@cairn/core/forecast/conversions.ts'
 import type { StagePath } from '@cairn/core/forecast/conversions.ts'
-import { forecastByStage, monthsFrom } from '@cairn/core/forecast/stage-weighted.ts'
+import { forecastByStage } from '@cairn/core/forecast/stage-weighted.ts'
 import type { Bucket, ForecastDeal } from '@cairn/core/forecast/stage-weighted.ts'
 import type { Forecast } from './answers.ts'
 import type { View } from './context.ts'
+import type { OpenDeals } from './open-deals.ts'
 import { population, rowsOf } from './population.ts'
 
 /** Closed deals that a stage's own rate is taken from, the latest: its error is then below 2 points. */
 const REMEMBERED = 1000
-/** Months that are told apart, the present one first. */
-const MONTHS = 6
 
 /** Open deals by month, weighted with the organisation's own stage rates once they are known. */
-export async function forecast(view: View): Promise<Forecast> {
+export async function forecast(view: View, open: readonly OpenDeals[]): Promise<Forecast> {
   const { book, now } = view
   const conversions = stageConversions(await closedWays(view))
   const present = book.clock.day(now).slice(0, 7)
-  const deals = await groupedDeals(view, present)
+  const deals = await groupedDeals(view, present, open)
   const stages = book.source.stages
   const found = forecastByStage({ deals, stages, conversions, clock: book.clock, now })
   return {
@@ -43,12 +41,8 @@ function presentBucket(bucket: Bucket, month: string): Forecast['later'] {
   return { count, open, weighted, commit, bestCase, pipeline, rows: rowsOf({ metric: 'deals-expected', month }) }
 }
 
-/** Open deals summed by stage and expected month, and this month's won ones: a forecast of sums is the sum of forecasts. */
-async function groupedDeals(view: View, present: string): Promise<ForecastDeal[]> {
-  const { rows: open } = await sql<{ stage: string; count: number; amount: number; at: Date | null }>`
-    select stage, count(*)::int as count, sum(amount) as amount, min(expected_close) as at
-      from deal where ${population(view, { metric: 'deals-expected' })}
-     group by stage, width_bucket(deal.expected_close, ${monthStarts(view, present)})`.execute(view.trx)
+/** Open deals and this month's won ones, summed: a forecast of sums is the sum of forecasts. */
+async function groupedDeals(view: View, present: string, open: readonly OpenDeals[]): Promise<ForecastDeal[]> {
   const { rows: won } = await sql<{ count: number; amount: number; at: Date }>`
     select count(*)::int as count, sum(amount) as amount, min(closed_at) as at
       from deal where ${population(view, { metric: 'deals-won', month: present })} having count(*) > 0`.execute(
@@ -74,12 +68,6 @@ async function groupedDeals(view: View, present: string): Promise<ForecastDeal[]
       closedAt: at.getTime(),
     })),
   ]
-}
-
-/** When the months that are told apart begin; what is earlier or later is each in one. */
-function monthStarts({ book }: View, present: string): RawBuilder<Date[]> {
-  return sql`array(select month at time zone ${sql.lit(book.source.calendar.zone)}
-    from generate_series(${`${present}-01`}::timestamp, ${`${monthsFrom(present, MONTHS + 1).at(-1)}-01`}::timestamp, interval '1 month') month)`
 }
 
 /** Ways of the latest closed deals of the whole organisation; each began at the first stage. */

@@ -21,6 +21,7 @@ import { intake } from './intake.ts'
 import { late } from './late.ts'
 import { Slice } from './population.ts'
 import { responseTimes } from './response.ts'
+import { openDeals } from './open-deals.ts'
 import { openRemembered } from './remembered.ts'
 import { rowsBehind } from './rows.ts'
 
@@ -40,9 +41,9 @@ export function viewsRoom(stands: ViewsContext): Room {
     )
     partRoute(app, context, 'funnel', answers.Funnel, async (view) => ({
       top: funnelTop(view, await arrivalsOf(view)),
-      stages: await funnelStages(view),
+      stages: await funnelStages(view, await openDeals(view)),
     }))
-    partRoute(app, context, 'forecast', answers.Forecast, forecast)
+    partRoute(app, context, 'forecast', answers.Forecast, async (view) => forecast(view, await openDeals(view)))
     partRoute(app, context, 'fairness', answers.Fairness, fairness)
     partRoute(app, context, 'completion', answers.Completion, completion)
     partRoute(app, context, 'intake', answers.Intake, intake)
@@ -70,7 +71,7 @@ async function wholeCockpit(
   days: number,
 ): Promise<z.infer<typeof answers.Cockpit>> {
   const part = <T>(measure: (view: CockpitView) => Promise<T>) => look(context, asked, days, measure)
-  const [whole, stages, expected, even, done, arrivals, lateActions, alerts] = await Promise.all([
+  const [whole, deals, even, done, arrivals, lateActions, alerts] = await Promise.all([
     part(async (view) => {
       const [cells, names] = [await arrivalsOf(view), await namesOf(view)]
       return {
@@ -80,8 +81,10 @@ async function wholeCockpit(
         funnelTop: funnelTop(view, cells),
       }
     }),
-    part(funnelStages),
-    part(forecast),
+    part(async (view) => {
+      const open = await openDeals(view)
+      return { funnel: await funnelStages(view, open), forecast: await forecast(view, open) }
+    }),
     part(fairness),
     part(completion),
     part(intake),
@@ -91,8 +94,7 @@ async function wholeCockpit(
   return {
     ...whole,
     lateActions,
-    funnel: stages,
-    forecast: expected,
+    ...deals,
     fairness: even,
     completion: done,
     intake: arrivals,
@@ -156,7 +158,7 @@ async function askedBy({ reader, now }: ViewsContext, req: FastifyRequest) {
 type Asked = Awaited<ReturnType<typeof askedBy>>
 
 async function look<T>(
-  { reader, books, keptArrivals, keptDue }: Remembering,
+  { reader, books, keptArrivals, keptDue, keptOpened }: Remembering,
   { who, now, version }: Asked,
   days: number,
   measure: (view: CockpitView) => Promise<T>,
@@ -164,7 +166,7 @@ async function look<T>(
   const book = await books.version(who.org, version)
   const period = lastDays(days, now)
   return read(reader, who, (trx) =>
-    measure({ trx, who, book, now, keptArrivals, keptDue, period, before: periodBefore(period) }),
+    measure({ trx, who, book, now, keptArrivals, keptDue, keptOpened, period, before: periodBefore(period) }),
   )
 }
 
