@@ -23,6 +23,7 @@ const all: Readonly<Record<EventType, true>> = {
   'customer.released': true,
   'customer.retired': true,
   'customer.handed': true,
+  'customers.handed': true,
   'customer.synced': true,
   'customer.entered': true,
   'entry.withdrawn': true,

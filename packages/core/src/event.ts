@@ -86,6 +86,7 @@ export type Event =
       endsAt: Instant
       keyFields: readonly string[]
       retire: RetireRule
+      remindDays?: readonly number[]
     })
   | (Base & { type: 'migration.changed'; migration: Id; set: MigrationSettings })
   /** Ended before its time: what still waits is archived. */
@@ -98,7 +99,10 @@ export type Event =
   | (Base & { type: 'customer.released'; customer: Id })
   /** A waiting one is archived before the end. */
   | (Base & { type: 'customer.retired'; customer: Id; reason: string })
-  | (Base & { type: 'customer.handed'; customer: Id; to: Id; reason: string })
+  /** `together`: with many others, of which whoever gets them is told once by `customers.handed`. */
+  | (Base & { type: 'customer.handed'; customer: Id; to: Id; reason: string; together?: true })
+  /** Somebody was handed so many customers. */
+  | (Base & { type: 'customers.handed'; to: Id; count: number; reason: string })
   /** An outside system says what it knows of a customer; `digest` tells whether its row says anything new. */
   | (Base & {
       type: 'customer.synced'
@@ -229,7 +233,7 @@ export type Event =
   | (Base & { type: 'timer.fired'; timer: Id; kind: TimerKind; subject: Id; node: string; step: number; due: Instant })
 
 /** Settings of a migration that people change while it is under way; absent keys stay. */
-export type MigrationSettings = Partial<Pick<Migration, 'name' | 'endsAt' | 'keyFields' | 'retire'>>
+export type MigrationSettings = Partial<Pick<Migration, 'name' | 'endsAt' | 'keyFields' | 'retire' | 'remindDays'>>
 
 /** Settings of a seller that people change; absent keys stay. */
 export interface SellerSettings {

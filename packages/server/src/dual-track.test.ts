@@ -137,6 +137,10 @@ test('old customers are brought over read-only, adopted with what they lack, rel
     ops.ask('POST', '/api/v1/migration/hand', { selection: nobodys, to: far.id, reason: '分给你' }),
   )
   expect(handed).toEqual({ done: 8, refused: [] })
+  // Of all of them, whoever got them is told once.
+  expect((await ok(far.ask('GET', '/api/v1/notices'))).items).toMatchObject([
+    { because: 'customers-handed', params: { count: 8, reason: '分给你' } },
+  ])
   const back = {
     customers: (await ok(ops.ask('GET', '/api/v1/migration/customers?standing=archived&limit=3'))).items.map(
       (c: { id: string }) => c.id,
@@ -200,11 +204,21 @@ test('the end comes at its date, whichever process is there then; the rest is hi
   await ok(one.ask('POST', `/api/v1/customers/${first}/adopt`, {}))
 
   // Another process, which was not there when the timer was set.
-  const later = rig.clock.now + 32 * DAY
+  let later = rig.clock.now + 25 * DAY
   const pool = openPool({ connectionString: rig.database.engineUrl, max: 3, pipeline: true })
   const engine = openEngine(pool, () => later)
   const failures: unknown[] = []
-  const watch = watchTimers(engine, pool, (error) => void failures.push(error))
+  let watch = watchTimers(engine, pool, (error) => void failures.push(error))
+  const reminded = async ({ ask }: Person) =>
+    (await ok(ask('GET', '/api/v1/notices'))).items
+      .filter(({ because }: { because: string }) => because === 'migration-nears')
+      .map(({ params }: { params: { waiting: number } }) => params.waiting)
+  const mine = (await board(one)).owners.find(({ owner }) => owner?.id === one.id)?.counts
+  await expect.poll(() => reminded(ops), { timeout: 15_000 }).toEqual([3])
+  expect(await reminded(one)).toEqual([(mine?.['waiting'] ?? 0) + (mine?.['to-retire'] ?? 0)].filter(Boolean))
+  await watch.stop()
+  later = rig.clock.now + 32 * DAY
+  watch = watchTimers(engine, pool, (error) => void failures.push(error))
   await expect.poll(async () => (await board(ops)).total['archived'], { timeout: 15_000 }).toBe(3)
   await watch.stop()
   await engine.drain()

@@ -32,8 +32,8 @@ import { enterCustomer, withdrawEntry } from './entered.ts'
 import { hearTags } from './retag.ts'
 import { hearSilence } from './silence.ts'
 import { forwarded, mergeCustomers, partCustomers } from './merge.ts'
-import { adoptCustomer, handCustomer, releaseCustomer, retireCustomer } from './legacy.ts'
-import { beginMigration, changeMigration, endMigration, timeIsOver, withdrawMigration } from './migration.ts'
+import { adoptCustomer, handCustomer, releaseCustomer, retireCustomer, tellMany } from './legacy.ts'
+import { beginMigration, changeMigration, countDown, endMigration, withdrawMigration } from './migration.ts'
 import { refusedAsReadOnly } from './read-only.ts'
 import { moveStage } from './stage-moves.ts'
 import { settleConflict, syncCustomer } from './sync.ts'
@@ -125,6 +125,8 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
       return retireCustomer(turn, event)
     case 'customer.handed':
       return handCustomer(turn, event)
+    case 'customers.handed':
+      return tellMany(turn, event)
     case 'customer.synced':
       return syncCustomer(turn, event)
     case 'customer.entered':
@@ -217,7 +219,7 @@ function fire(turn: Turn, event: Extract<Event, { type: 'timer.fired' }>): null 
       resume(turn, event.subject, event.node, event.step)
       return null
     case 'migration':
-      timeIsOver(turn, event.subject)
+      countDown(turn, event)
       return null
     default:
       return event.kind satisfies never

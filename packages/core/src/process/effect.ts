@@ -71,6 +71,9 @@ export interface Notice {
     | 'auto'
     | 'nobody-eligible'
     | 'alert'
+    | 'customer-handed'
+    | 'customers-handed'
+    | 'migration-nears'
   readonly popUp: boolean
   readonly subject: Subject | null
   readonly action: Id | null

@@ -6,7 +6,7 @@ import { isMissing, type Fields, type Id } from '../value.ts'
 import { freshKeys } from './hear.ts'
 import type { Know } from './know.ts'
 import { survivingOf, takenBack } from './merge.ts'
-import { bookOf, byWhom, emit, isRefusal, type Turn } from './turn.ts'
+import { bookOf, byWhom, emit, isRefusal, notify, type Turn } from './turn.ts'
 
 /** The migration under way; there is one at most. */
 export function underway(know: Know): Migration | null {
@@ -65,6 +65,7 @@ export function adoptCustomer(turn: Turn, event: EventOf<'customer.adopted'>): R
     adoption: { before, after },
   }
   emit(turn, { do: 'customer.legacy', customer: customer.id, legacy: adopted, set: {} })
+  if (owner !== before.owner) tellHanded(turn, owner, customer.id, '')
   return null
 }
 
@@ -143,7 +144,36 @@ export function handCustomer(turn: Turn, event: EventOf<'customer.handed'>): Ref
     return refusal('customer.archived', { id: customer.id, name: customer.name })
   if (!turn.know.sellers.get(event.to)?.active) return refusal('seller.not-found', { id: event.to })
   emit(turn, { do: 'customer.set', customer: customer.id, set: { owner: event.to } })
+  if (customer.owner !== event.to && !event.together) tellHanded(turn, event.to, customer.id, event.reason)
   return null
+}
+
+/** Whoever got many customers at once is told so once. */
+export function tellMany(turn: Turn, { by, to, count, reason }: EventOf<'customers.handed'>): Refusal | null {
+  if (!holds(by, 'lead.reassign')) return refusal('access.denied', { right: 'lead.reassign' })
+  if (count > 0 && to !== byWhom(turn.event))
+    notify(turn, {
+      to,
+      because: 'customers-handed',
+      popUp: false,
+      subject: null,
+      action: null,
+      params: { count, reason },
+    })
+  return null
+}
+
+/** Whoever gets a customer from somebody else is told so. */
+function tellHanded(turn: Turn, to: Id, customer: Id, reason: string): void {
+  if (to === byWhom(turn.event)) return
+  notify(turn, {
+    to,
+    because: 'customer-handed',
+    popUp: false,
+    subject: { kind: 'customer', id: customer },
+    action: null,
+    params: { reason },
+  })
 }
 
 function legacyOf({ know, event }: Turn, id: Id): (Customer & { readonly legacy: Legacy }) | Refusal {

@@ -4,7 +4,7 @@ import type { Actor } from '../access.ts'
 import type { Event, EventOf } from '../event.ts'
 import { keysOf } from '../record/keys.ts'
 import type { RetireRule } from '../record/rows.ts'
-import { DAY } from '../time.ts'
+import { DAY, HOUR } from '../time.ts'
 import type { Id } from '../value.ts'
 import { decide } from './decide.ts'
 import { happenings, liveThrough } from './happenings.test-kit.ts'
@@ -278,6 +278,61 @@ describe('the end', () => {
     expect(tell({ type: 'customer.released', customer: kept } as never).refusal?.code).toBe('migration.none')
     expect(tell(adopt(rest), rep(1)).refusal?.code).toBe('customer.archived')
     expect(tell(adopt(rest, {}, sellerId(1))).refusal).toBeNull()
+  })
+
+  test('nears with reminders in the morning: everybody of what waits with them, supervisors of their team, ops of all', () => {
+    const { know, tell } = company([seller(1, { supervisor: sellerId(3) }), seller(2), seller(3)])
+    const dueOf = (effects: Outcome['effects']) =>
+      effects.flatMap((effect) => (effect.do === 'timer.set' ? [new Date(effect.timer.due).toISOString()] : []))
+    // A Monday ten in the morning in Shanghai; it ends thirty days later at ten.
+    const begun = { type: 'migration.begun', name: '老客户', endsAt: MONDAY + 30 * DAY, keyFields: [], retire }
+    const outcome = tell({ ...begun, remindDays: [1, 7] } as never)
+    const [migration = ''] = know.migrations.keys()
+    const nine = (days: number): number => Math.floor((MONDAY + days * DAY) / DAY) * DAY + HOUR
+    expect(dueOf(outcome.effects)).toEqual([new Date(nine(23)).toISOString()])
+    const waiting = new Map([
+      [sellerId(1), 5],
+      [sellerId(2), 2],
+      [null, 3],
+    ])
+    Object.assign(know, { waiting, byRole: new Map([['ops', [sellerId(900)]]]) })
+    const told = ({ effects }: Outcome) =>
+      Object.fromEntries(
+        effects.flatMap((each) => (each.do === 'notice' ? [[each.notice.to, each.notice.params['waiting']]] : [])),
+      )
+    const first = fire(tell, migration, nine(23))
+    expect(told(first)).toEqual({
+      [sellerId(1)]: 5,
+      [sellerId(2)]: 2,
+      [sellerId(3)]: 5,
+      [sellerId(999)]: 2,
+      [sellerId(900)]: 10,
+    })
+    expect(first.effects).toContainEqual(
+      expect.objectContaining({ notice: expect.objectContaining({ because: 'migration-nears' }) }),
+    )
+    expect(dueOf(first.effects)).toEqual([new Date(nine(29)).toISOString()])
+    // A timer that was set before the settings changed reminds nobody.
+    const changed = { type: 'migration.changed', migration, set: { remindDays: [] } }
+    expect(dueOf(tell(changed as never, ops, nine(24)).effects)).toEqual([new Date(begun.endsAt).toISOString()])
+    expect(told(fire(tell, migration, nine(29)))).toEqual({})
+  })
+
+  test('whoever is handed a customer is told so, of many once, and nobody of their own doing', () => {
+    const { tell } = company()
+    begin(tell, { keyFields: [] })
+    const id = bring(tell, '恒岳机械')
+    const handed = { type: 'customer.handed', customer: id, to: sellerId(1), reason: '分配' }
+    const told = ({ effects }: Outcome) => effects.flatMap((each) => (each.do === 'notice' ? [each.notice] : []))
+    expect(told(tell({ ...handed, together: true } as never))).toEqual([])
+    expect(told(tell({ ...handed, to: sellerId(2) } as never))).toMatchObject([
+      { to: sellerId(2), because: 'customer-handed', subject: { kind: 'customer', id } },
+    ])
+    const many = { type: 'customers.handed', to: sellerId(1), count: 300, reason: '分配' }
+    expect(told(tell(many as never))).toMatchObject([{ to: sellerId(1), params: { count: 300 } }])
+    expect(tell(many as never, rep(1)).refusal?.code).toBe('access.denied')
+    expect(told(tell(adopt(id, {}, sellerId(3))))).toMatchObject([{ to: sellerId(3) }])
+    expect(told(tell(adopt(bring(tell, '远山机械')), rep(1)))).toEqual([])
   })
 
   test('a company has one at a time, of fields it has, that ends later than it begins', () => {

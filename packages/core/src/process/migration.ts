@@ -1,10 +1,11 @@
 import { holds } from '../access.ts'
 import type { EventOf } from '../event.ts'
-import type { Migration } from '../record/rows.ts'
+import { REMIND_DAYS, type Migration } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
 import type { Id } from '../value.ts'
+import { isReminder, remind, setCountdown } from './countdown.ts'
 import { hasOpenDeals, letGo, underway } from './legacy.ts'
-import { bookOf, byWhom, clearTimer, emit, mint, setTimer, type Turn } from './turn.ts'
+import { bookOf, byWhom, clearTimer, emit, mint, type Turn } from './turn.ts'
 
 /** Customers of the time before may be brought over from now on. A company has one migration under way at most. */
 export function beginMigration(turn: Turn, event: EventOf<'migration.begun'>): Refusal | null {
@@ -12,7 +13,7 @@ export function beginMigration(turn: Turn, event: EventOf<'migration.begun'>): R
   if (no) return no
   const current = underway(turn.know)
   if (current) return refusal('migration.underway', { name: current.name })
-  const { name, endsAt, keyFields, retire } = event
+  const { name, endsAt, keyFields, retire, remindDays = REMIND_DAYS } = event
   const wrong = unusable(turn, { endsAt, keyFields, retire })
   if (wrong) return wrong
   const migration: Migration = {
@@ -21,12 +22,13 @@ export function beginMigration(turn: Turn, event: EventOf<'migration.begun'>): R
     state: 'underway',
     keyFields,
     retire,
+    remindDays,
     beganAt: turn.now,
     endsAt,
     closedAt: null,
   }
   emit(turn, { do: 'migration.set', migration })
-  setTimer(turn, 'migration', migration.id, endsAt)
+  setCountdown(turn, migration)
   return null
 }
 
@@ -37,9 +39,9 @@ export function changeMigration(turn: Turn, event: EventOf<'migration.changed'>)
   if (wrong) return wrong
   const migration: Migration = { ...found, ...event.set }
   emit(turn, { do: 'migration.set', migration })
-  if (migration.endsAt === found.endsAt) return null
+  if (migration.endsAt === found.endsAt && migration.remindDays === found.remindDays) return null
   clearTimer(turn, 'migration', found.id)
-  setTimer(turn, 'migration', found.id, migration.endsAt)
+  setCountdown(turn, migration)
   return null
 }
 
@@ -52,12 +54,13 @@ export function endMigration(turn: Turn, event: EventOf<'migration.ended'>): Ref
   return null
 }
 
-/** The time of a migration is over: what still waits is archived. */
-export function timeIsOver(turn: Turn, id: Id): void {
-  const migration = turn.know.migrations.get(id)
+/** People are reminded of the end that nears; at the end, what still waits is archived. */
+export function countDown(turn: Turn, { subject, due }: EventOf<'timer.fired'>): void {
+  const migration = turn.know.migrations.get(subject)
   if (migration?.state !== 'underway') return
-  if (turn.now < migration.endsAt) setTimer(turn, 'migration', id, migration.endsAt)
-  else close(turn, migration, 'ended')
+  if (turn.now >= migration.endsAt) return close(turn, migration, 'ended')
+  if (isReminder(turn, migration, due)) remind(turn, migration)
+  setCountdown(turn, migration)
 }
 
 /**

@@ -116,6 +116,9 @@ export interface RetireRule {
   readonly quietField: string | null
 }
 
+/** Days before the end of a migration on which people are reminded, unless somebody says otherwise. */
+export const REMIND_DAYS: readonly number[] = [30, 7, 1]
+
 /** Customers of the time before are brought over to be read only, and adopted one by one until it ends. */
 export interface Migration {
   readonly id: Id
@@ -124,6 +127,8 @@ export interface Migration {
   /** Fields of a customer without which it is not adopted. */
   readonly keyFields: readonly string[]
   readonly retire: RetireRule
+  /** How many days before the end people are reminded of what waits; none where nobody is. */
+  readonly remindDays: readonly number[]
   readonly beganAt: Instant
   readonly endsAt: Instant
   readonly closedAt: Instant | null
@@ -281,7 +286,7 @@ export interface Timer {
 /**
  * rung: climb an action's ladder. grab-window: an unclaimed lead is assigned. recycle: an owned lead without progress.
  * silence: a deal or lead without follow-up. open-node: a trigger's delay is over. resume: an auto node's wait is over.
- * migration: its time is over.
+ * migration: people are reminded of its end, or its time is over.
  */
 export type TimerKind = 'rung' | 'grab-window' | 'recycle' | 'silence' | 'open-node' | 'resume' | 'migration' | 'tags'
 

@@ -196,6 +196,7 @@ export interface MigrationTable {
   state: Migration['state']
   key_fields: readonly string[]
   retire: Json<RetireRule>
+  remind_days: readonly number[]
   began_at: Date
   ends_at: Date
   closed_at: Date | null

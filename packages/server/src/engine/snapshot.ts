@@ -26,6 +26,8 @@ interface Wants {
   /** Customers that may go back to waiting unless they have open deals, and migrations of which all adopted ones may. */
   released: Set<string>
   withdrawn: Set<string>
+  /** Migrations whose time is being counted down. */
+  counted: Set<string>
   /** Ids of timers' subjects, of which it is not known what they are. */
   either: Set<string>
   externals: { source: string; externalId: string }[]
@@ -43,6 +45,7 @@ function wantsOf(events: readonly Event[]): Wants {
     parted: new Set(),
     released: new Set(),
     withdrawn: new Set(),
+    counted: new Set(),
     either: new Set(),
     externals: [],
     links: [],
@@ -79,6 +82,7 @@ function wantsOf(events: readonly Event[]): Wants {
     if ('action' in event) wants.actions.add(event.action)
     if ('completes' in event && event.completes) wants.actions.add(event.completes)
     if (event.type === 'timer.fired') (event.kind === 'rung' ? wants.actions : wants.either).add(event.subject)
+    if (event.type === 'timer.fired' && event.kind === 'migration') wants.counted.add(event.subject)
     if (event.type === 'timer.fired' && event.kind === 'tags') wants.customers.add(event.subject)
   }
   return wants
@@ -113,6 +117,7 @@ export async function loadRows(
     customerByLink: new Map(),
     entries: new Map(),
     worked: new Map(),
+    waiting: new Map(),
   }
   const wants = wantsOf(events)
   const ask = async (sql: string, ...params: unknown[]): Promise<QueryResultRow[]> => {
@@ -135,6 +140,7 @@ export async function loadRows(
   await loadMerges(ask, know, wants)
   await loadMatches(ask, know, wants)
   await loadEntries(ask, know, events)
+  for (const row of await ask(WAITING, [...wants.counted])) rows.waiting?.set(row['owner_id'], row['count'])
   return rows
 }
 
@@ -249,6 +255,8 @@ async function loadAdopted(ask: Ask, know: Know, wants: Wants): Promise<void> {
 }
 
 const ADOPTED = `select * from customer where org_id = $1 and migration_id = any($2) and legacy_state = 'adopted'`
+const WAITING = `select owner_id, count(*)::int as count from customer
+  where org_id = $1 and migration_id = any($2) and legacy_state = 'waiting' and merged_into is null group by owner_id`
 const OPEN_DEALS = `select id from deal where org_id = $1 and customer_id = any($2) and status = 'open'`
 
 /** What hangs on customers that are to be merged, and the merges that stand around those that are to be parted. */

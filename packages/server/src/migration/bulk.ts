@@ -60,9 +60,18 @@ export function bulkRoutes(app: App, context: MigrationContext): void {
 
   const Hand = z.object({ selection: Selection, to: z.uuid(), reason: Reason })
   const hand = { tags, summary: 'Hands customers of the time before to somebody', body: Hand, response }
-  app.post('/api/v1/migration/hand', { schema: hand }, (req) => {
+  app.post('/api/v1/migration/hand', { schema: hand }, async (req) => {
     const { selection, to, reason } = req.body
-    return each(req, selection, (customer) => ({ type: 'customer.handed', by: asker(req).actor, customer, to, reason }))
+    const { org, actor: by } = asker(req)
+    const told = { by, to, reason }
+    const answer = await each(req, selection, (customer) => ({
+      type: 'customer.handed',
+      ...told,
+      customer,
+      together: true,
+    }))
+    if (answer.done > 0) await engine.submit(org, { type: 'customers.handed', ...told, count: answer.done })
+    return answer
   })
 
   const Retire = z.object({ selection: Selection, reason: Reason })

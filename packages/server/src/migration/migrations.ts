@@ -9,6 +9,10 @@ import type { MigrationContext } from './context.ts'
 import { presentMigration, type MigrationRow } from './find.ts'
 import { addMonths } from './months.ts'
 
+const RemindDays = z
+  .array(z.number().int().min(1).max(365))
+  .max(10)
+  .describe('So many days before the end, people are reminded of what waits; none for never')
 const At = z.iso.datetime()
 export const tags = ['migration']
 
@@ -27,6 +31,7 @@ export const Migration = z
     state: z.enum(['underway', 'ended', 'withdrawn']),
     keyFields: z.array(z.string()).describe('Fields of a customer without which it is not adopted'),
     retire: Retire,
+    remindDays: RemindDays,
     beganAt: At,
     endsAt: At,
     closedAt: At.nullable(),
@@ -43,12 +48,14 @@ const Begin = z.object({
   months: z.number().int().min(1).max(36).default(6),
   keyFields: KeyFields.default([]),
   retire: Retire.default({ unreachable: true, quietMonths: null, quietField: null }),
+  remindDays: RemindDays.optional(),
 })
 const Change = z.object({
   name: Name.optional(),
   endsAt: z.iso.datetime({ offset: true }).optional(),
   keyFields: KeyFields.optional(),
   retire: Retire.optional(),
+  remindDays: RemindDays.optional(),
 })
 const Id = z.object({ id: z.uuid() })
 
@@ -71,19 +78,21 @@ export function migrationRoutes(app: App, { engine, reader }: MigrationContext):
 
   const begin = { tags, summary: 'Begins a migration: customers may be brought over read-only', body: Begin, response }
   app.post('/api/v1/migration', { schema: begin }, (req) => {
-    const { months, ...rest } = req.body
+    const { months, remindDays, ...rest } = req.body
     const endsAt = addMonths(engine.now(), months)
-    return submit(req, { type: 'migration.begun', by: asker(req).actor, ...rest, endsAt })
+    const reminding = remindDays && { remindDays }
+    return submit(req, { type: 'migration.begun', by: asker(req).actor, ...rest, ...reminding, endsAt })
   })
 
   const change = { tags, summary: 'Changes a migration under way', params: Id, body: Change, response }
   app.patch('/api/v1/migration/:id', { schema: change }, (req) => {
-    const { name, endsAt, keyFields, retire } = req.body
+    const { name, endsAt, keyFields, retire, remindDays } = req.body
     const set = {
       ...(name !== undefined && { name }),
       ...(endsAt !== undefined && { endsAt: Date.parse(endsAt) }),
       ...(keyFields !== undefined && { keyFields }),
       ...(retire !== undefined && { retire }),
+      ...(remindDays !== undefined && { remindDays }),
     }
     return submit(req, { type: 'migration.changed', by: asker(req).actor, migration: req.params.id, set })
   })
@@ -107,6 +116,7 @@ export function shown(row: MigrationRow): z.infer<typeof Migration> {
     state: row.state,
     keyFields: [...row.key_fields],
     retire: row.retire,
+    remindDays: [...row.remind_days],
     beganAt: row.began_at.toISOString(),
     endsAt: row.ends_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,

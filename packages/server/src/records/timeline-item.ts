@@ -44,6 +44,7 @@ export const kinds = {
     'customer.released',
     'customer.retired',
     'customer.handed',
+    'customers.handed',
     'migration.begun',
     'migration.changed',
     'migration.ended',
@@ -172,6 +173,8 @@ function titleOf(event: Event, words: Words): Title {
           ...(event.type === 'action.handed' && nodeParam(event.action, words)),
         },
       }
+    case 'customers.handed':
+      return { params: { to: person(event.to), count: event.count, reason: event.reason } }
     case 'lead.released':
       return { params: { reason: event.reason } }
     case 'lead.disqualified':

@@ -809,7 +809,7 @@ export interface paths {
                         url: string;
                     } | {
                         /** @default [] */
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customers.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         /** @enum {string} */
                         kind: "webhook";
                         label: string;
@@ -914,7 +914,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         enabled?: boolean;
-                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
+                        events?: ("lead.arrived" | "lead.edited" | "lead.behaved" | "lead.claimed" | "lead.handed" | "lead.released" | "lead.disqualified" | "lead.extended" | "lead.converted" | "customer.added" | "customer.edited" | "customer.merged" | "customer.parted" | "migration.begun" | "migration.changed" | "migration.ended" | "migration.withdrawn" | "customer.adopted" | "customer.released" | "customer.retired" | "customer.handed" | "customers.handed" | "customer.synced" | "customer.entered" | "entry.withdrawn" | "conflict.settled" | "item.recorded" | "phone.shown" | "person.erased" | "consent.recorded" | "contact.added" | "contact.edited" | "deal.added" | "deal.edited" | "deal.confirmed" | "stage.requested" | "deal.handed" | "activity.logged" | "evidence.added" | "document.opened" | "action.finished" | "action.dropped" | "action.handed" | "alert.raised" | "seller.changed" | "timer.fired")[];
                         from?: string | null;
                         label?: string;
                         /** @enum {string} */
@@ -9549,6 +9549,8 @@ export interface paths {
                         /** @default 6 */
                         months?: number;
                         name: string;
+                        /** @description So many days before the end, people are reminded of what waits; none for never */
+                        remindDays?: number[];
                         /**
                          * @description Which waiting customers are proposed for retirement: any part that holds is enough
                          * @default {
@@ -9619,6 +9621,8 @@ export interface paths {
                         endsAt?: string;
                         keyFields?: string[];
                         name?: string;
+                        /** @description So many days before the end, people are reminded of what waits; none for never */
+                        remindDays?: number[];
                         /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
                         retire?: {
                             /** @description The date of a customer that tells of its last activity */
@@ -15407,6 +15411,8 @@ export interface components {
             /** @description Fields of a customer without which it is not adopted */
             keyFields: string[];
             name: string;
+            /** @description So many days before the end, people are reminded of what waits; none for never */
+            remindDays: number[];
             /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
             retire: {
                 /** @description The date of a customer that tells of its last activity */
@@ -15491,6 +15497,8 @@ export interface components {
             /** @description Fields of a customer without which it is not adopted */
             keyFields: string[];
             name: string;
+            /** @description So many days before the end, people are reminded of what waits; none for never */
+            remindDays: number[];
             /** @description Which waiting customers are proposed for retirement: any part that holds is enough */
             retire: {
                 /** @description The date of a customer that tells of its last activity */

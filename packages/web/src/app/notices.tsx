@@ -21,9 +21,15 @@ const allList = listing<Notice>('notices', '/notices', { limit: 50 })
 
 /** Where a notice leads: the record it is about. */
 function placeOf(notice: Notice): string {
-  if (notice.subject === null) return '/'
+  if (notice.subject === null) return roomOf[notice.because] ?? '/'
   const rooms = { lead: '/leads/', deal: '/deals/', customer: '/customers/' } as const
   return rooms[notice.subject.kind] + notice.subject.id
+}
+
+/** Where a notice leads that is about no record. */
+const roomOf: Partial<Record<Notice['because'], string>> = {
+  'migration-nears': '/migration',
+  'customers-handed': '/migration?at=rows&owner=me&standing=waiting',
 }
 
 function useRead() {
@@ -110,6 +116,7 @@ const moods: Partial<Record<Notice['because'], string>> = {
   'action-late': 'late',
   'nobody-eligible': 'late',
   'action-soon': 'soon',
+  'migration-nears': 'soon',
   coaching: 'soon',
   alert: 'soon',
 }

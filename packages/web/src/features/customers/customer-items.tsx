@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Segmented, Select, Tooltip } from 'antd'
+import { Button, DatePicker, Form, Input, InputNumber, Segmented, Select, Tooltip } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { listing, queryClient } from '../../api/queries.ts'
 import type { CustomerItem } from '../../api/types.ts'
 import { useLabel, useLanguage } from '../../i18n/i18n.ts'
 import { Empty } from '../../ui/empty.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { exactTime } from '../../ui/format.ts'
 import { Money } from '../../ui/money.tsx'
 import { ProblemView } from '../../ui/problem-view.tsx'
@@ -86,58 +87,38 @@ type Given = { kind: ItemKind; number: string; title?: string; amount?: number |
 function AddItem({ customer, onClose }: { customer: string; onClose: () => void }) {
   const { t } = useTranslation()
   const tell = useTell()
-  const [form] = Form.useForm<Given>()
-  const [busy, setBusy] = useState(false)
   const add = async ({ at, ...given }: Given): Promise<void> => {
-    setBusy(true)
-    try {
-      await post(`/customers/${customer}/items`, { ...given, title: given.title ?? '', at: at.toISOString() })
-      await queryClient.invalidateQueries({ queryKey: ['customers'] })
-      tell.done(t('customers.itemAdded', { number: given.number }))
-      onClose()
-    } catch (thrown) {
-      tell.problem(thrown)
-    } finally {
-      setBusy(false)
-    }
+    await post(`/customers/${customer}/items`, { ...given, title: given.title ?? '', at: at.toISOString() })
+    await queryClient.invalidateQueries({ queryKey: ['customers'] })
+    tell.done(t('customers.itemAdded', { number: given.number }))
   }
   const needed = [{ required: true, message: t('customers.needThis') }]
   return (
-    <Modal
-      open
+    <FormDialog<Given>
       width={480}
       title={t('customers.addItem')}
-      okText={t('words.save')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      initialValues={{ kind: 'contract', at: dayjs() }}
+      save={add}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ kind: 'contract', at: dayjs() }}
-        onFinish={(given: Given) => void add(given)}
-      >
-        <Form.Item name="kind" label={t('customers.itemKind')}>
-          <Select options={ITEM_KINDS.map((value) => ({ value, label: t(`customers.item-${value}`) }))} />
-        </Form.Item>
-        <Form.Item name="number" label={t('customers.itemNumber')} rules={needed}>
-          <Input maxLength={100} />
-        </Form.Item>
-        <Form.Item name="title" label={t('customers.itemTitle')}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="amount" label={t('words.amount')}>
-          <InputNumber inputMode="decimal" style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="state" label={t('customers.itemState')} rules={needed}>
-          <Input maxLength={60} />
-        </Form.Item>
-        <Form.Item name="at" label={t('customers.itemAt')} rules={needed}>
-          <DatePicker style={{ width: '100%' }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="kind" label={t('customers.itemKind')}>
+        <Select options={ITEM_KINDS.map((value) => ({ value, label: t(`customers.item-${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="number" label={t('customers.itemNumber')} rules={needed}>
+        <Input maxLength={100} />
+      </Form.Item>
+      <Form.Item name="title" label={t('customers.itemTitle')}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="amount" label={t('words.amount')}>
+        <InputNumber inputMode="decimal" style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="state" label={t('customers.itemState')} rules={needed}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="at" label={t('customers.itemAt')} rules={needed}>
+        <DatePicker style={{ width: '100%' }} />
+      </Form.Item>
+    </FormDialog>
   )
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { DatePicker, Form, Input, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { post } from '../../api/client.ts'
 import { one, queryClient } from '../../api/queries.ts'
 import type { Customer, Deal, Listing, Person } from '../../api/types.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { dayAsTime } from './supply-fields.tsx'
 
@@ -17,67 +18,48 @@ export function NewDeal({ customer, onClose }: { customer?: Person; onClose: () 
   const { t } = useTranslation()
   const tell = useTell()
   const router = useRouter()
-  const [form] = Form.useForm<Given>()
-  const [busy, setBusy] = useState(false)
   const add = async ({ name, customer: of, amount, expectedClose }: Given): Promise<void> => {
-    setBusy(true)
-    try {
-      const deal = await post<Deal>('/deals', {
-        customer: of,
-        name,
-        amount: amount ?? 0,
-        expectedClose: expectedClose === undefined ? null : dayAsTime(expectedClose.format('YYYY-MM-DD')),
-        fields: {},
-      })
-      for (const topic of ['deals', 'customers']) void queryClient.invalidateQueries({ queryKey: [topic] })
-      tell.done(t('deals.created', { name }))
-      onClose()
-      router.history.push(`/deals/${deal.id}`)
-    } catch (thrown) {
-      tell.problem(thrown)
-    } finally {
-      setBusy(false)
-    }
+    const deal = await post<Deal>('/deals', {
+      customer: of,
+      name,
+      amount: amount ?? 0,
+      expectedClose: expectedClose === undefined ? null : dayAsTime(expectedClose.format('YYYY-MM-DD')),
+      fields: {},
+    })
+    for (const topic of ['deals', 'customers']) void queryClient.invalidateQueries({ queryKey: [topic] })
+    tell.done(t('deals.created', { name }))
+    router.history.push(`/deals/${deal.id}`)
   }
   return (
-    <Modal
-      open
+    <FormDialog<Given>
       title={t('deals.newDeal')}
       width={480}
       okText={t('deals.create')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      initialValues={customer === undefined ? {} : { customer: customer.id }}
+      save={add}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given: Given) => void add(given)}
-        initialValues={customer === undefined ? {} : { customer: customer.id }}
+      <Form.Item
+        name="customer"
+        label={t('deals.dealCustomer')}
+        rules={[{ required: true, message: t('deals.needCustomer') }]}
       >
-        <Form.Item
-          name="customer"
-          label={t('deals.dealCustomer')}
-          rules={[{ required: true, message: t('deals.needCustomer') }]}
-        >
-          <CustomerPick {...(customer !== undefined && { known: customer })} />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t('deals.dealName')}
-          rules={[{ required: true, whitespace: true, message: t('deals.needName') }]}
-        >
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="amount" label={t('words.amount')}>
-          <InputNumber<number> min={0} prefix="¥" inputMode="decimal" style={{ width: 200 }} />
-        </Form.Item>
-        <Form.Item name="expectedClose" label={t('deals.expectedClose')}>
-          <DatePicker style={{ width: 200 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <CustomerPick {...(customer !== undefined && { known: customer })} />
+      </Form.Item>
+      <Form.Item
+        name="name"
+        label={t('deals.dealName')}
+        rules={[{ required: true, whitespace: true, message: t('deals.needName') }]}
+      >
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="amount" label={t('words.amount')}>
+        <InputNumber<number> min={0} prefix="¥" inputMode="decimal" style={{ width: 200 }} />
+      </Form.Item>
+      <Form.Item name="expectedClose" label={t('deals.expectedClose')}>
+        <DatePicker style={{ width: 200 }} />
+      </Form.Item>
+    </FormDialog>
   )
 }
 

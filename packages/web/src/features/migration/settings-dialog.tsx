@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, DatePicker, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Checkbox, DatePicker, Form, Input, InputNumber, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Field } from '@cairn/core/record/field.ts'
+import { REMIND_DAYS } from '@cairn/core/record/rows.ts'
 import { patch, post } from '../../api/client.ts'
 import { playbookQuery } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { useTell } from '../../ui/use-tell.ts'
 import { readAgain } from './queries.ts'
 import type { Migration } from './types.ts'
@@ -16,6 +17,7 @@ type Given = {
   months: number
   endsAt: Dayjs
   keyFields: string[]
+  remindDays: number[]
   unreachable: boolean
   quietMonths: number | null
   quietField: string | null
@@ -34,71 +36,69 @@ type OpenProps = { migration: Migration | null; fields: readonly Field[]; onClos
 function OpenDialog({ migration, fields, onClose }: OpenProps) {
   const { t } = useTranslation()
   const tell = useTell()
-  const [form] = Form.useForm<Given>()
-  const [busy, setBusy] = useState(false)
-  const save = async ({ name, months, endsAt, keyFields, ...rule }: Given): Promise<void> => {
-    setBusy(true)
+  const save = async ({ name, months, endsAt, keyFields, remindDays, ...rule }: Given): Promise<void> => {
     const quietField = rule.quietField ?? null
     const retire = {
       unreachable: rule.unreachable,
       quietMonths: quietField === null ? null : (rule.quietMonths ?? null),
       quietField,
     }
-    try {
-      if (migration === null) await post('/migration', { name, months, keyFields, retire })
-      else
-        await patch(`/migration/${migration.id}`, {
-          name,
-          keyFields,
-          retire,
-          ...(!endsAt.isSame(migration.endsAt, 'day') && { endsAt: endsAt.endOf('day').toISOString() }),
-        })
-      readAgain()
-      tell.done(t(migration === null ? 'migration.begun' : 'migration.saved'))
-      onClose()
-    } catch (thrown) {
-      tell.problem(thrown)
-    } finally {
-      setBusy(false)
-    }
+    const set = { name, keyFields, retire, remindDays }
+    if (migration === null) await post('/migration', { ...set, months })
+    else
+      await patch(`/migration/${migration.id}`, {
+        ...set,
+        ...(!endsAt.isSame(migration.endsAt, 'day') && { endsAt: endsAt.endOf('day').toISOString() }),
+      })
+    readAgain()
+    tell.done(t(migration === null ? 'migration.begun' : 'migration.saved'))
   }
   return (
-    <Modal
-      open
+    <FormDialog<Given>
       width={520}
       title={t(migration === null ? 'migration.beginTitle' : 'migration.changeTitle')}
       okText={t(migration === null ? 'migration.begin' : 'words.save')}
-      okButtonProps={{ loading: busy }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      initialValues={migration === null ? firstOf(fields, t('migration.nameDefault')) : givenOf(migration)}
+      save={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={migration === null ? firstOf(fields, t('migration.nameDefault')) : givenOf(migration)}
-        onFinish={(given: Given) => void save(given)}
+      <Form.Item
+        name="name"
+        label={t('migration.name')}
+        rules={[{ required: true, whitespace: true, message: t('migration.needName') }]}
       >
-        <Form.Item
-          name="name"
-          label={t('migration.name')}
-          rules={[{ required: true, whitespace: true, message: t('migration.needName') }]}
-        >
-          <Input maxLength={100} />
+        <Input maxLength={100} />
+      </Form.Item>
+      {migration === null ? (
+        <Form.Item name="months" label={t('migration.months')} rules={[{ required: true }]}>
+          <InputNumber min={1} max={36} precision={0} />
         </Form.Item>
-        {migration === null ? (
-          <Form.Item name="months" label={t('migration.months')} rules={[{ required: true }]}>
-            <InputNumber min={1} max={36} precision={0} />
-          </Form.Item>
-        ) : (
-          <Form.Item name="endsAt" label={t('migration.endsAt')} rules={[{ required: true }]}>
-            <DatePicker allowClear={false} minDate={dayjs().add(1, 'day')} />
-          </Form.Item>
-        )}
-        <Asked fields={fields} />
-        <Rule fields={fields} />
-      </Form>
-    </Modal>
+      ) : (
+        <Form.Item name="endsAt" label={t('migration.endsAt')} rules={[{ required: true }]}>
+          <DatePicker allowClear={false} minDate={dayjs().add(1, 'day')} />
+        </Form.Item>
+      )}
+      <Reminders />
+      <Asked fields={fields} />
+      <Rule fields={fields} />
+    </FormDialog>
+  )
+}
+
+/** Days before the end that are offered; a company may set others through the API. */
+const OFFERED = [60, 30, 14, 7, 3, 1]
+
+function Reminders() {
+  const { t } = useTranslation()
+  return (
+    <Form.Item name="remindDays" label={t('migration.remind')} extra={t('migration.remindHint')}>
+      <Select
+        mode="multiple"
+        allowClear
+        placeholder={t('migration.remindNever')}
+        options={OFFERED.map((days) => ({ value: days, label: t('migration.remindDays', { count: days }) }))}
+      />
+    </Form.Item>
   )
 }
 
@@ -160,9 +160,10 @@ function firstOf(fields: readonly Field[], name: string): Partial<Given> {
     .toSorted((a, b) => Number(b.kind === 'choice') - Number(a.kind === 'choice'))
     .slice(0, 3)
     .map(({ id }) => id)
-  return { name, months: 6, keyFields, unreachable: true, quietMonths: 12, quietField: null }
+  const remindDays = [...REMIND_DAYS]
+  return { name, months: 6, keyFields, remindDays, unreachable: true, quietMonths: 12, quietField: null }
 }
 
-function givenOf({ name, keyFields, retire, endsAt }: Migration): Partial<Given> {
-  return { name, keyFields, endsAt: dayjs(endsAt), ...retire }
+function givenOf({ name, keyFields, remindDays, retire, endsAt }: Migration): Partial<Given> {
+  return { name, keyFields, remindDays, endsAt: dayjs(endsAt), ...retire }
 }

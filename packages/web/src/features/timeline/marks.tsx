@@ -56,6 +56,7 @@ const ofEvent: Record<Exclude<EventType, 'activity.logged'>, ComponentType> = {
   'customer.released': UndoOutlined,
   'customer.retired': InboxOutlined,
   'customer.handed': SwapOutlined,
+  'customers.handed': SwapOutlined,
   'customer.synced': SyncOutlined,
   'conflict.settled': AuditOutlined,
   'item.recorded': FileDoneOutlined,

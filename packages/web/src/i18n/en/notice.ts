@@ -12,6 +12,10 @@ export const notice: Twin<typeof zhNotice> = {
   auto: '{{text}}',
   'nobody-eligible': 'Nobody can take: {{subject}}',
   alert: 'Alert: {{label}}',
+  'customer-handed': 'Handed to you: {{subject}}',
+  'customers-handed': 'Old customers handed to you, {{count}} in all: {{reason}}',
+  'migration-nears':
+    '“{{name}}” ends in {{days}} d; old customers still waiting: {{waiting}}. What waits then is archived',
   'publication-made': 'Version {{version}} of the playbook was published on time',
   'publication-behind':
     'The scheduled publication was not made: the draft began from version {{base}}, and it is version {{current}} by now. Take in what changed, then publish',

@@ -38,6 +38,7 @@ export const timeline: Twin<typeof zh> = {
     'customer.released': 'put the customer back to waiting',
     'customer.retired': 'archived it early: {{reason}}',
     'customer.handed': 'handed the customer to {{to}}: {{reason}}',
+    'customers.handed': 'handed {{count}} customers to {{to}}: {{reason}}',
     'migration.begun': 'began the migration “{{name}}”',
     'migration.changed': 'changed the migration’s settings',
     'migration.ended': 'ended the migration early',

@@ -10,6 +10,9 @@ export const notice = {
   auto: '{{text}}',
   'nobody-eligible': '没有人可接：{{subject}}',
   alert: '预警：{{label}}',
+  'customer-handed': '转给您的客户：{{subject}}',
+  'customers-handed': '转给您 {{count}} 个老客户：{{reason}}',
+  'migration-nears': '“{{name}}”还剩 {{days}} 天，还有 {{waiting}} 个老客户没有处理，到期归档',
   'publication-made': '打法第 {{version}} 版已按时发布',
   'publication-behind':
     '定时发布没有执行：草稿从第 {{base}} 版改起，而现在是第 {{current}} 版。请并入新版的改动后再发布',

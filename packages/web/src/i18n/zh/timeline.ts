@@ -36,6 +36,7 @@ export const timeline = {
     'customer.released': '把客户退回待采纳',
     'customer.retired': '提前归档：{{reason}}',
     'customer.handed': '把客户转给{{to}}：{{reason}}',
+    'customers.handed': '把 {{count}} 个客户转给{{to}}：{{reason}}',
     'migration.begun': '开始客户迁移「{{name}}」',
     'migration.changed': '改了客户迁移的设置',
     'migration.ended': '提前结束了客户迁移',
