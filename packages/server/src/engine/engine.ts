@@ -38,8 +38,10 @@ export interface Engine {
 
 /** Events that share one transaction at most. */
 const MOST_AT_ONCE = 256
-/** Below this, what waits goes together. Above, half of it: while PostgreSQL writes one half, the other comes and goes. */
+/** Below this, what is under way goes together. Above, half of it: while PostgreSQL writes one half, the other comes and goes. */
 const FEWEST_AT_ONCE = 24
+/** How long those of a committed step wait at most for the next one to be on its way. */
+const HELD_MS = 10
 /** How long the database may be away before a request is given up. */
 const PATIENCE_MS = 15_000
 
@@ -105,13 +107,17 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
     // What arrives in the same turn of the event loop shares the first transaction.
     await new Promise((resolve) => setImmediate(resolve))
     let answer: Answer = () => {}
+    let held = 0
     while (queue.length > 0) {
-      const size = Math.max(FEWEST_AT_ONCE, Math.ceil(queue.length / 2))
+      const size = Math.max(FEWEST_AT_ONCE, Math.ceil((queue.length + held) / 2))
       const batch = queue.splice(0, Math.min(MOST_AT_ONCE, size))
-      const stepping = inTurn(() => settle(pool, org, memory, batch))
-      // PostgreSQL is at work again before those who waited for the step before are answered.
-      answer()
-      answer = await stepping
+      // Answering is work: PostgreSQL has the next step to write before those who waited for this one are told.
+      const tell = once(answer)
+      const late = setTimeout(tell, HELD_MS)
+      answer = await inTurn(() => settle(pool, org, memory, batch, tell))
+      clearTimeout(late)
+      tell()
+      held = batch.length
     }
     running = null
     answer()
@@ -140,17 +146,31 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
 /** Tells everyone of a batch what came of it. */
 type Answer = () => void
 
+function once(answer: Answer): Answer {
+  let told = false
+  return () => {
+    if (!told) answer()
+    told = true
+  }
+}
+
 /** Steps a batch; when it fails as a whole, each event gets its own try, so that one bad one harms no other. */
-async function settle(pool: Pool, org: number, memory: Memory, batch: readonly Waiting[]): Promise<Answer> {
+async function settle(
+  pool: Pool,
+  org: number,
+  memory: Memory,
+  batch: readonly Waiting[],
+  sent: () => void,
+): Promise<Answer> {
   const submissions = batch.map(({ submission }) => submission)
   try {
-    const { results } = await withPatience((again) => step(pool, org, memory, submissions, { again }))
+    const { results } = await withPatience((again) => step(pool, org, memory, submissions, { again, sent }))
     return () => batch.forEach(({ resolve }, index) => resolve(results[index] as Result)) // `step` gives one result per submission.
   } catch (error) {
     if (batch.length === 1 || isConnectionLoss(error))
       return () => batch.forEach(({ reject }) => reject(error as Error))
     const answers: Answer[] = []
-    for (const one of batch) answers.push(await settle(pool, org, memory, [one]))
+    for (const one of batch) answers.push(await settle(pool, org, memory, [one], sent))
     return () => answers.forEach((answer) => answer())
   }
 }

@@ -39,6 +39,15 @@ export interface Stepped {
   readonly fired: number
 }
 
+export interface StepOptions {
+  /** Set when an earlier try may have committed before the connection was lost. */
+  readonly again?: boolean
+  readonly timersDueBy?: number
+  readonly mostTimers?: number
+  /** Told once all is decided and on its way to PostgreSQL: from here on there is time for other work. */
+  readonly sent?: () => void
+}
+
 /** How many due timers one step takes on. */
 export const TIMERS_AT_ONCE = 1000
 
@@ -55,7 +64,7 @@ export async function step(
   org: number,
   memory: Memory,
   submissions: readonly Submission[],
-  options: { again?: boolean; timersDueBy?: number; mostTimers?: number } = {},
+  options: StepOptions = {},
 ): Promise<Stepped> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -110,9 +119,13 @@ async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; ve
 
 /** Holds back what is sent until nothing more follows at once: a packet for each statement costs more than the statement. */
 function inOnePacket(client: PoolClient): void {
-  const { stream } = (client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection
+  const { stream } = lineOf(client)
   stream.cork()
   process.nextTick(() => stream.uncork())
+}
+
+function lineOf(client: PoolClient): { readonly stream: Writable } {
+  return (client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection
 }
 
 async function inside(
@@ -120,7 +133,7 @@ async function inside(
   org: number,
   memory: Memory,
   submissions: readonly Submission[],
-  options: { again?: boolean; timersDueBy?: number; mostTimers?: number },
+  options: StepOptions,
 ): Promise<Stepped> {
   // Sent in one breath: what is asked about is read behind the lock, before its answer is back.
   inOnePacket(client)
@@ -163,9 +176,13 @@ async function inside(
     ...keepAnswers(org, results, answered),
     ...announce(org, know, decided, performed),
   ]
-  inOnePacket(client)
+  const { stream } = lineOf(client)
+  stream.cork()
   // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
-  await Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])
+  const committed = Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])
+  stream.uncork()
+  options.sent?.()
+  await committed
   memory.seq = seq + 1n
   return {
     results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
