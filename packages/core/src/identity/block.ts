@@ -1,5 +1,5 @@
 import type { FieldKind, IdentityField } from './field-kind.ts'
-import { bigrams, type Cell } from './cell.ts'
+import { bigrams, tokensOf, type Cell } from './cell.ts'
 import { hasHan } from './fold.ts'
 import { isLikePinyin, plainLetters, spokenBrands } from './pinyin.ts'
 import { surnameOf } from './person-name.ts'
@@ -92,7 +92,7 @@ function weakParts(kind: FieldKind, cell: Cell, frequencies: Frequencies): strin
       ]
     case 'address':
     case 'text':
-      return rarest(cell, frequencies)
+      return rarest(tokensOf(kind, cell), frequencies)
     case 'id':
       return [cell.key.slice(0, 4), cell.key.slice(-4)]
     case 'date':
@@ -137,13 +137,13 @@ function outline(word: string): string[] {
   return [word, `o${bones.slice(0, 4)}`]
 }
 
-function rarest(cell: Cell, { tokens }: Frequencies): string[] {
+function rarest(words: readonly string[], { tokens }: Frequencies): string[] {
   const count = (token: string) => tokens.get(token) ?? 1
-  const known = cell.tokens.toSorted((a, b) => count(a) - count(b) || (a < b ? -1 : 1))
-  const words = known.slice(0, RAREST)
+  const known = words.toSorted((a, b) => count(a) - count(b) || (a < b ? -1 : 1))
+  const few = known.slice(0, RAREST)
   return known.length <= 2
-    ? [...words, ...known.flatMap((word) => (/^[a-z]/.test(word) ? outline(word) : bigrams(word)))]
-    : words
+    ? [...few, ...known.flatMap((word) => (/^[a-z]/.test(word) ? outline(word) : bigrams(word)))]
+    : few
 }
 
 function joins(kind: FieldKind): boolean {

@@ -8,8 +8,6 @@ import { plainLetters } from './pinyin.ts'
 /** A field's value taken apart for comparing; `key` is what two equal values share. */
 export interface Cell {
   readonly key: string
-  /** What a value is looked up by: words and pairs of Chinese characters, pairs of a company name's characters. */
-  readonly tokens: readonly string[]
   readonly company?: CompanyName
   readonly person?: PersonName
   readonly extension?: string | null
@@ -27,6 +25,7 @@ export interface Reading {
   readonly toPinyin?: (chinese: string) => string
 }
 
+const NO_TOKENS: readonly string[] = []
 const HAN_RUN = /(\p{sc=Han}+)/u
 
 /** Reads one value; null where there is nothing to compare. */
@@ -35,30 +34,40 @@ export function readCell(kind: FieldKind, text: string, reading: Reading): Cell 
     case 'company': {
       const company = readCompany(text)
       if (company === null) return null
-      return { key: company.whole, tokens: bigrams(company.core), company, ...soundOfCompany(company, reading) }
+      return voiced({ key: company.whole, company }, reading)
     }
     case 'person': {
       const person = readPerson(text)
       if (person === null) return null
-      return { key: person.name, tokens: person.name.split(' '), person, ...soundOf(person.name, reading) }
+      return voiced({ key: person.name, person }, reading)
     }
     case 'phone': {
       const phone = readPhone(text)
-      return phone && { key: phone.number, tokens: [], extension: phone.extension }
+      return phone && { key: phone.number, extension: phone.extension }
     }
     case 'address':
-    case 'text': {
-      const key = normalise(kind, text)
-      return key === null ? null : { key, tokens: wordsOf(key) }
-    }
+    case 'text':
     case 'mail':
     case 'credit-code':
     case 'date':
     case 'id': {
       const key = normalise(kind, text)
-      return key === null ? null : { key, tokens: [] }
+      return key === null ? null : { key }
     }
   }
+}
+
+/** A cell with how its name is said, where that is asked for. */
+export function voiced(cell: Cell, reading: Reading): Cell {
+  if (reading.toPinyin === undefined) return cell
+  if (cell.company !== undefined) return { ...cell, ...soundOfCompany(cell.company, reading) }
+  return cell.person === undefined ? cell : { ...cell, ...soundOf(cell.key, reading) }
+}
+
+/** What a value is weighed by: an address's or text's words and pairs of Chinese characters, pairs of a company name's. */
+export function tokensOf(kind: FieldKind, { key, company }: Cell): readonly string[] {
+  if (company !== undefined) return bigrams(company.core)
+  return kind === 'address' || kind === 'text' ? wordsOf(key) : NO_TOKENS
 }
 
 /** A record's cells, in the order of the fields. */

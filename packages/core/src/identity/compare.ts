@@ -155,7 +155,7 @@ function addresses(a: WeighedCell, b: WeighedCell): Level {
 /** Whether one side's numbers all stand in the other: number 88 is not number 100, but numbers may be left out. */
 function numbersAgree(a: WeighedCell, b: WeighedCell): boolean {
   const lacks = (one: WeighedCell, other: WeighedCell) =>
-    one.tokens.some((token) => /^\d/.test(token) && !other.tokenWeights.has(token))
+    [...one.tokenWeights.keys()].some((token) => /^\d/.test(token) && !other.tokenWeights.has(token))
   return !lacks(a, b) || !lacks(b, a)
 }
 

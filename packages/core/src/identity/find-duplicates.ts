@@ -1,11 +1,12 @@
 import { keysOfRecord } from './block.ts'
-import { readRecord } from './cell.ts'
+import { readRecord, voiced, type Reading } from './cell.ts'
 import { clusterLinks } from './cluster.ts'
 import { compareRecords } from './compare.ts'
 import type { IdentityField, IdentityRecord, Level } from './field-kind.ts'
 import { foldText } from './fold.ts'
-import { addRecord, comparable, emptyIndex, entryOf, judgeEntries } from './identity-index.ts'
-import type { Entry, IdentityIndex, IndexOptions, JudgedPair, Judging } from './identity-index.ts'
+import { addRecord, comparable, emptyIndex, judgeEntries, weighed } from './identity-index.ts'
+import type { Entry, IdentityIndex, IndexOptions, JudgedPair, Judging, Named } from './identity-index.ts'
+import { packCells, unpackCells } from './packed-cells.ts'
 import { keyTable, type SealedKeys } from './key-table.ts'
 import { learnWeights, type Pattern } from './learn.ts'
 import { leadingPlace } from './regions.ts'
@@ -39,28 +40,50 @@ export interface Duplicates {
  * the number of records, since every block is bounded.
  */
 export function findDuplicates(
-  records: readonly IdentityRecord[],
+  records: Iterable<IdentityRecord>,
   fields: readonly IdentityField[],
   options: FindOptions = {},
 ): Duplicates {
-  const crowd = gather(records, options.model?.fields ?? fields, options, options.model?.frequencies)
-  const model = options.model ?? learnFromCrowd(crowd)
-  const judging: Judging = { model, options }
-  const pairs: JudgedPair[] = []
-  for (const [one, other] of pairsOf(crowd)) {
-    const pair = judgeEntries(judging, one, other)
-    if (pair !== null) pairs.push(pair)
+  const search = openSearch(fields, options)
+  for (const record of records) search.add(record)
+  return search.found(options)
+}
+
+/** A search whose records come one by one: what is kept of each is small, whatever the record holds. */
+export interface Search {
+  add(record: IdentityRecord): void
+  /** What was found among all that were added, once. How names are said may be told here, when it is known to matter. */
+  found(reading?: Reading): Duplicates
+}
+
+/** Opens a search; see `findDuplicates`. */
+export function openSearch(fields: readonly IdentityField[], options: FindOptions = {}): Search {
+  const gathering = openGathering(options.model?.fields ?? fields, options.model?.frequencies)
+  return {
+    add: gathering.add,
+    found: (reading = options) => {
+      const crowd = gathering.gathered({ ...options, ...reading })
+      const model = options.model ?? learnFromCrowd(crowd)
+      const judging: Judging = { model, options: crowd.options }
+      const pairs: JudgedPair[] = []
+      for (const [one, other] of pairsOf(crowd)) {
+        const pair = judgeEntries(judging, one, other)
+        if (pair !== null) pairs.push(pair)
+      }
+      return { pairs: pairs.toSorted(byIds), clusters: clusterPairs(crowd, judging, pairs), model }
+    },
   }
-  return { pairs: pairs.toSorted(byIds), clusters: clusterPairs(crowd, judging, pairs), model }
 }
 
 /** Learns weights from records, without labels. */
 export function learnFrom(
-  records: readonly IdentityRecord[],
+  records: Iterable<IdentityRecord>,
   fields: readonly IdentityField[],
   options: IndexOptions = {},
 ): Model {
-  return learnFromCrowd(gather(records, fields, options))
+  const gathering = openGathering(fields)
+  for (const record of records) gathering.add(record)
+  return learnFromCrowd(gathering.gathered(options))
 }
 
 /** Records of one search, with who shares keys with whom. */
@@ -68,57 +91,62 @@ interface Crowd {
   readonly fields: readonly IdentityField[]
   readonly frequencies: readonly Frequencies[]
   readonly options: IndexOptions
-  readonly records: readonly IdentityRecord[]
+  readonly records: readonly Named[]
   readonly keys: SealedKeys
   readonly entry: (row: number) => Entry
 }
 
-function gather(
-  unordered: readonly IdentityRecord[],
-  fields: readonly IdentityField[],
-  options: IndexOptions,
-  known?: readonly Frequencies[],
-): Crowd {
-  const records = neighbours(unordered, fields)
-  const frequencies = known ?? countFields(records, fields, options)
-  const make = (row: number): Entry => {
-    const record = records[row]
-    if (record === undefined) throw new Error(`no record at ${row}`)
-    return entryOf(record, fields, frequencies, options)
-  }
-  const entry = remembered(make, MOST_READY)
-  const table = keyTable()
-  for (const record of records) table.add(keysOfRecord(fields, readRecord(record, fields, options), frequencies))
-  return { fields, frequencies, options, records, keys: table.sealed(), entry }
+/** What is kept of a record: its cells as one text, and by what it is put in order. */
+interface Kept extends Named {
+  readonly text: string
+  order: string
 }
 
-/** Records in an order of their own, whatever order they came in, by which most that are alike stand near each other. */
-function neighbours(records: readonly IdentityRecord[], fields: readonly IdentityField[]): IdentityRecord[] {
+/** Reads records as they come; their values' frequencies are counted unless they are known. */
+function openGathering(fields: readonly IdentityField[], known?: readonly Frequencies[]) {
+  const counters = known === undefined ? fields.map(({ kind }) => fieldCounter(kind)) : []
+  const kinds = fields.map(({ kind }) => kind)
+  const orderOf = ordering(fields)
+  const records: Kept[] = []
+  return {
+    add(record: IdentityRecord): void {
+      const cells = readRecord(record, fields, {})
+      for (const [i, counter] of counters.entries()) counter.add(cells[i] ?? null)
+      records.push({ id: record.id, source: record.source, text: packCells(cells), order: orderOf(record) })
+    },
+    gathered(options: IndexOptions): Crowd {
+      inOrder(records)
+      const frequencies = known ?? counters.map((counter) => counter.counted())
+      const cellsAt = (row: number) =>
+        unpackCells(kinds, records[row]?.text ?? '').map((cell) => cell && voiced(cell, options))
+      const make = (row: number): Entry => {
+        const record = records[row]
+        if (record === undefined) throw new Error(`no record at ${row}`)
+        return { id: record.id, source: record.source, cells: weighed(cellsAt(row), fields, frequencies) }
+      }
+      const table = keyTable()
+      for (let row = 0; row < records.length; row++) table.add(keysOfRecord(fields, cellsAt(row), frequencies))
+      return { fields, frequencies, options, records, keys: table.sealed(), entry: remembered(make, MOST_READY) }
+    },
+  }
+}
+
+/** Puts records in an order of their own, whatever order they came in, by which most that are alike stand near each other. */
+function inOrder(records: Kept[]): void {
+  records.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1))
+  for (const record of records) record.order = ''
+}
+
+function ordering(fields: readonly IdentityField[]): (record: IdentityRecord) => string {
   const first = fields.find(({ kind }) => kind === 'company') ?? fields[0]
   const column = first?.of?.[0] ?? first?.id ?? ''
-  const nameOf = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]/gu, '')
-  const named = records.map((record) => ({ record, name: leadingRest(nameOf(record.values[column] ?? '')) }))
-  return named
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.record.id < b.record.id ? -1 : 1))
-    .map(({ record }) => record)
+  return ({ values }) => leadingRest(foldText(values[column] ?? '').replace(/[^\p{L}\p{N}]/gu, ''))
 }
 
 /** A name without the place it begins with. */
 function leadingRest(name: string): string {
   const place = leadingPlace(name)
   return place === null ? name : name.slice(place.length)
-}
-
-function countFields(
-  records: readonly IdentityRecord[],
-  fields: readonly IdentityField[],
-  options: IndexOptions,
-): Frequencies[] {
-  const counters = fields.map(() => fieldCounter())
-  for (const record of records) {
-    for (const [i, cell] of readRecord(record, fields, options).entries()) counters[i]?.add(cell)
-  }
-  return counters.map((counter) => counter.counted())
 }
 
 /** Makes what is asked for and keeps it, until another of the same place is asked for. */
@@ -217,7 +245,7 @@ function* samplePairs(crowd: Crowd): Generator<[Entry, Entry]> {
   }
 }
 
-function comparablePairs(records: readonly IdentityRecord[], options: IndexOptions): number {
+function comparablePairs(records: readonly Named[], options: IndexOptions): number {
   const all = (records.length * (records.length - 1)) / 2
   if (options.acrossOnly !== true) return all
   const sizes = new Map<string | undefined, number>()

@@ -1,5 +1,5 @@
 import { addKeys, candidatesFor, emptyBlocks, keysOfRecord, type Blocks, type Key } from './block.ts'
-import { readRecord, type Reading } from './cell.ts'
+import { readRecord, type Cell, type Reading } from './cell.ts'
 import { compareRecords } from './compare.ts'
 import type { IdentityField, IdentityRecord } from './field-kind.ts'
 import { judgePair, weighPair, THRESHOLDS, type Judgement, type Thresholds } from './judge.ts'
@@ -70,17 +70,29 @@ function prepare({ model, options }: IdentityIndex, record: IdentityRecord): { e
 }
 
 /** A record with its cells read and weighed. */
-export function entryOf(
+function entryOf(
   record: IdentityRecord,
   fields: readonly IdentityField[],
   frequencies: readonly Frequencies[],
   reading: Reading,
 ): Entry {
-  const cells = readRecord(record, fields, reading).map((cell, i) => {
-    const counts = frequencies[i]
-    return cell && counts ? weighCell(cell, counts) : null
+  return {
+    id: record.id,
+    source: record.source,
+    cells: weighed(readRecord(record, fields, reading), fields, frequencies),
+  }
+}
+
+/** Cells with what their parts tell, in the order of the fields. */
+export function weighed(
+  cells: readonly (Cell | null)[],
+  fields: readonly IdentityField[],
+  frequencies: readonly Frequencies[],
+): (WeighedCell | null)[] {
+  return cells.map((cell, i) => {
+    const [counts, field] = [frequencies[i], fields[i]]
+    return cell && counts && field ? weighCell(field.kind, cell, counts) : null
   })
-  return { id: record.id, source: record.source, cells }
 }
 
 /** What judging two entries takes. */
@@ -106,7 +118,8 @@ export function comparable(options: IndexOptions, a: Named | undefined, b: Named
   return a.id !== b.id && !(options.acrossOnly === true && a.source === b.source)
 }
 
-interface Named {
+/** A record by its name and where it comes from. */
+export interface Named {
   readonly id: string
   readonly source?: string | undefined
 }

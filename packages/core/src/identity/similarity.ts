@@ -69,33 +69,34 @@ export function weighedSimilarity(one: WeighedText, other: WeighedText): number 
   return Math.max(0, 1 - distance(one, other, SWAP) / whole)
 }
 
+/** Rows of the table that `distance` fills, and fills again. */
+let scratch = [new Float64Array(64), new Float64Array(64), new Float64Array(64)] as const
+
 /** Optimal string alignment with weights; a replacement costs the lighter of the two characters. */
 function distance(one: WeighedText, other: WeighedText, swap: number): number {
   const [a, b] = [one.text, other.text]
   const width = b.length + 1
-  let before = new Float64Array(width)
-  let above = new Float64Array(width)
-  let row = new Float64Array(width)
+  if (scratch[0].length < width) scratch = [new Float64Array(width), new Float64Array(width), new Float64Array(width)]
+  let [before, above, row] = scratch
+  above[0] = 0
   for (let j = 1; j < width; j++) above[j] = (above[j - 1] ?? 0) + (other.weights[j - 1] ?? 0)
   for (let i = 1; i <= a.length; i++) {
     const wa = one.weights[i - 1] ?? 0
+    const code = a.charCodeAt(i - 1)
     row[0] = (above[0] ?? 0) + wa
     for (let j = 1; j < width; j++) {
       const wb = other.weights[j - 1] ?? 0
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
-      let best = (above[j - 1] ?? 0) + (same ? 0 : Math.min(wa, wb))
+      const theirs = b.charCodeAt(j - 1)
+      let best = (above[j - 1] ?? 0) + (code === theirs ? 0 : Math.min(wa, wb))
       best = Math.min(best, (above[j] ?? 0) + wa, (row[j - 1] ?? 0) + wb)
-      if (
-        i > 1 &&
-        j > 1 &&
-        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
-        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
-      ) {
+      if (i > 1 && j > 1 && code === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === theirs)
         best = Math.min(best, (before[j - 2] ?? 0) + swap * Math.min(wa, one.weights[i - 2] ?? 0))
-      }
       row[j] = best
     }
-    ;[before, above, row] = [above, row, before]
+    const free = before
+    before = above
+    above = row
+    row = free
   }
   return above[b.length] ?? 0
 }

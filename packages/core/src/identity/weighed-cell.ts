@@ -1,4 +1,5 @@
-import type { Cell } from './cell.ts'
+import { tokensOf, type Cell } from './cell.ts'
+import type { FieldKind } from './field-kind.ts'
 import { hashText } from './hash-text.ts'
 import type { WeighedText } from './similarity.ts'
 
@@ -12,6 +13,7 @@ export interface Frequencies {
 
 /** A cell with what its parts tell, by how rare they are. */
 export interface WeighedCell extends Cell {
+  /** An address's or text's words, each with what it tells. */
   readonly tokenWeights: ReadonlyMap<string, number>
   readonly tokenTotal: number
   /** A company's core, character by character. */
@@ -27,7 +29,7 @@ export interface FieldCounter {
   counted(): Frequencies
 }
 
-export function fieldCounter(): FieldCounter {
+export function fieldCounter(kind: FieldKind): FieldCounter {
   const [values, tokens] = [repeats(), repeats()]
   let filled = 0
   return {
@@ -35,7 +37,7 @@ export function fieldCounter(): FieldCounter {
       if (cell === null) return
       filled++
       values.add(valueOf(cell))
-      for (const token of cell.tokens) tokens.add(token)
+      for (const token of tokensOf(kind, cell)) tokens.add(token)
     },
     counted: () => ({ filled, values: values.counts, tokens: tokens.counts }),
   }
@@ -86,20 +88,26 @@ export function valueOf(cell: Cell): string {
 }
 
 /** Weighs a cell's tokens by inverse document frequency, so that 科技 tells little and a rare brand much. */
-export function weighCell(cell: Cell, frequencies: Frequencies): WeighedCell {
-  const weight = (token: string) => rarity(token, frequencies)
-  const tokenWeights = new Map(cell.tokens.map((token) => [token, weight(token)]))
-  const tokenTotal = [...tokenWeights.values()].reduce((sum, each) => sum + each, 0)
-  if (cell.company === undefined) return { ...cell, tokenWeights, tokenTotal }
-  const { core, places } = cell.company
-  return {
-    ...cell,
-    tokenWeights,
-    tokenTotal,
-    core: weighText(core, weight),
-    placed: weighText(places.join('') + core, weight),
+export function weighCell(kind: FieldKind, cell: Cell, frequencies: Frequencies): WeighedCell {
+  if (cell.company !== undefined) {
+    const { core: text, places } = cell.company
+    const core = weighText(text, frequencies)
+    const placed = places.length === 0 ? core : weighText(places.join('') + text, frequencies)
+    return { ...cell, tokenWeights: NO_WEIGHTS, tokenTotal: 0, core, placed }
   }
+  const tokens = tokensOf(kind, cell)
+  if (tokens.length === 0) return { ...cell, tokenWeights: NO_WEIGHTS, tokenTotal: 0 }
+  const tokenWeights = new Map<string, number>()
+  let tokenTotal = 0
+  for (const token of tokens) {
+    const weight = rarity(token, frequencies)
+    tokenWeights.set(token, weight)
+    tokenTotal += weight
+  }
+  return { ...cell, tokenWeights, tokenTotal }
 }
+
+const NO_WEIGHTS: ReadonlyMap<string, number> = new Map()
 
 /** ln of records over records that hold the token, at least a little. */
 function rarity(token: string, { filled, tokens }: Frequencies): number {
@@ -107,11 +115,16 @@ function rarity(token: string, { filled, tokens }: Frequencies): number {
 }
 
 /** A character tells as much as the less common… of the pairs it stands in does at the least. */
-function weighText(text: string, weight: (token: string) => number): WeighedText {
-  const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_none, i) => weight(text.slice(i, i + 2)))
-  const weights = Array.from({ length: text.length }, (_none, i) => {
-    const around = [pairs[i - 1], pairs[i]].filter((each) => each !== undefined)
-    return around.length === 0 ? 1 : Math.min(...around)
-  })
-  return { text, weights, total: weights.reduce((sum, each) => sum + each, 0) }
+function weighText(text: string, frequencies: Frequencies): WeighedText {
+  const weights: number[] = []
+  let [before, total] = [Infinity, 0]
+  for (let i = 0; i < text.length; i++) {
+    const behind = i + 1 < text.length ? rarity(text.slice(i, i + 2), frequencies) : Infinity
+    const least = Math.min(before, behind)
+    const weight = least === Infinity ? 1 : least
+    weights.push(weight)
+    total += weight
+    before = behind
+  }
+  return { text, weights, total }
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { CleaningColumn } from '@cairn/core/cleaning/problem.ts'
 import { missingFrom } from '@cairn/core/cleaning/missing.ts'
-import { findDuplicates } from '@cairn/core/identity/find-duplicates.ts'
+import { openSearch, type Duplicates } from '@cairn/core/identity/find-duplicates.ts'
+import { hasHan } from '@cairn/core/identity/fold.ts'
+import { isLikePinyin, plainLetters } from '@cairn/core/identity/pinyin.ts'
 import type { IdentityField, IdentityRecord } from '@cairn/core/identity/field-kind.ts'
 import type { JudgedPair } from '@cairn/core/identity/identity-index.ts'
 import type { Fields } from '@cairn/core/value.ts'
 import { packColumn } from '../engine/columns.ts'
+import { toPinyin } from '../engine/pinyin.ts'
 import { write } from '../http/write.ts'
 import type { CellProblem } from '../db/tables.ts'
 import { readHand, repairedCells } from './decisions.ts'
@@ -53,10 +56,36 @@ function firstOf(cells: Readonly<Record<string, string>>, fields: readonly strin
   return null
 }
 
-/** Rows that were staged before, as records. */
-export async function readRecords(work: Work, record: ReturnType<typeof recorder>): Promise<IdentityRecord[]> {
+/** Records that are held against each other, gathered one by one. */
+export interface Twins {
+  readonly rows: number
+  add(record: IdentityRecord): void
+  found(): Duplicates
+}
+
+/** Opens a search for twins. How names are said is asked only where one is written in Latin letters as Chinese is said. */
+export function openTwins(fields: readonly IdentityField[]): Twins {
+  const search = openSearch(fields)
+  const named = fields.filter(({ kind }) => kind === 'company' || kind === 'person').map(({ id }) => id)
+  const isSaid = (name: string): boolean =>
+    !hasHan(name) && name.split(' ').some((word) => isLikePinyin(plainLetters(word)))
+  let [rows, hasSaid] = [0, false]
+  return {
+    get rows() {
+      return rows
+    },
+    add: (record) => {
+      rows++
+      hasSaid ||= named.some((id) => isSaid(record.values[id] ?? ''))
+      search.add(record)
+    },
+    found: () => search.found(hasSaid ? { toPinyin } : {}),
+  }
+}
+
+/** Adds rows that were staged before. */
+export async function addStaged(work: Work, record: ReturnType<typeof recorder>, twins: Twins): Promise<void> {
   const { writer, org, run } = work
-  const records: IdentityRecord[] = []
   for (let after = 0; ;) {
     const rows = await write(writer, org, async (trx) => {
       const page = await trx
@@ -76,9 +105,9 @@ export async function readRecords(work: Work, record: ReturnType<typeof recorder
       )
       return page.map((row) => record(row, hand.get(row.n)))
     })
-    records.push(...rows)
+    for (const row of rows) twins.add(row)
     const last = rows.at(-1)
-    if (last === undefined || rows.length < AT_ONCE) return records
+    if (last === undefined || rows.length < AT_ONCE) return
     after = rowOf(last.id) ?? after
   }
 }
@@ -89,16 +118,16 @@ export async function readRecords(work: Work, record: ReturnType<typeof recorder
  */
 export async function findTwins(
   work: Work,
-  rows: readonly IdentityRecord[],
+  twins: Twins,
   fields: readonly IdentityField[],
   columns: readonly CleaningColumn[],
 ): Promise<void> {
   const searchedAt = new Date(work.now())
-  await advance(work, { phase: 'twins', done: 0, total: rows.length }, async () => {})
-  const stored = await readStored(work, fields)
-  const total = rows.length + stored.length
+  await advance(work, { phase: 'twins', done: 0, total: twins.rows }, async () => {})
+  await addStored(work, fields, twins)
+  const total = twins.rows
   await advance(work, { total }, async () => {})
-  const { pairs, clusters } = findDuplicates([...rows, ...stored], fields)
+  const { pairs, clusters } = twins.found()
   await keepPairs(work, pairs)
   await offerMissing(work, clusters, columns)
   await advance(work, { done: total, searched_at: searchedAt, grouped: false }, async () => {})
@@ -113,10 +142,9 @@ interface StoredRow {
   readonly person: string | null
 }
 
-/** Customers that were not merged, each with the contact by whom it is compared. */
-async function readStored({ writer, org }: Work, fields: readonly IdentityField[]): Promise<IdentityRecord[]> {
+/** Adds customers that were not merged, each with the contact by whom it is compared. */
+async function addStored({ writer, org }: Work, fields: readonly IdentityField[], twins: Twins): Promise<void> {
   const more = fields.map(({ id }) => id).filter((id) => !['name', 'phone', 'mail', 'person'].includes(id))
-  const records: IdentityRecord[] = []
   for (let after = BEFORE_ALL; ;) {
     const { rows } = await write(writer, org, (trx) =>
       sql<StoredRow>`select c.id, c.name, c.fields, coalesce(c.fields ->> 'phone', p.fields ->> 'phone', c.phone_key, p.phone_key) as phone,
@@ -131,10 +159,10 @@ async function readStored({ writer, org }: Work, fields: readonly IdentityField[
     )
     for (const { id, name, phone, mail, person, fields: held } of rows) {
       const texts = more.map((field) => [field, textOf(held[field] ?? null)] as const)
-      records.push({ id, values: { name, phone, mail, person, ...Object.fromEntries(texts) } })
+      twins.add({ id, values: { name, phone, mail, person, ...Object.fromEntries(texts) } })
     }
     const last = rows.at(-1)
-    if (last === undefined || rows.length < AT_ONCE) return records
+    if (last === undefined || rows.length < AT_ONCE) return
     after = last.id
   }
 }

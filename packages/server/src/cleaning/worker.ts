@@ -4,7 +4,6 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { Actor } from '@cairn/core/access.ts'
 import { identityFields } from '@cairn/core/identity/customer-fields.ts'
-import type { IdentityRecord } from '@cairn/core/identity/field-kind.ts'
 import { openPool } from '../db/pool.ts'
 import type { Tables } from '../db/tables.ts'
 import { openBooks } from '../engine/books.ts'
@@ -18,7 +17,7 @@ import { stageRows } from './rows.ts'
 import { changeRun, readFiles, readRun, type RunRow } from './store.ts'
 import { meaningOf, targetsOf } from './targets.ts'
 import type { CleaningEnd, CleaningTask } from './thread.ts'
-import { findTwins, readRecords, recorder } from './twins.ts'
+import { addStaged, findTwins, openTwins, recorder } from './twins.ts'
 import { withdrawGroups } from './withdraw.ts'
 import { advance, Stopped, Unfit, type Work } from './work.ts'
 
@@ -65,13 +64,13 @@ async function read(work: Work, run: RunRow, { playbook }: Tools): Promise<void>
   const of = (meaning: 'phone' | 'mail') =>
     targets.filter((target) => used.has(target.id) && meaningOf(target) === meaning).map(({ id }) => id)
   const record = recorder(fields, { phone: of('phone'), mail: of('mail') })
-  const rows: IdentityRecord[] = []
-  if (run.phase === 'twins') rows.push(...(await readRecords(work, record)))
+  const twins = openTwins(fields)
+  if (run.phase === 'twins') await addStaged(work, record, twins)
   else {
     const files = await write(work.writer, work.org, (trx) => readFiles(trx, work.org, [run.id]))
-    await stageRows(work, files, run.columns, (row) => rows.push(record(row)))
+    await stageRows(work, files, run.columns, (row) => twins.add(record(row)))
   }
-  await findTwins(work, rows, fields, run.columns)
+  await findTwins(work, twins, fields, run.columns)
 }
 
 /** Enters what was judged. Where other customers have come since rows were held against all, that is done again first. */
