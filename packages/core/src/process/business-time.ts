@@ -40,7 +40,8 @@ export interface BusinessClock {
   readonly workdaysPerWeek: number
 }
 
-const CACHED_DAYS = 8192
+/** A power of two. */
+const CACHED_DAYS = 2048
 const IDLE_DAYS = 2 * 366
 const LONGEST_DAYS = 100 * 366
 
@@ -56,15 +57,16 @@ export function compileCalendar(calendar: WorkCalendar): BusinessClock {
   if (!makeUp) throw new RangeError('work calendar: no weekday has working hours, so nothing would ever be due')
   const makeUpSpans: Clocked = makeUp
   const usualOffset = zone.offsetAt(0)
-  const days = new Map<number, Day>()
+  /** Each day at its place, whichever of those with that place was asked for last. */
+  const days: (Day | null)[] = Array.from({ length: CACHED_DAYS }, () => null)
   let shown: { readonly day: Day; readonly today: Today } | null = null
 
   function dayAt(number: number): Day {
-    const known = days.get(number)
-    if (known) return known
-    if (days.size >= CACHED_DAYS) days.clear()
+    const place = number & (CACHED_DAYS - 1)
+    const known = days[place]
+    if (known?.number === number) return known
     const made = makeDay(number, clocked(number), zone)
-    days.set(number, made)
+    days[place] = made
     return made
   }
 

@@ -49,10 +49,18 @@ function covers(held: readonly string[], asked: Value | undefined): boolean {
 }
 
 function names(held: readonly string[], asked: string): boolean {
-  if (held.includes(asked)) return true
-  const folded = foldKnown(asked)
-  for (const one of held) if (foldKnown(one) === folded) return true
-  return false
+  return foldedOf(held).has(foldKnown(asked))
+}
+
+/** What sellers cover changes rarely, and is asked for every lead that they might get. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+function foldedOf(held: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(held)
+  if (known) return known
+  const made = new Set(held.map(foldText))
+  sets.set(held, made)
+  return made
 }
 
 /** Regions, products and skills are few, and compared for every seller that a lead might go to. */
