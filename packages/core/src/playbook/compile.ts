@@ -1,7 +1,7 @@
 import { compileCalendar, type BusinessClock } from '../process/business-time.ts'
 import { CHANGED, type Changes } from '../process/changes.ts'
 import type { ActionNode, Trigger, TriggerEvent } from '../process/node.ts'
-import type { RecordKind } from '../record/field.ts'
+import type { Form, RecordKind } from '../record/field.ts'
 import { formulasOf, type RecordFormulas } from '../record/formulas.ts'
 import type { Score } from '../record/rows.ts'
 import type { Track } from '../routing/track.ts'
@@ -9,11 +9,11 @@ import { readerOf, type Read } from '../rule/compare.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
 import { compileTally, type Around, type Reading } from '../rule/count.ts'
-import { conditionFields, recordsOf } from '../rule/explain.ts'
-import type { FactRecord, Facts } from '../rule/facts.ts'
+import { asksOf, conditionFields } from '../rule/explain.ts'
+import { asksFor, type Asks, type Facts } from '../rule/facts.ts'
 import { compileNextDay, type NextDay } from '../rule/next-day.ts'
 import type { Tally } from '../rule/tally.ts'
-import { compileScoreCard, recordsScored } from '../scoring/score.ts'
+import { asksOfCard, compileScoreCard } from '../scoring/score.ts'
 import type { Stage } from '../stage/stage.ts'
 import { isPlainFact } from './plain-fact.ts'
 import type { Playbook, Tag } from './playbook.ts'
@@ -27,8 +27,7 @@ export interface CompiledTrigger {
   readonly node: ActionNode
   readonly trigger: Trigger
   readonly matches: Predicate
-  /** Records that its condition asks about. */
-  readonly asks: ReadonlySet<FactRecord>
+  readonly asks: Asks
   /** It asks about tags: they are to be what the facts say by then. */
   readonly asksTags: boolean
 }
@@ -51,9 +50,15 @@ export interface CompiledTagRule {
 /** The tag rules of one kind of record, and what they look at together. */
 export interface TagRules {
   readonly rules: readonly CompiledTagRule[]
-  /** Records that their conditions ask about. */
-  readonly asks: ReadonlySet<FactRecord>
+  readonly asks: Asks
   readonly looksAt: Changes
+}
+
+/** A form, and what its conditions ask about beside the answers. */
+export interface CompiledForm {
+  readonly form: Form
+  /** Null where it has no conditions. */
+  readonly asks: Asks | null
 }
 
 /** A playbook made ready to decide with: conditions are closures, triggers are found by event, the clock is set. */
@@ -61,13 +66,15 @@ export interface CompiledPlaybook {
   readonly version: number
   readonly source: Playbook
   readonly score: (facts: Facts) => Score
-  /** Records that the score card asks about. */
-  readonly scoreAsks: ReadonlySet<FactRecord>
+  readonly scoreAsks: Asks
   readonly tracks: readonly CompiledTrack[]
   readonly trackById: ReadonlyMap<string, CompiledTrack>
   readonly nodes: ReadonlyMap<string, ActionNode>
   readonly triggers: ReadonlyMap<TriggerEvent, readonly CompiledTrigger[]>
   readonly stages: ReadonlyMap<string, Stage>
+  /** What gates ask about, all of them. */
+  readonly gateAsks: Asks
+  readonly forms: ReadonlyMap<string, CompiledForm>
   readonly firstStage: Stage
   readonly tagRules: readonly CompiledTagRule[]
   readonly tagRulesOf: Readonly<Record<Tag['record'], TagRules>>
@@ -87,7 +94,7 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
       const list = triggers.get(trigger.event) ?? []
       const asksTags =
         trigger.when !== undefined && conditionFields(trigger.when).some((field) => field.endsWith('.tags'))
-      const asks = new Set(trigger.when ? recordsOf(trigger.when) : [])
+      const asks = asksOf(trigger.when ? [trigger.when] : [])
       list.push({ node, trigger, matches: compileWhen(trigger.when), asks, asksTags })
       triggers.set(trigger.event, list)
     }
@@ -99,12 +106,14 @@ export function compilePlaybook(source: Playbook, version: number): CompiledPlay
     version,
     source,
     score: compileScoreCard(source.scoreCard),
-    scoreAsks: recordsScored(source.scoreCard),
+    scoreAsks: asksOfCard(source.scoreCard),
     tracks,
     trackById: new Map(tracks.map((each) => [each.track.id, each])),
     nodes: new Map(source.nodes.map((node) => [node.id, node])),
     triggers,
     stages: new Map(source.stages.map((stage) => [stage.id, stage])),
+    gateAsks: asksOfGates(source.stages),
+    forms: new Map(source.forms.map((form) => [form.id, { form, asks: asksOfForm(form) }])),
     firstStage,
     tagRules,
     tagRulesOf: {
@@ -123,6 +132,20 @@ function routesBy({ routing }: Playbook): CompiledPlaybook['routesBy'] {
   return { tags: fields.includes('lead.tags'), customer: fields.some((field) => field.startsWith('customer.')) }
 }
 
+function asksOfGates(stages: readonly Stage[]): Asks {
+  const gates = stages.flatMap(({ entry, exit }) => [entry, exit])
+  return asksFor(
+    gates.flatMap(({ fields, conditions }) => [...fields, ...conditions.flatMap(({ when }) => conditionFields(when))]),
+  )
+}
+
+function asksOfForm({ record, items }: Form): Asks | null {
+  const conditions = items.flatMap(({ visible, requiredWhen, editable }) => [visible, requiredWhen, editable])
+  const asks = asksOf(conditions.filter((each) => each !== undefined))
+  // What is known of the form's own record is laid under the answers.
+  return Object.keys(asks).length === 0 ? null : { ...asks, [record]: null }
+}
+
 function compileWhen(when: Condition | undefined): Predicate {
   return when ? compileCondition(when) : () => true
 }
@@ -136,14 +159,14 @@ function rulesOf(all: readonly CompiledTagRule[], record: Tag['record']): TagRul
   const rules = all.filter((rule) => rule.record === record)
   return {
     rules,
-    asks: new Set(rules.flatMap(({ when }) => (when === null ? [] : recordsOf(when)))),
+    asks: asksOf(rules.flatMap(({ when }) => (when === null ? [] : [when]))),
     looksAt: rules.reduce<Changes>((all, rule) => all | rule.looksAt, CHANGED.nothing),
   }
 }
 
 /** An owner's values change with no record that is looked at: a rule that asks about them is asked at every turn. */
 function seenBy(when: Condition): Changes {
-  return recordsOf(when).includes('owner') ? CHANGED.everything : CHANGED.facts
+  return asksOf([when]).owner !== undefined ? CHANGED.everything : CHANGED.facts
 }
 
 function plainFields(when: Condition, fields: Playbook['fields']): string[] {

@@ -166,13 +166,22 @@ export function keepEvidence(
 
 /** The questions of an action's form as they are put to whoever finishes it, given these answers. */
 function questionsOf(turn: Turn, node: PersonNode, action: Action, values: Fields): Question[] {
-  const { source } = bookOf(turn.know, action.version)
-  const form = source.forms.find((each) => each.id === node.form)
-  if (!form) return []
-  const facts = gatherFacts(turn, {
-    lead: action.lead ? turn.know.leads.get(action.lead) : undefined,
-    deal: action.deal ? turn.know.deals.get(action.deal) : undefined,
-  })
+  const { source, forms } = bookOf(turn.know, action.version)
+  const found = forms.get(node.form ?? '')
+  if (!found) return []
+  const { form, asks } = found
+  const facts =
+    asks === null
+      ? {}
+      : gatherFacts(
+          turn,
+          {
+            lead: action.lead ? turn.know.leads.get(action.lead) : undefined,
+            deal: action.deal ? turn.know.deals.get(action.deal) : undefined,
+          },
+          {},
+          asks,
+        )
   const { by } = turn.event
   return askedItems(form, source.fields[form.record], by.kind === 'system' ? null : by.role, facts, values)
 }
@@ -289,7 +298,7 @@ function fill(
   values: Fields,
   questions: readonly Question[] | null,
 ): void {
-  const form = bookOf(turn.know, action.version).source.forms.find((each) => each.id === node.form)
+  const form = bookOf(turn.know, action.version).forms.get(node.form ?? '')?.form
   if (!form || Object.keys(values).length === 0) return
   const set: Record<string, Value> = {}
   for (const { field, editable } of questions ?? questionsOf(turn, node, action, values)) {

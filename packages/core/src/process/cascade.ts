@@ -1,6 +1,6 @@
 import type { CompiledTrigger } from '../playbook/compile.ts'
 import type { Deal, Lead } from '../record/rows.ts'
-import { compileCondition } from '../rule/compile.ts'
+import { readyCondition } from '../rule/compile.ts'
 import type { Fields, Id } from '../value.ts'
 import { openAction, type Work } from './actions.ts'
 import { askRoute, place } from './assign.ts'
@@ -85,7 +85,7 @@ export function openDelayed(turn: Turn, subject: Id, nodeId: string): void {
   if (!node) return
   const facts = gatherFacts(turn, work)
   const holds = node.on.some(
-    (trigger) => trigger.after && (!trigger.when || asksOfEvent(trigger.when) || compileCondition(trigger.when)(facts)),
+    (trigger) => trigger.after && (!trigger.when || asksOfEvent(trigger.when) || readyCondition(trigger.when)(facts)),
   )
   if (!holds) return
   if (node.kind === 'action') openAction(turn, node, work, { facts: {} })

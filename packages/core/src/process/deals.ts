@@ -2,7 +2,7 @@ import { holds, mayWorkOn } from '../access.ts'
 import type { EventOf } from '../event.ts'
 import type { Deal } from '../record/rows.ts'
 import { refusal, type Refusal } from '../refusal.ts'
-import { compileCondition } from '../rule/compile.ts'
+import { readyCondition } from '../rule/compile.ts'
 import { inspectGate, inspectMove } from '../stage/inspect.ts'
 import type { Id } from '../value.ts'
 import { handAction, openActionsOf } from './actions.ts'
@@ -109,7 +109,7 @@ export function addDeal(turn: Turn, event: EventOf<'deal.added'>): Refusal | nul
 
 /** What a deal has to show at a gate: its own evidence and its lead's, its fields, its ticked confirmations. */
 export function knownFor(turn: Turn, deal: Deal): Parameters<typeof inspectGate>[1] {
-  const facts = gatherFacts(turn, { deal })
+  const facts = gatherFacts(turn, { deal }, {}, bookOf(turn.know, deal.version).gateAsks)
   const own = turn.know.evidenceOf.get(deal.id) ?? []
   const seen = new Set(own.map((each) => each.id))
   const evidence = [
@@ -120,7 +120,7 @@ export function knownFor(turn: Turn, deal: Deal): Parameters<typeof inspectGate>
     evidence,
     facts,
     confirmations: deal.confirmations,
-    holds: (condition) => compileCondition(condition)(facts),
+    holds: (condition) => readyCondition(condition)(facts),
   }
 }
 

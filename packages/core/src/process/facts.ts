@@ -1,6 +1,6 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
-import { EVERY_RECORD, type FactRecord, type Facts } from '../rule/facts.ts'
-import type { Fields, Id } from '../value.ts'
+import type { Asks, Facts } from '../rule/facts.ts'
+import type { Fields, Id, Value } from '../value.ts'
 import type { Asked } from './asked.ts'
 import { computedFields, dealColumns, leadColumns, type FormulaBook } from './computed.ts'
 import { bookOf, type Turn } from './turn.ts'
@@ -53,8 +53,27 @@ function ownerFacts(seller: Seller): Fields {
   return { name: seller.name, region: seller.regions, product: seller.products, skills: seller.skills }
 }
 
+/** The same as `leadFacts` and `dealFacts` for these fields only, where nothing is computed. */
+function someOfLead(
+  { fields, source, score, grade, state, pool, track, owner, tags }: Lead,
+  ids: readonly string[],
+): Fields {
+  const facts: Record<string, Value> = { source, score, grade, state, pool, track, owner, tags }
+  for (const id of ids) facts[id] = fields[id] ?? null
+  return facts
+}
+
+function someOfDeal(deal: Deal, ids: readonly string[]): Fields {
+  const { fields, name, amount, stage, status, grade, lostReason, tags } = deal
+  const facts: Record<string, Value> = { name, amount, stage, status, grade, lostReason, tags }
+  for (const id of ids) facts[id] = (id === 'expectedClose' ? dealColumns(deal)[id] : fields[id]) ?? null
+  return facts
+}
+
 /** A lead's facts in a turn; the times and counters that most of its changes are about are no facts. */
-function factsOfLead({ know, now, asked }: Moment, row: Lead): Fields {
+function factsOfLead({ know, now, asked }: Moment, row: Lead, ids?: readonly string[] | null): Fields {
+  const book = bookOf(know, row.version)
+  if (ids && book.formulas.lead.all === null) return someOfLead(row, ids)
   const last = asked?.lead
   if (
     last &&
@@ -72,14 +91,16 @@ function factsOfLead({ know, now, asked }: Moment, row: Lead): Fields {
         last.row.tags === row.tags))
   )
     return last.facts
-  const facts = leadFacts(row, { book: bookOf(know, row.version), now })
+  const facts = leadFacts(row, { book, now })
   if (asked) asked.lead = { row, facts }
   return facts
 }
 
-function factsOfDeal({ know, now, asked }: Moment, row: Deal): Fields {
+function factsOfDeal({ know, now, asked }: Moment, row: Deal, ids?: readonly string[] | null): Fields {
+  const book = bookOf(know, row.version)
+  if (ids && book.formulas.deal.all === null) return someOfDeal(row, ids)
   if (asked?.deal?.row === row) return asked.deal.facts
-  const facts = dealFacts(row, { book: bookOf(know, row.version), now })
+  const facts = dealFacts(row, { book, now })
   if (asked) asked.deal = { row, facts }
   return facts
 }
@@ -108,25 +129,26 @@ const NOTHING: Fields = {}
 
 /**
  * Gathers everything known around a lead, deal or customer into the facts that conditions are asked of; where `asks` says
- * which records they ask about, only those.
+ * what they ask about, no more than that.
  */
 export function gatherFacts(
   moment: Moment,
   subject: { lead?: Lead | undefined; deal?: Deal | undefined; customer?: Customer },
   { facts: event = NOTHING, activity }: Said = {},
-  asks: ReadonlySet<FactRecord> = EVERY_RECORD,
+  asks: Asks | null = null,
 ): Facts {
   const { know, now } = moment
   const { deal } = subject
   const lead = subject.lead ?? (deal?.lead ? know.leads.get(deal.lead) : undefined)
   const ownerId = deal ? deal.owner : lead ? lead.owner : subject.customer?.owner
-  const owner = ownerId && asks.has('owner') ? know.sellers.get(ownerId) : undefined
+  const owner = ownerId && (asks === null || asks.owner !== undefined) ? know.sellers.get(ownerId) : undefined
   return {
-    lead: lead && asks.has('lead') ? factsOfLead(moment, lead) : undefined,
-    deal: deal && asks.has('deal') ? factsOfDeal(moment, deal) : undefined,
-    customer: asks.has('customer')
-      ? customerAround(moment, subject.customer, deal?.customer ?? lead?.customer)
-      : undefined,
+    lead: lead && (asks === null || asks.lead !== undefined) ? factsOfLead(moment, lead, asks?.lead) : undefined,
+    deal: deal && (asks === null || asks.deal !== undefined) ? factsOfDeal(moment, deal, asks?.deal) : undefined,
+    customer:
+      asks === null || asks.customer !== undefined
+        ? customerAround(moment, subject.customer, deal?.customer ?? lead?.customer)
+        : undefined,
     owner: owner && ownerFacts(owner),
     activity,
     event,

@@ -1,3 +1,4 @@
+import type { Lead } from '../record/rows.ts'
 import type { Id } from '../value.ts'
 import { bookOf, emit, type Turn } from './turn.ts'
 
@@ -6,18 +7,22 @@ export function touch(turn: Turn, about: { lead: Id | null; deal: Id | null }, f
   const lead = about.lead ? turn.know.leads.get(about.lead) : undefined
   if (lead) {
     const fresh = first && lead.firstTouchAt === null
-    const since = lead.assignedAt ?? lead.arrivedAt
-    const business = bookOf(turn.know, lead.version).clock.between(since, turn.now)
     emit(turn, {
       do: 'lead.set',
       lead: lead.id,
       set: {
         progressAt: turn.now,
         ...(lead.state === 'new' && first ? { state: 'working' } : {}),
-        ...(fresh ? { firstTouchAt: turn.now, firstTouchBusinessS: Math.max(0, Math.round(business / 1000)) } : {}),
+        ...(fresh ? { firstTouchAt: turn.now, firstTouchBusinessS: responseTime(turn, lead) } : {}),
       },
     })
   }
   if (about.deal && turn.know.deals.has(about.deal))
     emit(turn, { do: 'deal.set', deal: about.deal, set: { progressAt: turn.now } })
+}
+
+/** Business time from its assignment to now, in whole seconds. */
+function responseTime({ know, now }: Turn, { assignedAt, arrivedAt, version }: Lead): number {
+  const business = bookOf(know, version).clock.between(assignedAt ?? arrivedAt, now)
+  return Math.max(0, Math.round(business / 1000))
 }

@@ -1,6 +1,6 @@
 import type { Role } from '../access.ts'
 import { splitPath } from '../rule/compare.ts'
-import { compileCondition } from '../rule/compile.ts'
+import { compileCondition, readyCondition } from '../rule/compile.ts'
 import type { Condition } from '../rule/condition.ts'
 import { conditionFields } from '../rule/explain.ts'
 import type { Facts } from '../rule/facts.ts'
@@ -45,13 +45,14 @@ export function askedItems(
   answers: Fields = {},
 ): Question[] {
   const known = facts[form.record] ?? {}
+  const byId = fieldsById(defs)
   const questions: Question[] = []
   for (const item of form.items) {
-    const field = defs.find(({ id }) => id === item.field)
+    const field = byId.get(item.field)
     if (!field || field.retired || !isSeenBy(item, who)) continue
     const holds = (when: Condition): boolean => {
       const seen = { ...known, ...answers, [field.id]: known[field.id] ?? null }
-      return compileCondition(when)({ ...facts, [form.record]: seen })
+      return readyCondition(when)({ ...facts, [form.record]: seen })
     }
     if (item.visible && !holds(item.visible)) continue
     const editable =
@@ -61,6 +62,14 @@ export function askedItems(
     questions.push({ item, field, required, editable })
   }
   return questions
+}
+
+const named = new WeakMap<Definitions, ReadonlyMap<string, Field>>()
+
+function fieldsById(defs: Definitions): ReadonlyMap<string, Field> {
+  const known = named.get(defs) ?? new Map(defs.toReversed().map((field) => [field.id, field]))
+  named.set(defs, known)
+  return known
 }
 
 /** What was read of a form's answers. `questions` are those that were put, in the end. */

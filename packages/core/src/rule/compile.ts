@@ -27,6 +27,17 @@ export function compileCondition(condition: Condition): Predicate {
   }
 }
 
+const ready = new WeakMap<Condition, Predicate>()
+
+/** The closure of a condition that stands in a playbook, made when it is first asked. */
+export function readyCondition(condition: Condition): Predicate {
+  const known = ready.get(condition)
+  if (known) return known
+  const made = compileCondition(condition)
+  ready.set(condition, made)
+  return made
+}
+
 function compileComparison(condition: Comparison): Predicate {
   const read = readerOf(condition.field)
   switch (condition.op) {

@@ -1,7 +1,7 @@
 import type { Value } from '../value.ts'
-import { readerOf, splitPath } from './compare.ts'
+import { readerOf } from './compare.ts'
 import { compileCondition } from './compile.ts'
-import type { FactRecord, Facts } from './facts.ts'
+import { asksFor, type Asks, type Facts } from './facts.ts'
 import type { Comparison, Condition, DateValue } from './condition.ts'
 
 /** What a comparison compares with. */
@@ -41,9 +41,9 @@ export function conditionFields(condition: Condition): string[] {
   return [...fields]
 }
 
-/** The records a condition asks about. */
-export function recordsOf(condition: Condition): FactRecord[] {
-  return conditionFields(condition).map((path) => splitPath(path).record)
+/** What has to be gathered so that conditions can be asked. */
+export function asksOf(conditions: readonly Condition[]): Asks {
+  return asksFor(conditions.flatMap(conditionFields))
 }
 
 function collectFields(condition: Condition, into: Set<string>): void {

@@ -1,7 +1,7 @@
 import type { Match, Score } from '../record/rows.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
-import { recordsOf } from '../rule/explain.ts'
-import type { FactRecord, Facts } from '../rule/facts.ts'
+import { conditionFields } from '../rule/explain.ts'
+import { asksFor, type Asks, type Facts } from '../rule/facts.ts'
 import { isMissing, type Fields } from '../value.ts'
 import type { Criterion, Grade, ScoreCard } from './score-card.ts'
 
@@ -28,12 +28,15 @@ export function compileScoreCard(card: ScoreCard): (facts: Facts) => Score {
   }
 }
 
-/** The records a score card asks about. */
-export function recordsScored({ criteria }: ScoreCard): ReadonlySet<FactRecord> {
-  const asked = criteria.flatMap((each) =>
-    each.kind === 'tiers' ? each.tiers.flatMap(({ when }) => recordsOf(when)) : [],
+/** What has to be gathered so that a score card can be asked. */
+export function asksOfCard({ criteria }: ScoreCard): Asks {
+  return asksFor(
+    criteria.flatMap((each) =>
+      each.kind === 'tiers'
+        ? each.tiers.flatMap(({ when }) => conditionFields(when))
+        : each.fields.map((field) => `lead.${field}`),
+    ),
   )
-  return new Set<FactRecord>(['lead', ...asked])
 }
 
 /** Taken up before rounding, so that 25 × 1.5 × 1.4 × 1.8 = 94.5 is 95 in whatever order the factors come. */
