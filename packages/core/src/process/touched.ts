@@ -66,11 +66,13 @@ export function touchedBy({ know, effects }: Turn): Map<Id, Changes> {
         }
         break
       case 'action.open':
-        counting('action', effect.action)
+        if (needs.countsNode(effect.action.node)) counting('action', effect.action)
         break
-      case 'action.set':
-        counting('action', know.actions.get(effect.action))
+      case 'action.set': {
+        const action = needs.action.size > 0 ? know.actions.get(effect.action) : undefined
+        if (action && needs.countsNode(action.node)) counting('action', action)
         break
+      }
       case 'contact.create':
       case 'contact.remove':
       case 'contact.set': {

@@ -1,7 +1,9 @@
 import type { CompiledPlaybook, CompiledTagRule } from '../playbook/compile.ts'
 import type { Action, Activity, Contact, Holdings, Lead } from '../record/rows.ts'
 import type { Trace } from '../rule/count.ts'
+import { compileCondition } from '../rule/compile.ts'
 import { conditionFields } from '../rule/explain.ts'
+import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
 import type { Fields, Id } from '../value.ts'
 import type { Effect } from './effect.ts'
@@ -12,6 +14,8 @@ export interface TraceNeeds {
   readonly activity: ReadonlySet<Counting>
   readonly action: ReadonlySet<Counting>
   readonly contact: ReadonlySet<Counting>
+  /** Says whether actions of a node are counted by any of them. */
+  readonly countsNode: (node: string) => boolean
   /** Rules of leads and deals ask about their customer, rules of deals about their lead. */
   readonly customer: boolean
   readonly lead: boolean
@@ -36,11 +40,13 @@ export interface Traces {
 export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
   const counts = { activity: new Set<Counting>(), action: new Set<Counting>(), contact: new Set<Counting>() }
   const needs = { customer: false, lead: false, time: false }
+  const ofActions: Tally[] = []
   for (const { tagRules } of books)
     for (const { record, when, tallies, nextDay } of tagRules) {
       if (nextDay !== null) needs.time = true
       for (const { tally } of tallies) {
         counts[tally.of === 'promise' ? 'activity' : tally.of].add(record)
+        if (tally.of === 'action') ofActions.push(tally)
         if (tally.of === 'contact' && record !== 'customer') needs.customer = true
         if (tally.ask === 'quiet' || tally.within) needs.time = true
       }
@@ -50,7 +56,24 @@ export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
     }
   const isNeeded = Object.values(needs).includes(true) || Object.values(counts).some(({ size }) => size > 0)
   if (!isNeeded) return null
-  return { needs: { ...needs, ...counts }, of: new Map(), recordsOf: new Map(), again: new Map() }
+  const countsNode = nodesCounted(ofActions)
+  return { needs: { ...needs, ...counts, countsNode }, of: new Map(), recordsOf: new Map(), again: new Map() }
+}
+
+/** A node's actions are not counted where a tally says of which nodes they have to be. */
+function nodesCounted(tallies: readonly Tally[]): (node: string) => boolean {
+  const askingNode = tallies.map(({ where }) => {
+    const parts = where?.op === 'all' ? where.of : where ? [where] : []
+    return parts.filter((part) => conditionFields(part).every((field) => field === 'action.node')).map(compileCondition)
+  })
+  const known = new Map<string, boolean>()
+  return (node) => {
+    const found = known.get(node)
+    if (found !== undefined) return found
+    const counts = askingNode.some((parts) => parts.every((holds) => holds({ action: { node } })))
+    known.set(node, counts)
+    return counts
+  }
 }
 
 /** Enters something under a record. */
@@ -122,10 +145,12 @@ export function leaveTrace(know: Rows, traces: Traces, effect: Effect): void {
       if (traces.needs.activity.size > 0) enterAbout(traces, effect.activity, activityTrace(effect.activity))
       return
     case 'action.open':
-      return traces.needs.action.size > 0 ? keepAction(traces, effect.action) : undefined
+      return traces.needs.countsNode(effect.action.node) ? keepAction(traces, effect.action) : undefined
     case 'action.set': {
       const action = traces.needs.action.size > 0 ? know.actions.get(effect.action) : undefined
-      return action && keepAction(traces, { ...action, ...effect.set })
+      return action && traces.needs.countsNode(action.node)
+        ? keepAction(traces, { ...action, ...effect.set })
+        : undefined
     }
     case 'contact.create':
       if (traces.needs.contact.size > 0) enterTrace(traces, effect.contact.customer, contactTrace(effect.contact))
@@ -150,8 +175,12 @@ export function leaveTrace(know: Rows, traces: Traces, effect: Effect): void {
 
 type About = Pick<Action, 'lead' | 'deal' | 'customer'>
 
+/** Under each record that it is about and whose rules count such things; a deal's also count those of its lead. */
 function enterAbout(traces: Traces, { lead, deal, customer }: About, trace: Trace): void {
-  for (const record of [lead, deal, customer]) enterTrace(traces, record, trace)
+  const asking = traces.needs[trace.of]
+  if (asking.has('lead') || asking.has('deal')) enterTrace(traces, lead, trace)
+  if (asking.has('deal')) enterTrace(traces, deal, trace)
+  if (asking.has('customer')) enterTrace(traces, customer, trace)
 }
 
 function keepAction(traces: Traces, action: Action): void {
