@@ -1,9 +1,11 @@
 import { sql, type Selectable } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
 import type { Actor } from '@cairn/core/access.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
 import type { CleaningGroupTable } from '../db/tables.ts'
 import { packColumn } from '../engine/columns.ts'
 import type { Engine } from '../engine/engine.ts'
+import { rowsInTurn } from '../engine/rows-in-turn.ts'
 import { write } from '../http/write.ts'
 import { readDecided, readHand, repairedCells } from './decisions.ts'
 import { prepareEntry, updatedOf, type Gathered, type Prepared } from './entering.ts'
@@ -16,6 +18,9 @@ export interface EnterTools {
   readonly engine: Engine
   readonly playbook: Playbook
   readonly by: Actor
+  /** Where rows take turns with those of imports; on the connection that is held anyway, if there is one. */
+  readonly pool: Pool
+  readonly held?: PoolClient
 }
 
 type GroupRow = Selectable<CleaningGroupTable>
@@ -45,36 +50,57 @@ export async function enterGroups(work: Work, run: RunRow, tools: EnterTools): P
       .execute()
     return new Map(files.map(({ id, place }) => [id, place]))
   })
+  const since = newSince(run)
+  const read = async (isKnown: boolean, after: number): Promise<Chunk> => {
+    const groups = await advance(work, { phase: 'enter' }, (trx) =>
+      readChunk(trx, org, run, places, { isKnown, after }),
+    )
+    return groups.map((group) => ({
+      group,
+      made: prepareEntry(group, { run: run.id, rule: run.rule, since, playbook: tools.playbook }),
+    }))
+  }
   let done = run.phase === 'enter' ? run.done : 0
+  let keeping: Promise<void> = Promise.resolve()
   // What brings stored customers forward first: who is new can wait.
-  for (let isKnown = true; ;) {
-    const chunk = await advance(work, { phase: 'enter', done }, (trx) => readChunk(trx, org, run, places, isKnown))
-    if (chunk.length === 0) {
-      if (!isKnown) return
-      isKnown = false
-      continue
+  for (const isKnown of [true, false]) {
+    for (let next = read(isKnown, 0); ;) {
+      const chunk = await next
+      const last = chunk.at(-1)
+      if (last === undefined) break
+      // While these are entered, those behind them are read, and what became of those before is kept.
+      next = heard(read(isKnown, last.group.n))
+      const results = await rowsInTurn(tools.pool, org, tools.held ?? null, () => enterChunk(work, since, tools, chunk))
+      await keeping
+      done += results.length
+      keeping = heard(advance(work, { done }, (trx) => keepResults(trx, org, run.id, results)))
     }
-    const results = await enterChunk(work, run, tools, chunk)
-    done += results.length
-    await advance(work, { done }, (trx) => keepResults(trx, org, run.id, results))
+    await keeping
   }
 }
 
-type Chunk = Gathered[]
+/** A promise that is awaited later: until then its failure is nobody's. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+type Chunk = readonly { readonly group: Gathered; readonly made: Prepared }[]
 
 async function readChunk(
   trx: Trx,
   org: number,
   run: RunRow,
   places: ReadonlyMap<string, number>,
-  isKnown: boolean,
-): Promise<Chunk> {
+  { isKnown, after }: { readonly isKnown: boolean; readonly after: number },
+): Promise<Gathered[]> {
   const groups = await trx
     .selectFrom('cleaning_group')
     .selectAll()
     .where('org_id', '=', org)
     .where('run_id', '=', run.id)
     .where('result', 'is', null)
+    .where('n', '>', after)
     .where(sql<boolean>`(not ${isKnown} or customer_id is not null)`)
     .orderBy('n')
     .limit(GROUPS_AT_ONCE)
@@ -105,14 +131,8 @@ async function readChunk(
   }))
 }
 
-async function enterChunk(work: Work, run: RunRow, tools: EnterTools, chunk: Chunk): Promise<Done[]> {
-  const { engine, playbook, by } = tools
-  const since = newSince(run)
-  const prepared = chunk.map((group) => ({
-    group,
-    made: prepareEntry(group, { run: run.id, rule: run.rule, since, playbook }),
-  }))
-  const met = await knownPeople(work, chunk)
+async function enterChunk(work: Work, since: number, { engine, by }: EnterTools, prepared: Chunk): Promise<Done[]> {
+  const met = await knownPeople(work, since, prepared)
   const going = prepared.flatMap(({ group, made }) => (made.kind === 'event' ? [{ group, made }] : []))
   const answers = await engine.submitAll(
     work.org,
@@ -169,25 +189,32 @@ async function settleRepeated(
   })
 }
 
-/** Names of the people that known customers have already: who has neither phone nor mail is told by name. */
-async function knownPeople({ writer, org }: Work, chunk: Chunk): Promise<ReadonlySet<string>> {
-  const customers = chunk.flatMap(({ customer }) => customer ?? [])
-  if (customers.length === 0) return new Set()
-  const rows = await write(writer, org, (trx) =>
-    trx
-      .selectFrom('contact')
-      .select(['customer_id', 'name'])
-      .where('org_id', '=', org)
-      .where(sql<boolean>`customer_id = any(${customers}::uuid[])`)
-      .execute(),
+/**
+ * Names of the people that customers have already, by the customer, and by its company where it may have come since rows
+ * were held against all: who has neither phone nor mail is told by name.
+ */
+async function knownPeople({ writer, org }: Work, since: number, chunk: Chunk): Promise<ReadonlySet<string>> {
+  const customers = chunk.flatMap(({ group }) => group.customer ?? [])
+  const companies = chunk.flatMap(({ group, made }) =>
+    group.customer === null && made.kind === 'event' ? (made.event.keys.company ?? []) : [],
   )
-  return new Set(rows.map(({ customer_id, name }) => `${customer_id} ${name}`))
+  const { rows } = await write(writer, org, (trx) =>
+    sql<{ whose: string; name: string }>`select customer_id::text as whose, name from contact
+        where org_id = ${org} and customer_id = any(${customers}::uuid[])
+      union all
+      select c.company_key, p.name from customer c join contact p on p.org_id = c.org_id and p.customer_id = c.id
+        where c.org_id = ${org} and c.company_key = any(${companies}::text[]) and c.created_at >= ${new Date(since)}`.execute(
+      trx,
+    ),
+  )
+  return new Set(rows.map(({ whose, name }) => `${whose} ${name}`))
 }
 
 type Event = Extract<Prepared, { kind: 'event' }>['event']
 
-function strangers({ customer, contacts }: Event, met: ReadonlySet<string>): Event['contacts'] {
-  return customer === null ? contacts : contacts.filter(({ name }) => !met.has(`${customer} ${name}`))
+function strangers({ customer, keys, contacts }: Event, met: ReadonlySet<string>): Event['contacts'] {
+  const whose = customer ?? keys.company
+  return whose === null ? contacts : contacts.filter(({ name }) => !met.has(`${whose} ${name}`))
 }
 
 async function keepResults(trx: Trx, org: number, run: string, results: readonly Done[]): Promise<void> {

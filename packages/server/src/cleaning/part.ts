@@ -81,7 +81,11 @@ export async function partPair(
     )
     await changeRun(trx, org, run.id, ['entered'], { state: 'entering', phase: 'enter' })
   })
-  await enterGroups(work, { ...run, state: 'entering', phase: 'enter' }, { engine, playbook: source, by: actor })
+  await enterGroups(
+    work,
+    { ...run, state: 'entering', phase: 'enter' },
+    { engine, playbook: source, by: actor, pool: context.pool },
+  )
   await write(writer, org, (trx) => changeRun(trx, org, run.id, ['entering'], { state: 'entered' }))
 }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import type { Actor } from '@cairn/core/access.ts'
 import { identityFields } from '@cairn/core/identity/customer-fields.ts'
 import { openPool } from '../db/pool.ts'
@@ -36,9 +36,9 @@ async function carryOut({ engineUrl, org, run: id, folder, now }: CleaningTask):
     if (!run) return { kind: 'stopped' }
     const book = await openBooks(pool).published(org)
     const by: Actor = run.by_id === null ? { kind: 'system' } : { kind: 'person', id: run.by_id, role: 'ops', team: [] }
-    const tools = { engine: openEngine(pool, clock), playbook: book.source, by }
+    const tools = { engine: openEngine(pool, clock), playbook: book.source, by, pool }
     if (run.state === 'reading') await read(work, run, tools)
-    else if (run.state === 'entering') await inTurn(pool, org, () => enter(work, run, tools))
+    else if (run.state === 'entering') await inTurn(pool, org, (held) => enter(work, run, { ...tools, held }))
     else if (run.state === 'taking-back') await inTurn(pool, org, () => withdrawGroups(work, tools))
     await tools.engine.drain()
     await finish(work, run)
@@ -103,7 +103,7 @@ async function finish(work: Work, { id, state }: RunRow): Promise<void> {
 }
 
 /** Runs that enter or take back do so one after the other: what one brings, the next one finds. */
-async function inTurn(pool: Pool, org: number, turn: () => Promise<void>): Promise<void> {
+async function inTurn(pool: Pool, org: number, turn: (held: PoolClient) => Promise<void>): Promise<void> {
   const client = await pool.connect()
   const lock = [`cleaning enters ${org}`]
   try {
@@ -112,7 +112,7 @@ async function inTurn(pool: Pool, org: number, turn: () => Promise<void>): Promi
       if (rows[0]?.got === true) break
       await pause(ASK_AGAIN_MS)
     }
-    await turn()
+    await turn(client)
   } finally {
     client.release(true) // Closed, which lets go of the lock.
   }

@@ -5,7 +5,7 @@ import type { IntakeContext } from '../context.ts'
 import { openSheet } from '../../sheet/read.ts'
 import { takeCustomers } from './customer-rows.ts'
 import { takeDeals } from './deal-rows.ts'
-import { inTurn } from './in-turn.ts'
+import { rowsInTurn } from '../../engine/rows-in-turn.ts'
 import { takeLeads } from './lead-rows.ts'
 import { ownersOf } from './owners.ts'
 import type { Plan } from './plan.ts'
@@ -32,7 +32,7 @@ export async function takerOf(
   if (plan.record === 'lead') return (rows) => takeLeads(context, org, book, plan, rows)
   const ownerOf = await ownersOf(context, org, plan)
   const take = plan.record === 'customer' ? takeCustomers : takeDeals
-  return (rows) => inTurn(context.pool, org, held, () => take(context, org, book, plan, rows, ownerOf))
+  return (rows) => rowsInTurn(context.pool, org, held, () => take(context, org, book, plan, rows, ownerOf))
 }
 
 /**
