@@ -80,9 +80,9 @@ module.exports = {
     ),
     wall(
       'main-alone',
-      'Only the two entries see everything, and nobody sees them.',
-      { path: '^packages', pathNot: [`${server}/(main|cli|company|services)\\.ts$`, `${server}/test/`, test] },
-      { path: `${server}/(main|cli)\\.ts$` },
+      'Only the entries see everything, and nobody sees them.',
+      { path: '^packages', pathNot: [`${server}/(main|cli|commands|company|services)\\.ts$`, `${server}/test/`, test] },
+      { path: `${server}/(main|cli|commands)\\.ts$` },
     ),
     wall(
       'no-test-tools',
