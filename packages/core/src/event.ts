@@ -123,6 +123,8 @@ export type Event =
   | (Base & {
       type: 'customer.entered'
       customer: Id | null
+      /** Whose it is, if it is new and the rows say so. */
+      owner?: Id
       run: Id
       n: number
       source: SourceName

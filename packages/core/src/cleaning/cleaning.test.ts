@@ -14,6 +14,7 @@ const COLUMNS: readonly CleaningColumn[] = [
   { id: 'region', meaning: 'region' },
   { id: 'since', meaning: 'date', dates: 'day-first' },
   { id: 'note', meaning: 'text' },
+  { id: 'owner', meaning: 'owner', owners: new Set(['王芳', 'wang@example.cn']) },
 ]
 
 const cell = fc.oneof(
@@ -33,6 +34,7 @@ const cell = fc.oneof(
     '　上海 石径*',
     '苏州市工业园区星湖街',
     '广东省深圳市',
+    '王芳',
     '91310000MA1FL0ABCD',
   ),
 )
@@ -49,6 +51,12 @@ describe('problems', () => {
   test('beside numbers, a word only says which one it is', () => {
     expect(found({ phone: '138 0000 1111 / 办公室' })).toEqual({ phone: ['phone', '13800001111'] })
     expect(found({ phone: '办公室' })).toEqual({ phone: ['phone', null] })
+  })
+
+  test('an owner is known by name or mail address, however written; another is left out at a press', () => {
+    expect(found({ owner: '王 芳' })).toEqual({ owner: ['noise', '王芳'] })
+    expect(found({ owner: 'Wang@Example.cn' })).toEqual({})
+    expect(found({ owner: '李雷' })).toEqual({ owner: ['owner', ''] })
   })
 
   test('each kind is found with its repair', () => {

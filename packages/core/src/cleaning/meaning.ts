@@ -1,2 +1,12 @@
 /** What the cells of a column are. */
-export type Meaning = 'company' | 'person' | 'phone' | 'mail' | 'credit-code' | 'address' | 'region' | 'date' | 'text'
+export type Meaning =
+  | 'company'
+  | 'person'
+  | 'owner'
+  | 'phone'
+  | 'mail'
+  | 'credit-code'
+  | 'address'
+  | 'region'
+  | 'date'
+  | 'text'

@@ -28,6 +28,8 @@ function once(text: string, meaning: Meaning): string {
     .replace(/[\u00a0\u3000\t ]+/g, ' ')
     .replace(MARKS, '')
   const closed =
-    meaning === 'company' || meaning === 'person' || meaning === 'region' ? clean.replace(BETWEEN_HAN, '') : clean
+    meaning === 'company' || meaning === 'person' || meaning === 'owner' || meaning === 'region'
+      ? clean.replace(BETWEEN_HAN, '')
+      : clean
   return NOTHING.test(closed) ? '' : closed
 }

@@ -12,6 +12,8 @@ export interface CleaningColumn {
   readonly meaning: Meaning
   /** How 3/4/2026 is meant in this column; without it such a day is for a person to settle. */
   readonly dates?: 'day-first' | 'month-first'
+  /** Who may be an owner, each as `ownerKey` has the name or the mail address. */
+  readonly owners?: ReadonlySet<string>
 }
 
 export interface CleaningRow {
@@ -20,7 +22,7 @@ export interface CleaningRow {
 }
 
 /** What can be wrong with a cell; problems of a kind are repaired together. */
-export type ProblemKind = 'noise' | 'phone' | 'date' | 'mail' | 'credit-code' | 'region' | 'missing'
+export type ProblemKind = 'noise' | 'phone' | 'date' | 'mail' | 'credit-code' | 'region' | 'owner' | 'missing'
 
 /** One cell with something wrong. `to` is what it should say; null where only a person can tell. */
 export interface Problem {
@@ -35,6 +37,11 @@ export interface Problem {
 
 const SEVERAL = /[/、,;，；|\n]|或|和/
 
+/** What people in a column of owners are told apart by: their names and mail addresses, however they are written. */
+export function ownerKey(text: string): string {
+  return withoutNoise(text.normalize('NFKC'), 'owner').toLowerCase()
+}
+
 /** What is wrong with a row, one problem for each cell at most. What these repair holds no problem afterwards. */
 export function problemsOfRow(row: CleaningRow, columns: readonly CleaningColumn[]): Problem[] {
   const problems: Problem[] = []
@@ -44,6 +51,10 @@ export function problemsOfRow(row: CleaningRow, columns: readonly CleaningColumn
     const region = plain === '' && column.meaning === 'region' ? regionOf(row, columns) : null
     if (region !== null) {
       problems.push({ row: row.id, column: column.id, kind: 'region', from, to: region })
+      continue
+    }
+    if (plain !== '' && column.meaning === 'owner' && column.owners?.has(ownerKey(plain)) === false) {
+      problems.push({ row: row.id, column: column.id, kind: 'owner', from, to: '' })
       continue
     }
     const to = plain === '' ? '' : written(plain, column)
@@ -63,6 +74,7 @@ function kindOf(meaning: Meaning): ProblemKind {
       return meaning
     case 'company':
     case 'person':
+    case 'owner':
     case 'address':
     case 'region':
     case 'text':
@@ -85,6 +97,7 @@ function written(plain: string, { meaning, dates }: CleaningColumn): string | nu
       return day(plain, dates)
     case 'company':
     case 'person':
+    case 'owner':
     case 'address':
     case 'region':
     case 'text':

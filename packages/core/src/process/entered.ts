@@ -56,7 +56,7 @@ function create(turn: Turn, event: EventOf<'customer.entered'>): null {
   const customer: Customer = {
     id: mint(turn),
     name: event.name,
-    owner: null,
+    owner: event.owner ?? null,
     fields: { company: event.name, ...event.fields, ...event.chosen },
     origins: saidByHand(turn, event),
     keys: event.keys,

@@ -251,6 +251,26 @@ test('a value that counts more stays; what was worked with since stays, and is t
   expect((await customersOf(org)).map(({ name }) => name)).toEqual(['南通大力电子有限公司', '常州白鹿化工有限公司'])
 })
 
+test('whose a customer is, a column says; who is nobody here is listed, and left out at a press', async () => {
+  const company = await rig.addCompany('Owners')
+  const { org, ask, work, readRun } = atWork(company)
+  const [rep] = company.reps
+  const rows = ['南通大力电子有限公司,陈明', `常州白鹿化工有限公司,${rep?.name}`, '镇江青松塑胶有限公司,']
+  const id = await readRun({ 'a.csv': csv('公司,客户经理', ...rows) })
+  const { items } = await ask('GET', `/${id}/problems`)
+  expect(items).toMatchObject([{ kind: 'owner', count: 1, repairable: 1, examples: [{ from: '陈明', to: '' }] }])
+  await ask('POST', `/${id}/problems/repair`, { kind: 'owner' })
+  await ask('POST', `/${id}/enter`)
+  expect(await work(id)).toBe('entered')
+  const owned = await write(rig.writer, org, (trx) =>
+    trx.selectFrom('customer').select(['name', 'owner_id']).where('org_id', '=', org).orderBy('name').execute(),
+  )
+  expect(owned.filter(({ owner_id }) => owner_id !== null)).toEqual([
+    { name: '常州白鹿化工有限公司', owner_id: rep?.id },
+  ])
+  expect(owned).toHaveLength(3)
+})
+
 const SIGNS = '融睦恒奥明德衡通鑫荣博众华瑞嘉禾远航卓越启星云海蓝天金桥宏图盛世长青永安泰和信达东方新港立诚建业'
 const many = (count: number, from = 0): Buffer =>
   csv(

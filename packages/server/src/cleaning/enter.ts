@@ -9,6 +9,7 @@ import { rowsInTurn } from '../engine/rows-in-turn.ts'
 import { write } from '../http/write.ts'
 import { readDecided, readHand, repairedCells } from './decisions.ts'
 import { prepareEntry, updatedOf, type Gathered, type Prepared } from './entering.ts'
+import { readOwners } from './owners.ts'
 import { newSince, type RunRow, type Trx } from './store.ts'
 import { advance, type Work } from './work.ts'
 
@@ -51,13 +52,14 @@ export async function enterGroups(work: Work, run: RunRow, tools: EnterTools): P
     return new Map(files.map(({ id, place }) => [id, place]))
   })
   const since = newSince(run)
+  const owners = await write(writer, org, (trx) => readOwners(trx, org))
   const read = async (isKnown: boolean, after: number): Promise<Chunk> => {
     const groups = await advance(work, { phase: 'enter' }, (trx) =>
       readChunk(trx, org, run, places, { isKnown, after }),
     )
     return groups.map((group) => ({
       group,
-      made: prepareEntry(group, { run: run.id, rule: run.rule, since, playbook: tools.playbook }),
+      made: prepareEntry(group, { run: run.id, rule: run.rule, since, playbook: tools.playbook, owners }),
     }))
   }
   let done = run.phase === 'enter' ? run.done : 0

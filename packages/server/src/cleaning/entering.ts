@@ -1,3 +1,4 @@
+import { ownerKey } from '@cairn/core/cleaning/problem.ts'
 import { byPerson, survivingCells, type GroupRow, type SurvivingRule } from '@cairn/core/cleaning/surviving.ts'
 import type { EventOf } from '@cairn/core/event.ts'
 import type { Playbook } from '@cairn/core/playbook/playbook.ts'
@@ -7,7 +8,7 @@ import { readDate } from '@cairn/core/record/read-date.ts'
 import { cleanText } from '@cairn/core/record/text.ts'
 import { readFields } from '@cairn/core/record/values.ts'
 import { isMissing, type Fields } from '@cairn/core/value.ts'
-import { NAME, PERSON, UPDATED } from './targets.ts'
+import { NAME, OWNER, PERSON, UPDATED } from './targets.ts'
 
 type Entered = Omit<EventOf<'customer.entered'>, 'id' | 'at' | 'by'>
 
@@ -25,26 +26,34 @@ export interface Gathered {
   readonly rows: readonly GroupRow[]
 }
 
+/** What a run enters its groups by; `owners` are people by `ownerKey`. */
+export interface Entering {
+  readonly run: string
+  readonly rule: SurvivingRule
+  readonly since: number
+  readonly playbook: Playbook
+  readonly owners: ReadonlyMap<string, string>
+}
+
 const LONGEST_NAME = 200
 
 /** What entering a group says: what of its rows survives, and whom they name. */
-export function prepareEntry(
-  group: Gathered,
-  { run, rule, since, playbook }: { run: string; rule: SurvivingRule; since: number; playbook: Playbook },
-): Prepared {
-  const cells = survivingCells(group.rows, rule, group.chosen)
+export function prepareEntry(group: Gathered, { run, rule, since, playbook, owners }: Entering): Prepared {
+  const { [OWNER]: told = '', ...cells } = survivingCells(group.rows, rule, group.chosen)
+  const owner = owners.get(ownerKey(told))
   const person = nameOf(cells[PERSON])
   const name = nameOf(cells[NAME]) || person
   if (name === '') return { kind: 'left-out', why: 'no-name', name: '' }
-  const told = readFields(playbook.fields.customer, under('customer', cells), { partial: true })
+  const read = readFields(playbook.fields.customer, under('customer', cells), { partial: true })
   const people = peopleOf(group, rule, playbook, name)
   const chosen = Object.fromEntries(
-    Object.entries(told.fields).filter(([field]) => Object.hasOwn(group.chosen, `customer.${field}`)),
+    Object.entries(read.fields).filter(([field]) => Object.hasOwn(group.chosen, `customer.${field}`)),
   )
-  const fields = { ...present(told.fields), name }
+  const fields = { ...present(read.fields), name }
   const event: Entered = {
     type: 'customer.entered',
     customer: group.customer,
+    ...(owner !== undefined && { owner }),
     run,
     n: group.n,
     source: sourceOfRun(run),
@@ -59,7 +68,7 @@ export function prepareEntry(
     alone: group.alone,
     since,
   }
-  return { kind: 'event', event, name, lost: told.problems.length + people.lost }
+  return { kind: 'event', event, name, lost: read.problems.length + people.lost }
 }
 
 function hasName({ fields }: Playbook): boolean {

@@ -25,7 +25,7 @@ interface StagedRow {
   readonly problems: CellProblem[]
 }
 
-const ORDER: readonly ProblemKind[] = ['phone', 'date', 'mail', 'credit-code', 'region', 'missing', 'noise']
+const ORDER: readonly ProblemKind[] = ['phone', 'date', 'mail', 'credit-code', 'region', 'owner', 'missing', 'noise']
 
 /** /api/v1/cleaning/:id/problems: what is wrong with the cells, repaired a kind at a time or one by one. */
 export function problemRoutes(app: App, context: CleaningContext): void {

@@ -91,7 +91,7 @@ export const SheetChange = z.object({
   columns: z.record(z.string(), z.string().max(100).nullable()).optional(),
 })
 
-const ProblemKindName = z.enum(['noise', 'phone', 'date', 'mail', 'credit-code', 'region', 'missing'])
+const ProblemKindName = z.enum(['noise', 'phone', 'date', 'mail', 'credit-code', 'region', 'owner', 'missing'])
 const Cell = z.object({ from: z.string(), to: z.string().nullable() })
 export const ProblemGroup = z.object({
   kind: ProblemKindName,

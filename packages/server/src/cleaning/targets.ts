@@ -5,6 +5,8 @@ import type { Field } from '@cairn/core/record/field.ts'
 
 export const NAME = 'customer.name'
 export const PERSON = 'contact.name'
+/** Whose the customer is, by name or mail address. */
+export const OWNER = 'customer.owner'
 /** When a row was last changed where it comes from: of no record, it tells which of two is newer. */
 export const UPDATED = 'row.updated'
 
@@ -45,6 +47,22 @@ const OWN: readonly Field[] = [
     'contact person',
     'full name',
   ]),
+  named(OWNER, '负责人', 'Owner', 'text', [
+    '客户负责人',
+    '销售',
+    '销售代表',
+    '销售人员',
+    '业务员',
+    '客户经理',
+    '跟进人',
+    '所有人',
+    '归属人',
+    'owner',
+    'account owner',
+    'account manager',
+    'sales rep',
+    'salesperson',
+  ]),
   named(UPDATED, '更新日期', 'Last changed', 'date', [
     '更新时间',
     '修改时间',
@@ -76,6 +94,7 @@ const REGION = /省份|省市|地区|区域|所在地|region|province/i
 export function meaningOf({ id, kind, label, aliases = [] }: Field): Meaning {
   if (id === NAME) return 'company'
   if (id === PERSON) return 'person'
+  if (id === OWNER) return 'owner'
   if (kind === 'phone' || kind === 'mail' || kind === 'date' || kind === 'address') return kind
   const words = [id, label.zh, label.en ?? '', ...aliases].join(' ')
   if (CREDIT_CODE.test(words)) return 'credit-code'

@@ -13,6 +13,7 @@ import { write } from '../http/write.ts'
 import { isSheetRefused } from '../sheet/refused.ts'
 import { enterGroups } from './enter.ts'
 import { formGroups } from './groups.ts'
+import { readOwners } from './owners.ts'
 import { stageRows } from './rows.ts'
 import { changeRun, readFiles, readRun, type RunRow } from './store.ts'
 import { meaningOf, targetsOf } from './targets.ts'
@@ -68,7 +69,11 @@ async function read(work: Work, run: RunRow, { playbook }: Tools): Promise<void>
   if (run.phase === 'twins') await addStaged(work, record, twins)
   else {
     const files = await write(work.writer, work.org, (trx) => readFiles(trx, work.org, [run.id]))
-    await stageRows(work, files, run.columns, (row) => twins.add(record(row)))
+    const owners = await write(work.writer, work.org, (trx) => readOwners(trx, work.org))
+    const columns = run.columns.map((column) =>
+      column.meaning === 'owner' ? { ...column, owners: new Set(owners.keys()) } : column,
+    )
+    await stageRows(work, files, columns, (row) => twins.add(record(row)))
   }
   await findTwins(work, twins, fields, run.columns)
 }

@@ -83,6 +83,7 @@ export const cleaning: Twin<typeof zh> = {
     mail: 'mail addresses written differently',
     'credit-code': 'wrong credit code',
     region: 'region is missing',
+    owner: 'nobody here is called so',
     missing: 'missing, another file has it',
   },
   kindHint: {
@@ -92,6 +93,8 @@ export const cleaning: Twin<typeof zh> = {
     mail: 'All in lower case and half width',
     'credit-code': 'Should be 18 characters, the last of which can be checked',
     region: 'The province is taken from the address',
+    owner:
+      'Nobody on the team has this name or mail address: one click leaves these without an owner; open the rows to name somebody',
     missing: 'Another file has it for the same company, so it is filled in',
   },
   nothing: 'empty',

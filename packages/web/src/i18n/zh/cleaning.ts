@@ -75,6 +75,7 @@ export const cleaning = {
     mail: '邮箱写法不一',
     'credit-code': '信用代码不对',
     region: '地区没填',
+    owner: '没有这个人',
     missing: '没填，别的文件里有',
   },
   kindHint: {
@@ -84,6 +85,7 @@ export const cleaning = {
     mail: '统一成小写、半角',
     'credit-code': '应当是 18 位，最后一位可以核对',
     region: '省份从地址里取',
+    owner: '团队里没有叫这个名字（或邮箱）的人：一键就是先不设负责人；要给谁，点开逐行填他的名字',
     missing: '同一家公司在别的文件里填过，拿来补上',
   },
   nothing: '空',
