@@ -9,9 +9,11 @@ import { startEmbedded } from '../packages/server/src/db/embedded.ts'
 import { createDatabase } from '../packages/server/src/db/open.ts'
 import { ASKERS, foundCompany, PASSWORD } from './cockpit/company.ts'
 import { writeCustomers } from './search/customers.ts'
+import { writeLeadsAndDeals } from './search/leads.ts'
 
 export const name = 'search'
-export const about = 'the search box at 1,000,000 customers and as many contacts, against a tenth of them'
+export const about =
+  'the search box at 1,000,000 customers and as many contacts, 250,000 leads and 100,000 deals, against a tenth of them'
 
 const SIZES = [100_000, 1_000_000]
 const ASKS = 12
@@ -23,8 +25,9 @@ interface Took {
 }
 
 /**
- * Every question is asked over HTTP, one at a time, by somebody who sees all and by a rep of a hundred. `--customers 1000,10000`;
- * `--asks N` per question; `--folder DIR` keeps the databases, and uses those it finds there; `--port N`.
+ * Every question is asked over HTTP, one at a time, by somebody who sees all, by a supervisor of ten reps and by a rep of a
+ * hundred. `--customers 1000,10000`; `--asks N` per question; `--only TEXT` asks what has the text in its name; `--folder DIR`
+ * keeps the databases, and uses those it finds there; `--port N`.
  */
 export async function run(args: readonly string[]): Promise<Record<string, number>> {
   const sizes = flag(args, 'customers')?.split(',').map(Number) ?? SIZES
@@ -63,7 +66,12 @@ async function measure(size: number, args: readonly string[]): Promise<Took> {
     const org = isNew ? await foundCompany(env) : 1
     await owner.connect()
     const begin = performance.now()
-    if (isNew) await writeCustomers(owner, org, size)
+    if (isNew) {
+      // The job of the playbook's tags is done before there is anybody to tag: it is not what is measured.
+      await owner.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'tags:%'")
+      await writeCustomers(owner, org, size)
+      await writeLeadsAndDeals(owner, org)
+    }
     console.log(`${size} customers: written in ${Math.round((performance.now() - begin) / 1000)} s`)
     child = fork(fileURLToPath(new URL('./cockpit/serve.ts', import.meta.url)), {
       env: { ...process.env, ...env, CAIRN_RATE_LIMIT: '0' },
@@ -73,9 +81,10 @@ async function measure(size: number, args: readonly string[]): Promise<Took> {
       once(child, 'message'),
       once(child, 'exit').then(() => Promise.reject(new Error('the server ended before it was up'))),
     ])
-    return await askAll(`http://127.0.0.1:${port}`, await questions(owner, org), Number(flag(args, 'asks') ?? ASKS))
+    const asks = Number(flag(args, 'asks') ?? ASKS)
+    return await askAll(`http://127.0.0.1:${port}`, await questions(owner, org), asks, flag(args, 'only') ?? '')
   } finally {
-    if (child) {
+    if (child?.connected) {
       child.disconnect()
       await once(child, 'exit')
     }
@@ -123,12 +132,18 @@ async function questions(owner: pg.Client, org: number): Promise<Record<string, 
   }
 }
 
-async function askAll(base: string, asked: Record<string, (n: number) => string>, asks: number): Promise<Took> {
+async function askAll(
+  base: string,
+  asked: Record<string, (n: number) => string>,
+  asks: number,
+  only: string,
+): Promise<Took> {
   const all: number[] = []
   const byQuestion: Record<string, number> = {}
-  for (const who of ['admin', 'rep'] as const) {
+  for (const who of ['admin', 'supervisor', 'rep'] as const) {
     const headers = await signIn(base, ASKERS[who])
     for (const [called, question] of Object.entries(asked)) {
+      if (!`${who}: ${called}`.includes(only)) continue
       const took: number[] = []
       for (let n = 0; n < asks + WARM; n++) {
         const begin = performance.now()

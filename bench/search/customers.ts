@@ -32,8 +32,8 @@ export async function writeCustomers(owner: pg.Client, org: number, many: number
         owner: members[(from + n) % members.length]?.id,
         phone: `138${String(from + n).padStart(8, '0')}`,
         mail: `${person.pinyin}@${company.pinyin}${from + n}.example`,
-        entry: entryOf(company.name, sounds),
-        entered: entryOf(person.name, sounds),
+        entry: entryOf([company.name], sounds),
+        entered: entryOf([person.name], sounds),
         at: Date.now() - (many - from - n) * 20_000,
       }
     })

@@ -26,8 +26,8 @@ import { firePublications } from './playbooks/publications.ts'
 import { playbooksRoom } from './playbooks/room.ts'
 import { keepRounds } from './playbooks/rounds.ts'
 import { recordsRoom } from './records/room.ts'
-import { enterNames } from './search/enter-names.ts'
 import { searchRoom } from './search/room.ts'
+import { watchNames } from './search/watch-names.ts'
 import { openSyncing } from './sources/due.ts'
 import { sourcesRoom } from './sources/room.ts'
 import type { Services } from './services.ts'
@@ -109,7 +109,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     say(`Cleaning: ${(error as Error).message}`),
   )
   const publish = (): Promise<void> => firePublications(pool, engine.now(), say)
-  const names = (): Promise<void> => enterNames(writer)
+  const names = watchNames(services, (error) => say(`Search: ${(error as Error).message}`))
   const rounds = (): Promise<void> => keepRounds({ ...services, now: engine.now })
   const formulas = (payload: unknown): Promise<void> => recomputeJob(pool, payload, engine.now())
   const tags = (payload: unknown): Promise<void> => retagJob(pool, payload, engine.now())
@@ -119,7 +119,7 @@ export async function openWork(services: Services, say: (message: string) => voi
     writer,
     config,
     say,
-    chores: { publish, names, rounds, retention, sync: syncing.turn },
+    chores: { publish, rounds, retention, sync: syncing.turn },
     jobs: { formulas, tags },
   })
   const intake = openIntake(intakeContext(services, say))
@@ -131,6 +131,7 @@ export async function openWork(services: Services, say: (message: string) => voi
       await alerts.stop()
       await seals.stop()
       await searches.stop()
+      await names.stop()
       await cleaning.stop()
       await personal.stop()
       syncing.stop()

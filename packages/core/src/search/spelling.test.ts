@@ -10,8 +10,8 @@ const texts = fc.string({
 })
 
 test('a Chinese name is found by its characters, its initials and its pinyin', () => {
-  expect(entryOf('苏州 海琪', sounds).words).toBe('苏州海琪\nszhq\nsuzhouhaiqi')
-  expect(entryOf('Acme 7', sounds).words).toBe('acme7')
+  expect(entryOf(['苏州 海琪'], sounds).words).toBe('苏州海琪\nszhq\nsuzhouhaiqi')
+  expect(entryOf(['Acme 7'], sounds).words).toBe('acme7')
 })
 
 test('the part that was meant is marked, however it was typed', () => {
@@ -36,7 +36,7 @@ test('folding twice changes nothing', () => {
 test('whatever part of an entry one types, its grams lead there', () => {
   fc.assert(
     fc.property(texts, fc.nat(), fc.nat(), (name, from, length) => {
-      const { words, grams } = entryOf(name, sounds)
+      const { words, grams } = entryOf([name], sounds)
       const lines = words.split('\n')
       const line = [...(lines[from % lines.length] ?? '')]
       const start = from % (line.length + 1)

@@ -12,7 +12,7 @@ export interface Letter {
 /** Says how each character (code point) of a text sounds, without tones; null for what is not Chinese. */
 export type Sounds = (text: string) => readonly (string | null)[]
 
-/** What a record is found by: its name without spaces, the initials of its sounds, its sounds in full; one a line. */
+/** What a record is found by: its names without spaces, the initials of their sounds, their sounds in full; one a line. */
 export interface Entry {
   readonly words: string
   readonly grams: readonly string[]
@@ -46,10 +46,12 @@ export function foldQuery(text: string): string {
   return folded.filter((char) => !SPACE.test(char)).join('')
 }
 
-/** The entry of a name. Sounds are left out where nothing in the name is said otherwise than it is written. */
-export function entryOf(name: string, sounds: Sounds): Entry {
-  const letters = lettersOf(name, sounds)
-  const spellings = [letters.map(({ text }) => text).join(''), initials(letters), inFull(letters)]
+/** The entry of a record's names. Sounds are left out where nothing in a name is said otherwise than it is written. */
+export function entryOf(names: readonly string[], sounds: Sounds): Entry {
+  const spellings = names.flatMap((name) => {
+    const letters = lettersOf(name, sounds)
+    return [letters.map(({ text }) => text).join(''), initials(letters), inFull(letters)]
+  })
   const words = [...new Set(spellings.filter((each) => each !== ''))].join('\n')
   return { words, grams: gramsOf(words) }
 }

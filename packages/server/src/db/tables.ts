@@ -97,7 +97,7 @@ export interface SellerRoundTable {
 }
 export interface SearchEntryTable {
   org_id: number
-  kind: 'customer' | 'contact'
+  kind: 'customer' | 'contact' | 'lead' | 'deal'
   id: string
   words: string
   grams: string[]
@@ -105,6 +105,11 @@ export interface SearchEntryTable {
 }
 export interface SearchBacklogTable {
   org_id: number
+}
+export interface SearchLaterTable {
+  org_id: number
+  n: Generated<string>
+  ids: string[]
 }
 export interface ReplayRowTable {
   org_id: number
@@ -785,6 +790,7 @@ export interface Tables {
   seller_round: SellerRoundTable
   search_entry: SearchEntryTable
   search_backlog: SearchBacklogTable
+  search_later: SearchLaterTable
   customer_item: CustomerItemTable
   customer_merge: CustomerMergeTable
   migration: MigrationTable

@@ -6,7 +6,7 @@ import { writeAction, writeCustomer, writeDeal, writeLead, writeSeller } from '.
 import { itemStatements } from './item-rows.ts'
 import { moveRows } from './merges.ts'
 import { migrationStatement } from './migration-rows.ts'
-import { searchStatements, type Named } from './search-rows.ts'
+import { laterStatements, searchStatements, type Named } from './search-rows.ts'
 import { insertMany, type BulkTable } from './sql.ts'
 
 /** Outcomes whose rows go to the database together. */
@@ -102,6 +102,10 @@ export function openHistory(client: PoolClient, org: number, know: Know, readBef
       const entered = [...finals(know.customers.keys(), know.customers, (row) => named('customer', row)), ...people]
       for (let from = 0; from < entered.length; from += AT_ONCE)
         for (const { text, values } of searchStatements(org, entered.slice(from, from + AT_ONCE)))
+          await client.query(text, values)
+      const later = [...know.leads.keys(), ...know.deals.keys()]
+      for (let from = 0; from < later.length; from += AT_ONCE)
+        for (const { text, values } of laterStatements(org, later.slice(from, from + AT_ONCE)))
           await client.query(text, values)
       await client.query('update org set seq = seq + 1 where id = $1', [org])
       return counts

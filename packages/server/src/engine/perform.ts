@@ -24,7 +24,7 @@ import {
   writeTally,
 } from './rows.ts'
 import { insertMany, updateMany, type BulkTable } from './sql.ts'
-import { searchStatements, type Named } from './search-rows.ts'
+import { laterStatements, searchStatements, type Named } from './search-rows.ts'
 import { sourceStatements } from './source-rows.ts'
 import { childId } from '@cairn/core/value.ts'
 
@@ -47,6 +47,10 @@ interface Writes {
   readonly erased: EffectOf<'person.erase'>[]
   /** People of customers, as searches are to find them. */
   readonly people: Named[]
+  /** Customers that are new or called otherwise. */
+  readonly named: Set<string>
+  /** What searches are to find by other names than before, a moment later. */
+  readonly later: Set<string>
   readonly links: object[]
   readonly conflicts: object[]
   readonly settled: object[]
@@ -90,6 +94,8 @@ export function emptyWrites(): Writes {
     consents: [],
     erased: [],
     people: [],
+    named: new Set(),
+    later: new Set(),
     links: [],
     conflicts: [],
     settled: [],
@@ -104,8 +110,12 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
   switch (effect.do) {
     case 'lead.create':
       writes.created.lead.add(effect.lead.id)
+      writes.later.add(effect.lead.id)
       return
     case 'lead.set':
+      writes.changed.lead.add(effect.lead)
+      if (effect.set.fields !== undefined) writes.later.add(effect.lead)
+      return
     case 'lead.score':
     case 'lead.route':
       writes.changed.lead.add(effect.lead)
@@ -113,10 +123,16 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
     case 'customer.create':
       writes.created.customer.add(effect.customer.id)
       writes.customerExternal.set(effect.customer.id, effect.externalId)
+      writes.named.add(effect.customer.id)
       return
     case 'customer.set':
     case 'customer.restore':
+    case 'customer.legacy':
       writes.changed.customer.add(effect.customer)
+      if (effect.set.name !== undefined) {
+        writes.named.add(effect.customer)
+        writes.later.add(effect.customer)
+      }
       return
     case 'customer.remove':
     case 'contact.remove':
@@ -129,13 +145,15 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       writes.rows.customer_merge.push(mergeRow(effect.merge, event))
       writes.changed.customer.add(effect.merge.merged)
       writes.moves.push(effect)
+      for (const deal of effect.merge.rows.deals) writes.later.add(deal)
       return
     case 'customer.part':
       writes.changed.customer.add(effect.merge.kept).add(effect.merge.merged)
       writes.moves.push(effect)
-      return
-    case 'customer.legacy':
-      writes.changed.customer.add(effect.customer)
+      for (const id of [effect.merge.kept, effect.merge.merged]) {
+        writes.named.add(id)
+        writes.later.add(id)
+      }
       return
     case 'migration.set':
     case 'migration.archive':
@@ -165,14 +183,21 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'contact.set':
       writes.contactsSet.push({ ...effect, ...effect.keys })
-      if (effect.name !== undefined)
+      if (effect.name !== undefined) {
         writes.people.push(named('contact', { id: effect.contact, name: effect.name, createdAt: event.at }))
+        writes.later.add(effect.contact)
+      }
       return
     case 'deal.create':
       writes.created.deal.add(effect.deal.id)
       writes.dealExternal.set(effect.deal.id, effect.externalId)
+      writes.later.add(effect.deal.id)
       return
     case 'deal.set':
+      writes.changed.deal.add(effect.deal)
+      if (effect.set.name !== undefined || effect.set.fields !== undefined || effect.set.customer !== undefined)
+        writes.later.add(effect.deal)
+      return
     case 'deal.move':
       writes.changed.deal.add(effect.deal)
       return
@@ -390,9 +415,8 @@ export function perform(
   for (const each of writes.migrations)
     if (each.do === 'migration.archive') statements.push(migrationStatement(org, each))
   statements.push(...sourceStatements(org, writes), ...itemStatements(org, writes.items))
-  const customers = new Set([...writes.created.customer, ...writes.changed.customer])
-  const entered = finals(customers, know.customers, (row) => named('customer', row))
-  statements.push(...searchStatements(org, [...entered, ...writes.people]))
+  const entered = finals(writes.named, know.customers, (row) => named('customer', row))
+  statements.push(...searchStatements(org, [...entered, ...writes.people]), ...laterStatements(org, [...writes.later]))
   if (writes.clears.length > 0) statements.push(prepared(CLEAR_TIMERS, [org, JSON.stringify(writes.clears)]))
   const timers = [...writes.timers.values()]
   run('timer', insertMany, timers)
@@ -426,7 +450,7 @@ export function named(
   kind: Named['kind'],
   { id, name, createdAt }: { id: string; name: string; createdAt: number },
 ): Named {
-  return { kind, id, name, at: createdAt }
+  return { kind, id, names: [name], at: createdAt }
 }
 
 export function finals<T, R extends object>(

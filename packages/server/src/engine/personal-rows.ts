@@ -33,12 +33,22 @@ export function consentStatements(org: number, consents: readonly object[]): Que
   return consents.length === 0 ? [] : [prepared(KEEP, [org, JSON.stringify(consents)])]
 }
 
+/** What was found in records is no longer found by name; they are entered anew, as they are called from now on. */
+const UNNAME = `with hit as (
+    select h.table_name as kind, (h.key ->> 'id')::uuid as id from personal_hit h
+     where h.org_id = $1 and h.request_id = $2::uuid and h.table_name in ('customer', 'contact', 'lead', 'deal')
+    union
+    select 'deal', d.id from personal_hit h join deal d on d.org_id = $1 and d.customer_id = (h.key ->> 'id')::uuid
+     where h.org_id = $1 and h.request_id = $2::uuid and h.table_name = 'customer'),
+  gone as (delete from search_entry e using hit where e.org_id = $1 and e.kind = hit.kind and e.id = hit.id)
+  insert into search_later (org_id, ids) select $1, array_agg(id) from hit having count(*) > 0`
+
 /**
  * Rows of a person are erased by a function of the database's owner: it alone may change the log, only what names the
  * person in it, and only for a request that was confirmed.
  */
 export function erasureStatements(org: number, erasures: readonly EffectOf<'person.erase'>[]): QueryConfig[] {
-  return erasures.map(({ request, leads, contacts, customers, fields }) =>
+  return erasures.flatMap(({ request, leads, contacts, customers, fields }) => [
     prepared('select erase_person($1::int, $2::uuid, $3::uuid[], $4::uuid[], $5::uuid[], $6::jsonb)', [
       org,
       request,
@@ -47,5 +57,6 @@ export function erasureStatements(org: number, erasures: readonly EffectOf<'pers
       customers,
       JSON.stringify(fields),
     ]),
-  )
+    prepared(UNNAME, [org, request]),
+  ])
 }

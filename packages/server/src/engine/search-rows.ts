@@ -13,11 +13,11 @@ export const sounds: Sounds = (text) => {
   return chars.map((char, n) => (CHINESE.test(char) ? (said[n] ?? null) : null))
 }
 
-/** A customer or contact that a search is to find. */
+/** A record that a search is to find. */
 export interface Named {
-  readonly kind: 'customer' | 'contact'
+  readonly kind: 'customer' | 'contact' | 'lead' | 'deal'
   readonly id: string
-  readonly name: string
+  readonly names: readonly string[]
   readonly at: number
 }
 
@@ -30,7 +30,17 @@ const ENTER = `insert into search_entry (org_id, kind, id, words, grams, at)
 /** The statement that enters names, or what has become of them, into what searches look through. */
 export function searchStatements(org: number, named: readonly Named[]): QueryConfig[] {
   if (named.length === 0) return []
-  const rows = named.map(({ kind, id, name, at }) => ({ kind, id, at, ...entryOf(name, sounds) }))
+  const rows = named.map(({ kind, id, names, at }) => ({ kind, id, at, ...entryOf(names, sounds) }))
   // NUL is no character to PostgreSQL.
   return [prepared(ENTER, [org, JSON.stringify(rows).replaceAll(String.raw`\u0000`, ' ')])]
+}
+
+/**
+ * Asks for records to be entered a moment later, as they are called then: how leads and deals are said is not worked out
+ * while somebody waits for a lead to be taken in. With a customer go its deals, which are found by its name.
+ */
+export function laterStatements(org: number, ids: readonly string[]): QueryConfig[] {
+  return ids.length === 0
+    ? []
+    : [prepared('insert into search_later (org_id, ids) values ($1, $2::uuid[])', [org, ids])]
 }

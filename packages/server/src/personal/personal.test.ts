@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { write } from '../http/write.ts'
+import { enterWaiting } from '../search/enter-names.ts'
 import { openRig, type Company, type Person, type Rig } from '../test/rig.ts'
 import { carryOut } from './carry-out.ts'
 import { keepRetention } from './retention-rules.ts'
@@ -283,6 +284,10 @@ test('an erasure leaves no trace of the person and every number as it was; anoth
   rig.clock.now += 8 * 86_400_000
   expect((await ops('GET', `/api/v1/personal/requests/${copy}/file`)).status).toBe(410)
 
+  // how a lead is called is known to searches by its sound
+  const entered = async (): Promise<void> => void (await enterWaiting(rig.writer, rig.org))
+  await entered()
+  expect(await traces(['guzhenxi'])).toContainEqual(expect.stringMatching(/search_entry.*lead/))
   const before = await cockpit(rig.admin)
   const counted = async (): Promise<object[]> =>
     (
@@ -367,6 +372,8 @@ test('an erasure leaves no trace of the person and every number as it was; anoth
       `alter table ${table} disable trigger all; delete from ${table} where org_id = ${other.org}; alter table ${table} enable trigger all`,
     )
   await ops('GET', '/api/v1/search?q=13987654321')
+  expect(await traces(WORDS)).toEqual([])
+  await entered()
   expect(await traces(WORDS)).toEqual([])
 
   const nameless = (answers: unknown[]): string => JSON.stringify(answers).replaceAll(NAME, '已删除')

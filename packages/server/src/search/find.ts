@@ -69,46 +69,68 @@ export async function findContacts(trx: Trx, asked: Asked): Promise<FoundNames> 
 /** Ids by keys, then by names, each once. */
 async function namesOf(
   trx: Trx,
-  kind: 'customer' | 'contact',
+  kind: 'customer' | 'contact' | 'deal',
   { terms, most }: Asked,
 ): Promise<{ ids: string[]; partly: boolean }> {
   const { words, grams, tail, start, code } = terms
+  const keys =
+    kind === 'deal'
+      ? sql``
+      : sql`
+      select f as id, n from search_keys(${kind}, ${tail}, ${start}, ${code}, ${most}) with ordinality as k(f, n)
+      union all`
   const { rows } = await sql<{ id: string | null }>`
-    select id from (
-      select f as id, n from search_keys(${kind}, ${tail}, ${start}, ${kind === 'customer' ? code : ''}, ${most}) with ordinality as k(f, n)
-      union all
-      select f, 1000 + n from search_names(${kind}, ${words}, ${grams}, ${most}) with ordinality as k(f, partly, n)
+    select id from (${keys}
+      select f as id, 1000 + n as n from search_names(${kind}, ${words}, ${grams}, ${most}) with ordinality as k(f, partly, n)
     ) x order by n`.execute(trx)
   const ids = new Set(rows.flatMap(({ id }) => id ?? []))
   return { ids: [...ids], partly: rows.some(({ id }) => id === null) }
 }
 
-/** Leads by name, company, phone and mail; reps find those of a pool by names only, since the rest is hidden there. */
-export async function findLeads(trx: Trx, { org, terms, most, actor }: Asked): Promise<Found[]> {
+const CHINESE = /\p{Script=Han}/u
+/** Keys that are looked at: a rep is not told those that lie in a pool. */
+const KEYS_AT_MOST = 50
+
+/**
+ * Leads by name, company, phone and mail, at once; by pinyin and initials, a moment after they came. Reps find those of a
+ * pool by names only, since the rest is hidden there.
+ */
+export async function findLeads(trx: Trx, { org, terms, most, actor }: Asked): Promise<FoundNames> {
+  const { text, words, grams, tail, start } = terms
   const shy = actor.kind !== 'system' && actor.role === 'rep'
-  const { rows } = await sql<Found>`
+  const sound = CHINESE.test(text)
+    ? sql``
+    : sql`
+      union all select f, false, 2000 + n from search_names('lead', ${words}, ${grams}, ${most}) with ordinality as s(f, partly, n)`
+  const { rows } = await sql<Omit<Found, 'id'> & { id: string | null }>`
     select l.id, coalesce(nullif(l.company, ''), l.name) as title,
            case when l.company = '' then '' else l.name end as detail,
            l.id as lead, null as deal, l.customer_id as customer, l.owner_id is null as pooled
-      from find_leads(${terms.text}, ${terms.tail}, ${terms.start}, ${shy}, ${most}) with ordinality as f(id, n)
-      join lead l on l.org_id = ${org} and l.id = f.id
-     order by f.n`.execute(trx)
-  return rows
+      from (select f as id, bool_and(key) as key, min(n) as n from (
+              select f, true as key, n from search_keys('lead', ${tail}, ${start}, '', ${KEYS_AT_MOST}) with ordinality as k(f, n)
+              union all select f, false, 1000 + n from find_leads(${text}, '', '', ${shy}, ${most}) with ordinality as t(f, n) ${sound}
+            ) x group by f) found
+      left join lead l on l.org_id = ${org} and l.id = found.id
+     where found.id is null or l.id is not null and not (${shy} and found.key and l.owner_id is null)
+     order by found.n`.execute(trx)
+  const found = rows.flatMap((row) => (row.id === null ? [] : [{ ...row, id: row.id }]))
+  return { rows: found.slice(0, most), partly: found.length < rows.length }
 }
 
-/** Deals by their name, and those of customers found. */
-export async function findDeals(trx: Trx, { org, terms, most }: Asked, customers: readonly string[]): Promise<Found[]> {
+/** Deals by their name, its pinyin and initials, their customer's, and the numbers they go by. */
+export async function findDeals(trx: Trx, asked: Asked, customers: readonly string[]): Promise<FoundNames> {
+  const { org, most } = asked
+  const { ids, partly } = await namesOf(trx, 'deal', asked)
   const { rows } = await sql<Found>`
     select d.id, d.name as title, c.name as detail, null as lead, d.id as deal, d.customer_id as customer, false as pooled
       from deal d left join customer c on c.org_id = d.org_id and c.id = d.customer_id
-     where d.org_id = ${org}
-       and (d.customer_id = any (${customers}::uuid[]) or d.id = any (array(select search_deals(${terms.text}, ${most}))))
-     order by d.opened_at desc, d.id desc limit ${most}`.execute(trx)
-  return rows
+     where d.org_id = ${org} and (d.customer_id = any (${customers}::uuid[]) or d.id = any (${ids}::uuid[]))
+     order by d.id = any (${ids}::uuid[]) desc, d.opened_at desc, d.id desc limit ${most}`.execute(trx)
+  return { rows, partly }
 }
 
 /** Follow-ups whose words hold the text. */
-export async function findNotes(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+export async function findNotes(trx: Trx, { org, terms, most }: Asked): Promise<FoundNames> {
   const { rows } = await sql<Found>`
     select a.id, a.body as title, coalesce(c.name, d.name, nullif(l.company, ''), l.name, '') as detail,
            l.id as lead, d.id as deal, c.id as customer, l.id is not null and l.owner_id is null as pooled
@@ -118,11 +140,11 @@ export async function findNotes(trx: Trx, { org, terms, most }: Asked): Promise<
       left join deal d on d.org_id = a.org_id and d.id = a.deal_id
       left join lead l on l.org_id = a.org_id and l.id = a.lead_id
      order by f.n`.execute(trx)
-  return rows
+  return { rows, partly: false }
 }
 
 /** Files that prove something, by their names. */
-export async function findDocuments(trx: Trx, { org, terms, most }: Asked): Promise<Found[]> {
+export async function findDocuments(trx: Trx, { org, terms, most }: Asked): Promise<FoundNames> {
   const { rows } = await sql<Found>`
     select e.id, x.name as title, coalesce(c.name, d.name, nullif(l.company, ''), l.name, '') as detail,
            l.id as lead, d.id as deal, c.id as customer, l.id is not null and l.owner_id is null as pooled
@@ -133,5 +155,5 @@ export async function findDocuments(trx: Trx, { org, terms, most }: Asked): Prom
       left join deal d on d.org_id = e.org_id and d.id = e.deal_id
       left join lead l on l.org_id = e.org_id and l.id = e.lead_id
      order by f.n`.execute(trx)
-  return rows
+  return { rows, partly: false }
 }

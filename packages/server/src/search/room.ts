@@ -1,6 +1,8 @@
+import type { Transaction } from 'kysely'
 import * as z from 'zod'
 import { foldQuery, markOf } from '@cairn/core/search/spelling.ts'
 import { sounds } from '../engine/search-rows.ts'
+import type { Tables } from '../db/tables.ts'
 import type { Room } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
 import { maskNumbers } from '../http/masked-phones.ts'
@@ -57,29 +59,30 @@ export function searchRoom({ reader }: SearchContext): Room {
       if (terms === null) return { tooShort: true, items: [], more: [], partly: [] }
       // One more than is told, to know whether there are more.
       const asked = { org: who.org, terms, most: most + 1, actor: who.actor }
-      return read(reader, who, async (trx) => {
-        const customers = await findCustomers(trx, asked)
-        const contacts = await findContacts(trx, asked)
-        const ids = customers.rows.map(({ id }) => id)
-        const found: readonly (readonly [Hit['kind'], readonly Found[]])[] = [
-          ['customer', customers.rows],
-          ['contact', contacts.rows],
-          ['lead', await findLeads(trx, asked)],
-          ['deal', await findDeals(trx, asked, ids)],
-          ['note', await findNotes(trx, asked)],
-          ['document', await findDocuments(trx, asked)],
-        ]
-        const toPerson = who.actor.kind === 'person'
-        return {
-          tooShort: false,
-          items: found.flatMap(([kind, rows]) => rows.slice(0, most).map((row) => present(kind, row, q, toPerson))),
-          more: found.flatMap(([kind, rows]) => (rows.length > most ? [kind] : [])),
-          partly: [
-            ...(customers.partly ? (['customer'] as const) : []),
-            ...(contacts.partly ? (['contact'] as const) : []),
-          ],
-        }
-      })
+      const asking = <T>(find: (trx: Transaction<Tables>) => Promise<T>): Promise<T> => read(reader, who, find)
+      // Side by side: whoever types waits for the slowest of them, not for all.
+      const [[customer, deal], [contact, note, document], lead] = await Promise.all([
+        asking(async (trx) => {
+          const customers = await findCustomers(trx, asked)
+          const ids = customers.rows.map(({ id }) => id)
+          return [customers, await findDeals(trx, asked, ids)] as const
+        }),
+        asking(
+          async (trx) =>
+            [await findContacts(trx, asked), await findNotes(trx, asked), await findDocuments(trx, asked)] as const,
+        ),
+        asking((trx) => findLeads(trx, asked)),
+      ])
+      const found = { customer, contact, lead, deal, note, document }
+      const toPerson = who.actor.kind === 'person'
+      return {
+        tooShort: false,
+        items: Kind.options.flatMap((kind) =>
+          found[kind].rows.slice(0, most).map((row) => present(kind, row, q, toPerson)),
+        ),
+        more: Kind.options.filter((kind) => found[kind].rows.length > most),
+        partly: Kind.options.filter((kind) => found[kind].partly),
+      }
     })
   }
 }

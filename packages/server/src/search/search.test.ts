@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Tables } from '../db/tables.ts'
 import { write } from '../http/write.ts'
 import { openRig, type Person, type Rig } from '../test/rig.ts'
-import { enterNames } from './enter-names.ts'
+import { enterNames, enterWaiting } from './enter-names.ts'
 
 interface Hit {
   readonly kind: string
@@ -61,18 +63,102 @@ test('a customer is found by whatever somebody remembers of it', async () => {
   expect(await search(admin, '没有这家')).toEqual([])
 })
 
-test('notes, documents and deals are found by their words', async () => {
+/** What steps left for later is entered, as the watch over it does. */
+async function entered(org = rig.org): Promise<void> {
+  while ((await enterWaiting(rig.writer, org)) > 0);
+}
+
+const found = async (who: Person, kind: string, q: string): Promise<string[]> =>
+  (await search(who, q)).flatMap((hit) => (hit.kind === kind ? [hit.id] : []))
+
+test('a lead is found by the sound of its company and its person, as it is called now', async () => {
+  const { admin } = rig
+  const { id } = await rig.leadArrives('B', { company: '昆山沃腾传动有限公司', name: '解晓岚', phone: '13655554321' })
+  for (const q of ['沃腾', '解晓', '4321']) expect(await found(admin, 'lead', q), q).toEqual([id])
+  await entered()
+  for (const q of ['kswt', 'woteng', 'KSWTCD', 'xxl', 'xiexiaolan', '4321'])
+    expect(await found(admin, 'lead', q), q).toEqual([id])
+  const [hit] = (await search(admin, 'woteng')).filter(({ kind }) => kind === 'lead')
+  expect(hit?.title.slice(...(hit.mark ?? [0, 0]))).toBe('沃腾')
+  const edited = await admin.ask('PATCH', `/api/v1/leads/${id}`, { fields: { company: '昆山启铭传动有限公司' } })
+  expect(edited.statusCode, edited.body).toBe(200)
+  await entered()
+  expect(await found(admin, 'lead', 'woteng')).toEqual([])
+  expect(await found(admin, 'lead', 'qiming')).toEqual([id])
+})
+
+test('nobody finds a lead of somebody else by its sound; what lies in a pool is found by all', async () => {
+  const company = await rig.addCompany('Sounds', [1, 1])
+  const [one, other] = company.reps as [Person, Person]
+  const lead = await company.leadArrives('B', { company: '嵊州古越茶机厂', name: '竺小满' })
+  await entered(company.org)
+  const to = async (owner: Person | null): Promise<void> => {
+    await write(rig.writer, company.org, (trx) =>
+      trx
+        .updateTable('lead')
+        .set({ owner_id: owner?.id ?? null })
+        .where('id', '=', lead.id)
+        .execute(),
+    )
+  }
+  const seeing = async (): Promise<string[]> => {
+    const all = []
+    for (const person of company.people)
+      if ((await found(person, 'lead', 'guyuechaji')).length > 0) all.push(person.name)
+    return all
+  }
+  await to(one)
+  expect(await seeing()).toEqual(['admin', 'ops', 'supervisor 1', 'rep 1.1'])
+  await to(other)
+  expect(await seeing()).toEqual(['admin', 'ops', 'supervisor 2', 'rep 2.1'])
+  await to(null)
+  expect(await seeing()).toEqual(company.people.map(({ name }) => name))
+})
+
+test('a deal is found by the sound of its name and of its customer, and by the numbers it goes by', async () => {
   const { admin } = rig
   const customer = await addCustomer(admin, '云岭铸造厂')
   const deal = await admin.ask('POST', '/api/v1/deals', { customer, name: '五轴加工中心改造', amount: 1000 })
   expect(deal.statusCode, deal.body).toBe(201)
+  const { id } = deal.json()
+  // as a playbook with such a field has it
+  await write(rig.writer, rig.org, (trx) =>
+    sql`update deal set fields = '{"contractNo": "HT-2026-0713"}' where id = ${id}`.execute(trx),
+  )
+  expect(await found(admin, 'deal', 'yunling')).toEqual([id])
+  await entered()
+  for (const q of ['加工中心', '云岭', 'yunling', 'wzjgzx', 'ht-2026-07', '2026-0713'])
+    expect(await found(admin, 'deal', q), q).toEqual([id])
+  const kept = await addCustomer(admin, '峰岭铸造厂')
+  const merged = await admin.ask('POST', `/api/v1/customers/${kept}/merge`, { merged: customer })
+  expect(merged.statusCode, merged.body).toBe(201)
+  await entered()
+  const entry = (trx: Transaction<Tables>) => trx.selectFrom('search_entry').select('words').where('id', '=', id)
+  const [{ words }] = (await write(rig.writer, rig.org, (trx) => entry(trx).execute())) as [{ words: string }]
+  expect(words.split('\n')).toEqual(expect.arrayContaining(['wzjgzxgz', 'flzzc', 'ht-2026-0713']))
+  expect(words).not.toContain('yunling')
+  expect(await found(admin, 'deal', 'flzz')).toEqual([id])
+})
+
+test('a customer is found by the number of its contract', async () => {
+  const id = await addCustomer(rig.admin, '曹娥江泵阀')
+  await write(rig.writer, rig.org, (trx) =>
+    sql`insert into customer_item (org_id, id, customer_id, kind, source, number, title, state, at, heard_at)
+        values (${rig.org}, ${randomUUID()}, ${id}, 'contract', 'erp', 'CEJ-7788', '合同', 'signed', now(), now())`.execute(
+      trx,
+    ),
+  )
+  expect(await found(rig.admin, 'customer', 'cej-77')).toEqual([id])
+})
+
+test('notes are found by their words', async () => {
+  const { admin } = rig
+  const customer = await addCustomer(admin, '白鹭湖水务')
   const note = { kind: 'note', customer, goal: '了解', text: '客户很在意主轴的\n热变形，要看对比数据' }
   const noted = await admin.ask('POST', '/api/v1/activities', note)
   expect(noted.statusCode, noted.body).toBeLessThan(300)
-  expect(await search(admin, '加工中心')).toContainEqual(one('deal', deal.json().id))
-  expect(await search(admin, 'yunling')).toContainEqual(one('deal', deal.json().id))
-  const found = (await search(admin, '热变形')).filter(({ kind }) => kind === 'note')
-  expect(found).toMatchObject([{ page: `/customers/${customer}` }])
+  const notes = (await search(admin, '热变形')).filter(({ kind }) => kind === 'note')
+  expect(notes).toMatchObject([{ page: `/customers/${customer}` }])
 })
 
 test('a document is found by its name, and opens what it proves', async () => {
@@ -103,8 +189,8 @@ test('what was merged away is found by its name, and opens what it was merged in
   const done = await admin.ask('POST', `/api/v1/customers/${kept}/merge`, { merged })
   expect(done.statusCode, done.body).toBe(201)
   for (const q of ['染整设备', 'lrfrz']) {
-    const found = (await search(admin, q)).filter(({ kind }) => kind === 'customer')
-    expect(found, q).toMatchObject([{ id: kept, page: `/customers/${kept}`, once: '老瑞丰染整设备' }])
+    const customers = (await search(admin, q)).filter(({ kind }) => kind === 'customer')
+    expect(customers, q).toMatchObject([{ id: kept, page: `/customers/${kept}`, once: '老瑞丰染整设备' }])
   }
   expect((await search(admin, '瑞丰')).filter(({ id }) => id === kept)).toHaveLength(1)
 })
@@ -131,6 +217,8 @@ test('one letter or character is too short, and says so', async () => {
 
 test('names that were there before are entered, once', async () => {
   const id = await addCustomer(rig.admin, '钱塘潮水表厂')
+  const lead = await rig.leadArrives('B', { company: '萧山观潮仪表厂' })
+  await write(rig.writer, rig.org, (trx) => trx.deleteFrom('search_later').where('org_id', '=', rig.org).execute())
   await write(rig.writer, rig.org, async (trx) => {
     await trx.deleteFrom('search_entry').where('org_id', '=', rig.org).execute()
     await trx.insertInto('search_backlog').values({ org_id: rig.org }).execute()
@@ -138,6 +226,7 @@ test('names that were there before are entered, once', async () => {
   expect(await search(rig.admin, 'qtcsb')).toEqual([])
   await enterNames(rig.writer)
   expect(await search(rig.admin, 'qtcsb')).toContainEqual(one('customer', id))
+  expect(await search(rig.admin, 'xsgcyb')).toContainEqual(one('lead', lead.id))
   expect(await write(rig.writer, rig.org, (trx) => trx.selectFrom('search_backlog').selectAll().execute())).toEqual([])
 })
 
@@ -162,14 +251,14 @@ test('searches show what the lists show, to each of them, however common the wor
         name: string
       }[]
       for (const q of ['机械', '甲山', 'works', 'jsjx', 'jiashan', '1号', 'js']) {
-        const found = (await search(person, q)).filter(({ kind }) => kind === 'customer').map(({ id }) => id)
+        const ids = await found(person, 'customer', q)
         const seen = new Set(listed.map(({ id }) => id))
         expect(
-          found.every((id) => seen.has(id)),
+          ids.every((id) => seen.has(id)),
           `${person.name} ${q}`,
         ).toBe(true)
         if (/\p{Script=Han}/u.test(q))
-          expect(found.toSorted(), `${person.name} ${q}`).toEqual(
+          expect(ids.toSorted(), `${person.name} ${q}`).toEqual(
             listed
               .filter(({ name }) => name.includes(q))
               .map(({ id }) => id)
