@@ -96,67 +96,48 @@ export async function findDetail(
       .orderBy('action.due_at')
       .limit(MOST_SHOWN)
       .execute()
-    const promises = await promisesOf(trx, who.org, id)
-    const origins = await knownOriginsOf(trx, who.org, customer)
-    const kept = await nameOf(trx, who.org, customer.merged_into)
-    const contactOrigins = await contactOriginsOf(trx, who.org, id)
-    const tagged = await tagReasonsOf(trx, who.org, { kind: 'customer', id })
-    const lastContactAt = await lastContactOf(trx, who.org, id)
-    const migration = await migrationOf(trx, who.org, customer.migration_id)
     return {
       customer,
-      kept,
       leads,
       deals,
       contacts,
       actions,
-      promises,
-      origins,
-      contactOrigins,
-      tagged,
-      lastContactAt,
-      migration,
+      promises: await promisesOf(trx, who.org, id),
+      origins: await knownOriginsOf(trx, who.org, customer),
+      kept: await nameOf(trx, who.org, customer.merged_into),
+      contactOrigins: await contactOriginsOf(trx, who.org, id),
+      tagged: await tagReasonsOf(trx, who.org, { kind: 'customer', id }),
+      lastContactAt: await lastContactOf(trx, who.org, id),
+      migration: await migrationOf(trx, who.org, customer.migration_id),
     }
   })
   if (!found) return null
-  const {
-    customer,
-    kept,
-    leads,
-    deals,
-    contacts,
-    actions,
-    promises,
-    origins,
-    contactOrigins,
-    tagged,
-    lastContactAt,
-    migration,
-  } = found
+  const { customer, leads, deals, actions, promises, origins, lastContactAt } = found
   const eyes = await eyesOf(context, who)
   const book = await booksOf(books, who.org, [...leads, ...deals, ...actions])
   const shown = presentCustomer(customer, eyes)
   return {
     ...shown,
     origins: presentOrigins(origins, shown.fields, eyes.published),
-    tags: shown.tags.map((tag) => ({ ...tag, ...presentReason(tagged.get(tag.id), eyes.published) })),
+    tags: shown.tags.map((tag) => ({ ...tag, ...presentReason(found.tagged.get(tag.id), eyes.published) })),
     lastContactAt: lastContactAt === null ? null : iso(lastContactAt),
     health: healthOf(lastContactAt ?? customer.created_at, actions, promises, eyes.now),
-    adoption: migration && presentAdoption(customer, migration, eyes, await namesOf(context, who)),
-    mergedInto: kept,
-    contacts: contacts.map((row) => {
+    adoption: found.migration && presentAdoption(customer, found.migration, eyes, await namesOf(context, who)),
+    mergedInto: found.kept,
+    contacts: found.contacts.map((row) => {
       const contact = presentContact(row, eyes)
-      const known = presentContactOrigins(contactOrigins.get(row.id), contact.fields, origins, eyes.published)
+      const known = presentContactOrigins(found.contactOrigins.get(row.id), contact.fields, origins, eyes.published)
       return { ...contact, origins: known }
     }),
     deals: deals.map((row) => presentDeal(row, book(row.version), eyes)),
     leads: leads.map((row) => presentLead(row, book(row.version), eyes)),
     openActions: actions.map((row) => presentAction(row, book(row.version))),
-    promises: promises.map(({ id: activityId, promise, kept }) => ({
+    promises: promises.map(({ id: activityId, promise, kept, alone }) => ({
       activityId,
       text: promise?.text ?? '',
       due: new Date(promise?.due ?? 0).toISOString(),
       kept,
+      alone,
     })),
   }
 }
@@ -167,7 +148,10 @@ async function nameOf(trx: Transaction<Tables>, org: number, id: string | null) 
   return (await query.executeTakeFirst()) ?? null
 }
 
-/** Promises made to a customer, the latest first; one is kept when the work opened for it is done. */
+/**
+ * Promises made to a customer, the latest first; one is kept when the work opened for it is done. One that was made
+ * about the customer alone opens no work: the next time somebody gets through settles it.
+ */
 function promisesOf(trx: Transaction<Tables>, org: number, customer: string) {
   return trx
     .selectFrom('activity')
@@ -177,15 +161,27 @@ function promisesOf(trx: Transaction<Tables>, org: number, customer: string) {
     .orderBy('at', 'desc')
     .limit(MOST_SHOWN)
     .select(['id', 'promise'])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('action')
-          .select('action.id')
-          .whereRef('action.org_id', '=', 'activity.org_id')
-          .where('action.state', '=', 'done')
-          .where(sql<boolean>`action.about = activity.promise ->> 'text'`)
-          .where(sql<boolean>`(action.deal_id = activity.deal_id or action.lead_id = activity.lead_id)`),
-      )
+    .select(sql<boolean>`(activity.deal_id is null and activity.lead_id is null)`.as('alone'))
+    .select(({ exists, selectFrom, or }) =>
+      or([
+        exists(
+          selectFrom('action')
+            .select('action.id')
+            .whereRef('action.org_id', '=', 'activity.org_id')
+            .where('action.state', '=', 'done')
+            .where(sql<boolean>`action.about = activity.promise ->> 'text'`)
+            .where(sql<boolean>`(action.deal_id = activity.deal_id or action.lead_id = activity.lead_id)`),
+        ),
+        exists(
+          selectFrom('activity as later')
+            .select('later.id')
+            .whereRef('later.org_id', '=', 'activity.org_id')
+            .whereRef('later.customer_id', '=', 'activity.customer_id')
+            .whereRef('later.at', '>', 'activity.at')
+            .where(sql<boolean>`activity.deal_id is null and activity.lead_id is null`)
+            .where(sql<boolean>`later.reached and later.kind <> 'note'`),
+        ),
+      ])
         .$castTo<boolean>()
         .as('kept'),
     )
@@ -206,11 +202,17 @@ async function lastContactOf(trx: Transaction<Tables>, org: number, customer: st
   return rows[0]?.at ?? null
 }
 
+interface Made {
+  readonly promise: { readonly text: string; readonly due: Instant } | null
+  readonly kept: boolean
+  readonly alone: boolean
+}
+
 /** Health as far as it can be seen: actions that were opened for a promise count as the promise. */
 function healthOf(
   lastContact: Date,
   actions: readonly { readonly due_at: Date; readonly about: string | null }[],
-  promises: readonly { readonly promise: { readonly text: string } | null; readonly kept: boolean }[],
+  promises: readonly Made[],
   now: Instant,
 ): z.infer<typeof CustomerDetail>['health'] {
   const given = new Set(promises.flatMap(({ promise, kept }) => (promise && !kept ? [promise.text] : [])))
@@ -220,7 +222,10 @@ function healthOf(
     {
       lastContactAt: lastContact.getTime(),
       dues: dues(actions.filter((each) => !isPromise(each))),
-      promises: dues(actions.filter(isPromise)),
+      promises: [
+        ...dues(actions.filter(isPromise)),
+        ...promises.flatMap(({ promise, kept, alone }) => (promise && alone && !kept ? [promise.due] : [])),
+      ],
     },
     now,
   )

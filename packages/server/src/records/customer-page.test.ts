@@ -120,6 +120,22 @@ test('health is the worst of contact, late actions and promises, and goes down a
   })
 })
 
+test('a promise about the customer alone stands on its page until somebody next gets through', async () => {
+  const { id, see } = await addCustomer('碧波轴承有限公司', '13912340019')
+  const due = new Date(rig.clock.now + 86_400_000 * 2).toISOString()
+  const say = (given: object) =>
+    owner.ask('POST', '/api/v1/activities', { customer: id, kind: 'call', goal: '问近况', text: '', ...given })
+  expect((await say({ promise: { text: '寄样册', due } })).statusCode).toBe(201)
+  const open = await see()
+  expect(open.promises).toMatchObject([{ text: '寄样册', kept: false, alone: true }])
+  expect(open.health.promises).toEqual({ mood: 'fine', late: 0, open: 1 })
+  await rig.pass({ days: 1 })
+  await say({ reached: false })
+  expect((await see()).promises).toMatchObject([{ kept: false }])
+  await say({})
+  expect(await see()).toMatchObject({ promises: [{ kept: true }], health: { promises: { open: 0 } } })
+})
+
 test('a contact’s role and phone change, and it is found by the new phone', async () => {
   const { path, see } = await addCustomer('紫石电炉有限公司', '13912340006')
   const [contact] = (await see()).contacts

@@ -46,8 +46,18 @@ export const Customer = z
   .meta({ id: 'Customer' })
 
 export const PromiseMade = z
-  .object({ activityId: z.string(), text: z.string(), due: At, kept: z.boolean() })
-  .meta({ id: 'PromiseMade', description: 'A promised next step; kept when the work opened for it is done' })
+  .object({
+    activityId: z.string(),
+    text: z.string(),
+    due: At,
+    kept: z.boolean(),
+    alone: z.boolean().describe('About the customer alone: no action was opened for it'),
+  })
+  .meta({
+    id: 'PromiseMade',
+    description:
+      'A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through',
+  })
 
 const Mood = z.enum(['fine', 'soon', 'late'])
 const Owed = z.object({ mood: Mood, late: z.number(), open: z.number() })

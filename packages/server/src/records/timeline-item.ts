@@ -95,6 +95,7 @@ interface Words {
   readonly eyes: Eyes
   readonly personName: (id: string) => string | null
   readonly nodeOf: (action: string) => string | null
+  readonly fileOf: (file: string) => string | null
 }
 
 /** An event as people read it; null for a timer that did nothing worth telling. */
@@ -249,10 +250,10 @@ function titleOf(event: Event, words: Words): Title {
     case 'activity.logged':
       return activityTitle(event, words)
     case 'evidence.added': {
-      const { kind, type, value } = event.evidence
+      const { kind, type, file, value } = event.evidence
       const text = value?.['text']
       return {
-        params: { kind, type: evidenceLabel(book, kind, type) },
+        params: { kind, type: evidenceLabel(book, kind, type), file: file && words.fileOf(file) },
         ...(typeof text === 'string' && { body: text }),
       }
     }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder, Transaction } from 'kysely'
 import * as z from 'zod'
 import type { FastifyRequest } from 'fastify'
+import type { Evidence } from '@cairn/core/record/rows.ts'
 import type { Tables } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { asker } from '../http/identity.ts'
@@ -71,9 +72,10 @@ async function readTimeline(
     const rep = who.actor.role === 'rep'
     const wanted = { after: readCursor(cursor), limit: limit + 1, kind, q, rep }
     const events = await selectEvents(trx, who.org, record, id, wanted)
-    return { events, names: await namesIn(trx, who.org), nodes: await nodesOf(trx, who.org, events) }
+    const [names, nodes, files] = [namesIn(trx, who.org), nodesOf(trx, who.org, events), filesOf(trx, who.org, events)]
+    return { events, names: await names, nodes: await nodes, files: await files }
   })
-  const { events, names, nodes } = found
+  const { events, names, nodes, files } = found
   const shown = events.slice(0, limit)
   const last = shown.at(-1)
   const eyes = await eyesOf(context, who)
@@ -84,6 +86,7 @@ async function readTimeline(
       eyes,
       personName: (person: string) => names.get(person) ?? null,
       nodeOf: (action: string) => nodes.get(action) ?? null,
+      fileOf: (file: string) => files.get(file) ?? null,
     }
     const item = presentEvent(event, words)
     if (!item) return []
@@ -159,6 +162,26 @@ const WORDS = sql`concat_ws(' ', e.body ->> 'text', e.body ->> 'goal', e.body ->
 /** An event found by several branches counts once. */
 function eventsOnce(branches: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select * from (${branches}) as found`
+}
+
+/** Names of the files that were handed in as evidence. */
+async function filesOf(
+  trx: Transaction<Tables>,
+  org: number,
+  events: readonly EventWithNames[],
+): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ body }) => {
+    const evidence = body['evidence'] as Partial<Evidence> | undefined // the log holds the fields of its event
+    return typeof evidence?.file === 'string' ? [evidence.file] : []
+  })
+  if (ids.length === 0) return new Map()
+  const rows = await trx
+    .selectFrom('file')
+    .select(['id', 'name'])
+    .where('org_id', '=', org)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** Nodes of the actions that effects speak of; of those that may be seen. */

@@ -2455,7 +2455,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2497,7 +2497,7 @@ export interface paths {
                     "application/json": {
                         field?: string;
                         /** @enum {string} */
-                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                     };
                 };
             };
@@ -2525,7 +2525,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2554,7 +2554,7 @@ export interface paths {
                 query: {
                     cursor?: string;
                     field: string;
-                    kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                    kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                     limit?: number;
                     /** @description Those that only a person can tell, and nobody has set */
                     only?: "by-hand";
@@ -2637,7 +2637,7 @@ export interface paths {
                     "application/json": {
                         field?: string;
                         /** @enum {string} */
-                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                     };
                 };
             };
@@ -2665,7 +2665,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2846,7 +2846,7 @@ export interface paths {
                             repairs: {
                                 cells: number;
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
                             }[];
                             rows: number;
                             setByHand: number;
@@ -16175,17 +16175,21 @@ export interface components {
                 source: string;
             }[];
         };
-        /** @description A promised next step; kept when the work opened for it is done */
+        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through */
         PromiseMade: {
             activityId: string;
+            /** @description About the customer alone: no action was opened for it */
+            alone: boolean;
             /** Format: date-time */
             due: string;
             kept: boolean;
             text: string;
         };
-        /** @description A promised next step; kept when the work opened for it is done */
+        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through */
         PromiseMadeInput: {
             activityId: string;
+            /** @description About the customer alone: no action was opened for it */
+            alone: boolean;
             /** Format: date-time */
             due: string;
             kept: boolean;

@@ -125,7 +125,7 @@ export type ContactRow = {
   origins?: Record<string, FieldOrigin>
 }
 /** A promised next step; kept when the action opened for it is done. */
-export type PromiseRow = { activityId: Id; text: string; due: Time; kept: boolean }
+export type PromiseRow = { activityId: Id; text: string; due: Time; kept: boolean; alone: boolean }
 
 export type Customer = {
   id: Id

@@ -11,6 +11,7 @@ import type { ContactRow, CustomerPage } from '../../api/types.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { isMaskedPhone, MaskedPhone } from '../../ui/masked-phone.tsx'
 import { PersonMark } from '../../ui/person.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { ConsentTags } from '../consents/consent-tags.tsx'
 import { OriginMark } from '../record-fields/origin-mark.tsx'
@@ -23,8 +24,14 @@ import { revealPhone } from './reveal-phone.ts'
 import { useFieldWords } from './field-words.ts'
 import './customers.css'
 
+type ContactsProps = {
+  customer: CustomerPage
+  /** Is told when a call is begun on a phone: what was said is written when one is back. */
+  onCall?: () => void
+}
+
 /** The people we know at a customer, each a press away from a call. */
-export function Contacts({ customer }: { customer: CustomerPage }) {
+export function Contacts({ customer, onCall }: ContactsProps) {
   const { t } = useTranslation()
   const [adding, setAdding] = useState(false)
   const readOnly = customer.legacy === 'waiting' || customer.legacy === 'archived'
@@ -46,7 +53,13 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
       ) : (
         <ul className="contacts">
           {customer.contacts.map((contact) => (
-            <ContactLine key={contact.id} customer={customer.id} contact={contact} readOnly={readOnly} />
+            <ContactLine
+              key={contact.id}
+              customer={customer.id}
+              contact={contact}
+              readOnly={readOnly}
+              {...(onCall && { onCall })}
+            />
           ))}
         </ul>
       )}
@@ -55,8 +68,10 @@ export function Contacts({ customer }: { customer: CustomerPage }) {
   )
 }
 
-function ContactLine(props: { customer: string; contact: ContactRow; readOnly: boolean }) {
-  const { customer, contact, readOnly } = props
+type ContactLineProps = { customer: string; contact: ContactRow; readOnly: boolean; onCall?: () => void }
+
+function ContactLine({ customer, contact, readOnly, onCall }: ContactLineProps) {
+  const handheld = usePhone()
   const { t } = useTranslation()
   const words = useFieldWords('contact')
   const tell = useTell()
@@ -69,7 +84,9 @@ function ContactLine(props: { customer: string; contact: ContactRow; readOnly: b
   // The number is needed now: shown to the phone, and logged.
   const call = async (): Promise<void> => {
     try {
-      globalThis.location.href = `tel:${masked ? await reveal() : phone}`
+      const number = masked ? await reveal() : phone
+      if (handheld) onCall?.()
+      globalThis.location.href = `tel:${number}`
     } catch (thrown) {
       tell.problem(thrown)
     }

@@ -18,7 +18,7 @@ import { useTell } from '../../ui/use-tell.ts'
 import { When } from '../../ui/when.tsx'
 
 /** Contracts, quotes, payments and service tickets of a customer, as systems and people told them. */
-export function CustomerItems({ customer }: { customer: string }) {
+export function CustomerItems({ customer, readOnly }: { customer: string; readOnly: boolean }) {
   const { t } = useTranslation()
   const [kind, setKind] = useState<ItemKind | ''>('')
   const [adding, setAdding] = useState(false)
@@ -28,9 +28,11 @@ export function CustomerItems({ customer }: { customer: string }) {
     <section className="panel" aria-label={t('customers.items')}>
       <header className="panel-head">
         <h2>{t('customers.items')}</h2>
-        <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-          {t('customers.addItem')}
-        </Button>
+        {!readOnly && (
+          <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('customers.addItem')}
+          </Button>
+        )}
       </header>
       <div className="item-kinds">
         <Segmented<ItemKind | ''>

@@ -14,6 +14,7 @@ import { usePhone } from '../../ui/use-phone.ts'
 import { ActionList } from '../deals/action-list.tsx'
 import { NewDeal } from '../deals/new-deal.tsx'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
+import { openFollowUp } from '../follow-up/target.ts'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { RecordFields } from '../record-fields/record-fields.tsx'
 import { CustomerConflicts } from '../sources/conflicts.tsx'
@@ -25,6 +26,7 @@ import { CustomerDocuments } from './customer-documents.tsx'
 import { CustomerHead } from './customer-head.tsx'
 import { CustomerItems } from './customer-items.tsx'
 import { CustomerLeads } from './customer-leads.tsx'
+import { useFollowUpOf } from './follow-up-of.ts'
 import { HealthParts, type HealthPart } from './health-parts.tsx'
 import { Promises } from './promises.tsx'
 import { revealPhone } from './reveal-phone.ts'
@@ -61,12 +63,13 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
   const [adding, setAdding] = useState(false)
   const shows = (wanted: Tab): boolean => !phone || tab === wanted
   const readOnly = customer.legacy === 'waiting' || customer.legacy === 'archived'
+  const target = useFollowUpOf(customer)
   const answers = readOnly ? null : (
     <>
       <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
         {t('deals.newDeal')}
       </Button>
-      <FollowUpButton type="primary" customer={customer.id} subject={customer.name} />
+      <FollowUpButton type="primary" {...target} />
     </>
   )
   const open = (part: HealthPart): void => {
@@ -79,7 +82,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
     <Page title={customer.name}>
       <div className="panel deal-head">
         <CustomerHead customer={customer} answers={phone ? null : answers} />
-        {!readOnly && <HealthParts health={customer.health} onOpen={open} />}
+        {!readOnly && <HealthParts customer={customer} onOpen={open} />}
       </div>
       <LegacyBanner customer={customer} />
       <WaitingFollowUps about={customer.id} />
@@ -100,7 +103,13 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <div>
           {shows('overview') && (
             <>
-              <div id={placeOf.promises}>{promised.length > 0 && <Promises actions={promised} />}</div>
+              <div id={placeOf.promises}>
+                <Promises
+                  actions={promised}
+                  alone={customer.promises.filter(({ alone, kept }) => alone && !kept)}
+                  onSettle={() => openFollowUp(target)}
+                />
+              </div>
               <div id={placeOf.actions}>
                 <ActionList
                   actions={customer.openActions.filter((action) => !promised.includes(action))}
@@ -122,7 +131,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
           {shows('people') && (
             <>
               <CustomerConflicts customer={customer.id} />
-              <Contacts customer={customer} />
+              <Contacts customer={customer} {...(!readOnly && { onCall: () => openFollowUp(target) })} />
               <RecordFields
                 holder={{ kind: 'customer', id: customer.id }}
                 record="customer"
@@ -142,7 +151,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
           )}
           {shows('documents') && (
             <>
-              <CustomerItems customer={customer.id} />
+              <CustomerItems customer={customer.id} readOnly={readOnly} />
               <CustomerDocuments customer={customer.id} />
             </>
           )}

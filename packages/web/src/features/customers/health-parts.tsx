@@ -1,7 +1,7 @@
 import { CheckCircleFilled, ClockCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { CustomerHealth, Mood } from '../../api/types.ts'
+import type { CustomerPage, Mood } from '../../api/types.ts'
 
 export type HealthPart = 'contact' | 'actions' | 'promises'
 
@@ -12,13 +12,24 @@ const marks: Record<Mood, typeof CheckCircleFilled> = {
 }
 
 /** How a customer is, in the three parts that it is read from; each opens its rows. */
-export function HealthParts({ health, onOpen }: { health: CustomerHealth; onOpen: (part: HealthPart) => void }) {
+export function HealthParts({ customer, onOpen }: { customer: CustomerPage; onOpen: (part: HealthPart) => void }) {
   const { t } = useTranslation()
+  const { health, lastContactAt } = customer
   const { contact, actions, promises } = health
   const owed = ({ late, open }: { late: number; open: number }): string =>
-    late > 0 ? t('customers.healthLate', { late, open }) : t('customers.healthOpen', { open })
+    late > 0
+      ? t('customers.healthLate', { late, open })
+      : open > 0
+        ? t('customers.healthOpen', { open })
+        : t('customers.healthNone')
+  const since =
+    lastContactAt === null
+      ? t('customers.healthNever')
+      : contact.days === 0
+        ? t('customers.healthToday')
+        : t('customers.healthDays', { count: contact.days })
   const parts = [
-    { part: 'contact', mood: contact.mood, words: t('customers.healthDays', { count: contact.days }) },
+    { part: 'contact', mood: contact.mood, words: since },
     { part: 'actions', mood: actions.mood, words: owed(actions) },
     { part: 'promises', mood: promises.mood, words: owed(promises) },
   ] as const

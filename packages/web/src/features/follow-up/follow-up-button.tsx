@@ -7,8 +7,8 @@ import { offerFollowUp, openFollowUp, type Target } from './target.ts'
 /** Logs a follow-up about a record, by a press or by `n`; with `completes` it may finish that action as well. */
 export function FollowUpButton({ type, size, ...target }: Target & Pick<ButtonProps, 'type' | 'size'>) {
   const { t } = useTranslation()
-  const { lead, deal, customer, subject, completes } = target
-  const about = JSON.stringify({ lead, deal, customer, subject, completes })
+  const { lead, deal, customer, choices, subject, completes } = target
+  const about = JSON.stringify({ lead, deal, customer, choices, subject, completes })
   useEffect(() => offerFollowUp(JSON.parse(about) as Target), [about]) // its own words, so that equal targets are one
   return (
     <Tooltip title={<kbd>n</kbd>}>
@@ -16,7 +16,7 @@ export function FollowUpButton({ type, size, ...target }: Target & Pick<ButtonPr
         icon={<EditOutlined />}
         type={type ?? 'default'}
         size={size ?? 'middle'}
-        onClick={() => openFollowUp({ lead, deal, customer, subject, completes })}
+        onClick={() => openFollowUp({ lead, deal, customer, choices, subject, completes })}
       >
         {t('followUp.button')}
       </Button>

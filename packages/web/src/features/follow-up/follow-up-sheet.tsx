@@ -28,6 +28,7 @@ import { useTell } from '../../ui/use-tell.ts'
 import { useCtrlEnter } from '../../ui/use-ctrl-enter.ts'
 import { PasteBox } from '../capture/paste-box.tsx'
 import { AboutPicker } from './about-picker.tsx'
+import { narrowed, WhichPicker } from './which-picker.tsx'
 import { activityOf, freshDraft, kinds, lackingIn, pasted, type Draft } from './draft.ts'
 import { rankGoals, rememberGoal, usedGoals } from './goals.ts'
 import { logFollowUp } from './outbox.ts'
@@ -52,7 +53,7 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
   const label = useLabel()
   const phone = usePhone()
   const tell = useTell()
-  const [target, setTarget] = useState(given)
+  const [target, setTarget] = useState(() => narrowed(given, given.choices?.[0]))
   const draftName = `follow-up.${given.lead ?? given.deal ?? given.customer ?? 'any'}`
   const [draft, change, forget] = useKept<Draft>(
     draftName,
@@ -122,6 +123,11 @@ export function FollowUpSheet({ target: given, onClose }: { target: Target; onCl
         {(given.lead ?? given.deal ?? given.customer) === undefined && (
           <Part name={t('followUp.about')} wrong={isLacking('about') ? t('followUp.lack-about') : null}>
             <AboutPicker target={target} onTarget={setTarget} />
+          </Part>
+        )}
+        {given.choices !== undefined && given.choices.length > 0 && (
+          <Part name={t('followUp.about')}>
+            <WhichPicker given={given} choices={given.choices} target={target} onTarget={setTarget} />
           </Part>
         )}
         <PasteBox

@@ -5,11 +5,16 @@ import type { ActivityKind } from '@cairn/core/record/rows.ts'
 /** An open action that a follow-up may complete too, and the kinds of follow-up that are proof enough for it. */
 export type Completes = { id: string; label: Label; by: readonly ActivityKind[] }
 
+/** An open deal or lead of a customer. */
+export type Choice = { kind: 'deal' | 'lead'; id: string; name: string }
+
 /** What a follow-up is about. */
 export type Target = {
   lead?: string | undefined
   deal?: string | undefined
   customer?: string | undefined
+  /** What of a customer it may be about more closely, the likeliest first. */
+  choices?: readonly Choice[] | undefined
   /** Name of the record, for the head of the sheet. */
   subject?: string | undefined
   completes?: Completes | undefined

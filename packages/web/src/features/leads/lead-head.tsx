@@ -9,11 +9,13 @@ import { useMe } from '../../app/session.ts'
 import { Person } from '../../ui/person.tsx'
 import { ReasonedTag } from '../playbook/reasoned-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
+import { usePhone } from '../../ui/use-phone.ts'
 import { When } from '../../ui/when.tsx'
 import { Phone } from '../action/phone.tsx'
 import { ConsentTags } from '../consents/consent-tags.tsx'
 import { revealOf } from '../action/reveal-of.ts'
 import { FollowUpButton } from '../follow-up/follow-up-button.tsx'
+import { openFollowUp } from '../follow-up/target.ts'
 import { whyWords } from '../timeline/sentences.ts'
 import { useCalled } from './called.ts'
 import { ConvertDialog } from './convert-dialog.tsx'
@@ -30,6 +32,9 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
   const sourceName = useSourceName()
   const called = useCalled()
   const phone = lead.fields['phone']
+  const handheld = usePhone()
+  const open = lead.state === 'new' || lead.state === 'working'
+  const onCall = handheld && open ? () => openFollowUp({ lead: lead.id, subject: called(lead) }) : undefined
   return (
     <header className="panel lead-head">
       <div className="lead-title">
@@ -45,7 +50,11 @@ export function LeadHead({ lead }: { lead: LeadPage }) {
         {lead.company && lead.name && <Fact name={t('words.contact')}>{lead.name}</Fact>}
         {typeof phone === 'string' && (
           <Fact name={t('leads.contactPhone')}>
-            <Phone phone={phone} {...(lead.masked !== true && { reveal: () => revealOf(`/leads/${lead.id}`) })} />
+            <Phone
+              phone={phone}
+              {...(lead.masked !== true && { reveal: () => revealOf(`/leads/${lead.id}`) })}
+              {...(onCall && { onCall })}
+            />
           </Fact>
         )}
         {lead.masked !== true && (

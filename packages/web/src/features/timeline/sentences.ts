@@ -23,8 +23,14 @@ export function eventWords(item: TimelineItem): string {
     fill['source'] = i18next.t(`consent.source.${params['source'] as ConsentSource}`)
   }
   if (item.type === 'lead.arrived') fill['source'] = sourceWords(String(params['source']))
-  if (item.type === 'item.recorded') fill['kind'] = i18next.t(`customers.item-${params['kind'] as ItemKind}`)
-  if (item.type === 'evidence.added') fill['type'] = evidenceName(params)
+  if (item.type === 'item.recorded') {
+    fill['kind'] = i18next.t(`customers.item-${params['kind'] as ItemKind}`)
+    fill['what'] = [params['number'], params['title'], fill['amount']].filter(Boolean).join(' · ')
+  }
+  if (item.type === 'evidence.added') {
+    fill['type'] = evidenceName(params)
+    fill['file'] = typeof params['file'] === 'string' ? ` · ${params['file']}` : ''
+  }
   return said('event', eventKey(item.type, params), fill)
 }
 

@@ -28,6 +28,7 @@ export const customers: Twin<typeof zh> = {
   leads: 'Leads',
   openActions: 'Open actions',
   noActions: 'No open actions',
+  promiseAlone: 'About no deal or lead: settled when somebody next gets through',
   promises: 'Promises',
   timeline: 'Timeline',
   overview: 'Overview',
@@ -39,6 +40,9 @@ export const customers: Twin<typeof zh> = {
   healthHow:
     'The worst of three: days since somebody got through (over 14 is worth a look, over 30 is late), late actions, promises not kept (due within a day is worth a look).',
   healthDays: '{{count}} days ago',
+  healthToday: 'within a day',
+  healthNever: 'none yet',
+  healthNone: 'none open',
   healthLate: '{{late}} late of {{open}}',
   healthOpen: '{{open}} open',
   'health-contact': 'Contact',

@@ -5,6 +5,7 @@ export const followUp: Twin<typeof zh> = {
   button: 'Log follow-up',
   title: 'Log a follow-up',
   about: 'About whom',
+  aboutCustomer: 'The customer alone',
   aboutHint: 'Company, contact, phone',
   'kind-call': 'Call',
   'kind-visit': 'Visit',

@@ -27,6 +27,7 @@ export const customers = {
   openActions: '待办动作',
   noActions: '没有待办动作',
   promises: '答应过的事',
+  promiseAlone: '没有关联商机或线索：下次联系上客户就算了结',
   timeline: '时间线',
   overview: '概览',
   'item-contract': '合同',
@@ -37,6 +38,9 @@ export const customers = {
   healthHow:
     '取三项中最差的一项：多少天没联系上（超过 14 天要留意，超过 30 天算迟）、迟了的动作、没兑现的承诺（一天内到期要留意）。',
   healthDays: '{{count}} 天前',
+  healthToday: '一天之内',
+  healthNever: '还没有过',
+  healthNone: '没有未完的',
   healthLate: '迟 {{late}} / 共 {{open}}',
   healthOpen: '{{open}} 件未完',
   'health-contact': '联系',

@@ -3,6 +3,7 @@ export const followUp = {
   button: '记跟进',
   title: '记一次跟进',
   about: '跟进谁',
+  aboutCustomer: '只关于这位客户',
   aboutHint: '搜公司、联系人、电话',
   'kind-call': '电话',
   'kind-visit': '拜访',
