@@ -140,7 +140,16 @@ export type Effect =
   | { do: 'entry.keep'; entry: Entry }
   | { do: 'contact.create'; contact: Contact }
   /** What is not in `fields` stays as it is. */
-  | { do: 'contact.set'; contact: Id; customer: Id; name?: string; fields: Fields; keys: Keys | null }
+  /** `keys` null are what they were; `source` is the outside system whose word it is, none a person's. */
+  | {
+      do: 'contact.set'
+      contact: Id
+      customer: Id
+      name?: string
+      fields: Fields
+      keys: Keys | null
+      source?: SourceName
+    }
   | { do: 'deal.create'; deal: Deal; externalId: string | null }
   | { do: 'deal.set'; deal: Id; set: Partial<Omit<Deal, 'id' | 'revision'>> }
   | { do: 'deal.move'; deal: Id; from: string; to: string; override: { reason: string; missing: unknown } | null }

@@ -2,6 +2,7 @@ import type { Event } from '../event.ts'
 import type { CompiledPlaybook } from '../playbook/compile.ts'
 import type {
   Action,
+  Contact,
   Customer,
   Deal,
   Entry,
@@ -51,6 +52,8 @@ export interface Know {
   readonly leadByExternal: Map<string, Id>
   /** Customers by connector + newline + number there, with what their rows said last. */
   readonly customerByLink: Map<string, { readonly customer: Id; readonly digest: string }>
+  /** Contacts of customers that an outside system tells people of, at least, by customer. */
+  readonly contactsOf?: Map<Id, Map<Id, Contact>>
   /** What rows of cleaned files were entered as, by run and number; of those that are entered or taken back at least. */
   readonly entries: Map<string, Entry>
   /** Of customers whose entry is taken back: whether anything was done with them since, and with their people. */

@@ -1,5 +1,6 @@
-import type { Action, Customer, Deal, Evidence, Keys, Lead, Merge, Seller } from '../record/rows.ts'
+import type { Action, Contact, Customer, Deal, Evidence, Keys, Lead, Merge, Seller } from '../record/rows.ts'
 import { ERASED, erasedFields } from '../personal/person.ts'
+import { isSame } from '../source/origin.ts'
 import type { Id } from '../value.ts'
 import type { Effect, EffectOf } from './effect.ts'
 import { hold, moveHoldings, noHoldings } from './holdings.ts'
@@ -72,6 +73,34 @@ function changeDeal(know: Know, id: Id, set: Partial<Deal>, written = 1): void {
 function changeCustomer(know: Know, id: Id, set: Partial<Customer>, written = 1): void {
   const row = know.customers.get(id)
   if (row) know.customers.set(id, { ...row, ...set, revision: row.revision + written })
+}
+
+/** Enters a contact into a snapshot that has those of customers. */
+export function knowContact(know: Know, contact: Contact): void {
+  const { contactsOf } = know
+  if (!contactsOf) return
+  const those = contactsOf.get(contact.customer) ?? new Map<Id, Contact>()
+  contactsOf.set(contact.customer, those.set(contact.id, contact))
+}
+
+/** What is changed is from now on the word of whoever changed it. */
+function changeContact(know: Know, effect: EffectOf<'contact.set'>): void {
+  const row = know.contactsOf?.get(effect.customer)?.get(effect.contact)
+  if (!row) return
+  const { source, keys } = effect
+  const { name = row.name, fields } = effect
+  const words = new Map(Object.entries(row.words ?? {}))
+  for (const [field, value] of Object.entries({ ...fields, name })) {
+    if (source !== undefined && (field in fields || effect.name !== undefined)) words.set(field, source)
+    else if (!isSame(value, field === 'name' ? row.name : row.fields[field])) words.delete(field)
+  }
+  knowContact(know, {
+    ...row,
+    name,
+    fields: { ...row.fields, ...fields },
+    keys: keys ?? row.keys,
+    words: Object.fromEntries(words),
+  })
 }
 
 function changeAction(know: Know, id: Id, set: Partial<Action>): void {
@@ -224,10 +253,12 @@ export function learn(know: Know, effect: Effect): void {
     case 'person.erase':
       return forget(know, effect)
     case 'contact.create':
+      knowContact(know, effect.contact)
       for (const text of keyTexts({ ...effect.contact.keys, company: null }))
         know.customerByKey.set(text, effect.contact.customer)
       return
     case 'contact.set':
+      changeContact(know, effect)
       if (effect.keys === null) return
       for (const text of keyTexts({ ...effect.keys, company: null })) know.customerByKey.set(text, effect.customer)
       return

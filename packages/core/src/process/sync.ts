@@ -7,7 +7,7 @@ import type { Id } from '../value.ts'
 import { knownBy } from './customers.ts'
 import { give, hear } from './hear.ts'
 import { keyOfExternal } from './know.ts'
-import { keyTexts } from './learn.ts'
+import { meetPeople } from './people-of-source.ts'
 import { readOnly } from './read-only.ts'
 import { emit, mint, type Turn } from './turn.ts'
 
@@ -26,25 +26,10 @@ export function syncCustomer(turn: Turn, event: EventOf<'customer.synced'>): Id 
   const isReadOnly = known !== undefined && readOnly(turn.know, known.id) !== null
   if (known && !isReadOnly) hear(turn, known, event.fields, event.name)
   const id = known ? known.id : create(turn, event)
-  if (!isReadOnly) meet(turn, id, event, known === undefined)
+  if (!isReadOnly) meetPeople(turn, id, event, known === undefined)
   // Not heard yet: what the row says is new again once the customer is adopted.
   emit(turn, { do: 'customer.link', customer: id, connector, externalId, digest: isReadOnly ? '' : digest })
   return null
-}
-
-/**
- * People a row tells of: all of a new customer's, and of a known one those by whose phone and mail nobody is known yet.
- * Who has neither cannot be told from those that are there already: taken with a new customer only.
- */
-function meet(turn: Turn, customer: Id, { contacts = [] }: EventOf<'customer.synced'>, isNew: boolean): void {
-  const met = new Set<string>()
-  for (const contact of contacts) {
-    const texts = keyTexts({ ...contact.keys, company: null })
-    if (texts.some((text) => met.has(text) || (!isNew && turn.know.customerByKey.has(text)))) continue
-    if (texts.length === 0 && !isNew) continue
-    for (const text of texts) met.add(text)
-    emit(turn, { do: 'contact.create', contact: { id: mint(turn), customer, ...contact, createdAt: turn.now } })
-  }
 }
 
 function create(turn: Turn, event: EventOf<'customer.synced'>): Id {

@@ -187,6 +187,8 @@ export interface Contact {
   readonly fields: Fields
   readonly keys: Keys
   readonly createdAt: Instant
+  /** Values that are an outside system's word, with whose; all others count as a person's. */
+  readonly words?: Readonly<Record<string, SourceName>>
 }
 
 export interface Deal {

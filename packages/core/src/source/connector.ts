@@ -91,19 +91,28 @@ export const PeopleMapping = z.object({
 })
 export type PeopleMapping = z.infer<typeof PeopleMapping>
 
-/** Which part of a row is its number, its name, each field of a customer, and its people. */
+/** Which part of a row says that it was deleted where it stands, and by which values; none are any yes, number or date. */
+const GoneMapping = z.object({ path: Path.min(1), values: z.array(Text).max(20).default([]) })
+
+/** Which part of a row is its number, its name, each field of a customer, its people, and what says that it is gone. */
 export const Mapping = z.object({
   id: z.string().max(200),
   name: z.string().max(200),
   fields: z.record(z.string(), Path.min(1)),
   people: PeopleMapping.optional(),
+  gone: GoneMapping.optional(),
 })
 export type Mapping = z.infer<typeof Mapping>
+
+/** How often all rows are looked at, to find those that are no longer there; `each` is with every reading. */
+export const Look = z.enum(['off', 'each', 'daily', 'weekly'])
+export type Look = z.infer<typeof Look>
 
 /** An outside system as its settings say. */
 export const ConnectorSettings = z.object({
   from: z.discriminatedUnion('kind', [RestSettings, SqlSettings]),
   mapping: Mapping,
   everyMinutes: z.int().min(1).max(10_080),
+  look: Look.default('daily'),
 })
 export type ConnectorSettings = z.infer<typeof ConnectorSettings>

@@ -39,7 +39,7 @@ export function valueAt(value: unknown, path: string): unknown {
 
 /** Reads a row by its mapping and the playbook's fields of customers and contacts. Fields that cannot be read are left out and told. Never throws. */
 export function readOutsideRow(row: unknown, mapping: Mapping, defs: Defs): OutsideRow {
-  const externalId = textOf(valueAt(row, mapping.id))?.slice(0, LONGEST_ID) ?? null
+  const externalId = numberOf(row, mapping)
   const name = textOf(valueAt(row, mapping.name))?.slice(0, LONGEST_NAME) ?? null
   const given = Object.fromEntries(
     Object.entries(mapping.fields).map(([field, path]) => [field, plainValue(valueAt(row, path))]),
@@ -50,6 +50,11 @@ export function readOutsideRow(row: unknown, mapping: Mapping, defs: Defs): Outs
   if (externalId === null) missing.push({ path: 'id', code: 'field.required', params: {} })
   if (name === null) missing.push({ path: 'name', code: 'field.required', params: {} })
   return { externalId, name, fields, people: told.people, problems: [...missing, ...problems, ...told.problems] }
+}
+
+/** A row's number there; null where it has none. */
+export function numberOf(row: unknown, { id }: Pick<Mapping, 'id'>): string | null {
+  return textOf(valueAt(row, id))?.slice(0, LONGEST_ID) ?? null
 }
 
 /** The fields that rows are read by. */

@@ -260,6 +260,7 @@ export interface ContactTable {
   phone_key: string | null
   mail_key: string | null
   created_at: Date
+  field_origin: ColumnType<Record<string, string>, string | undefined, string>
 }
 export interface LeadTable {
   org_id: number
@@ -510,6 +511,7 @@ export interface ConnectorTable {
   due_at: Date | null
   failures: Generated<number>
   created_at: Date
+  looked_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   revision: Generated<number>
 }
 export interface SyncRunTable {
@@ -525,7 +527,15 @@ export interface SyncRunTable {
   changed: Generated<number>
   unchanged: Generated<number>
   rejected: Generated<number>
+  gone: Generated<number>
+  back: Generated<number>
+  look: ColumnType<object | null, string | null | undefined, string | null>
   error: ColumnType<object | null, string | null | undefined, string | null>
+}
+export interface SyncSeenTable {
+  org_id: number
+  connector_id: string
+  external_id: string
 }
 export interface SyncRejectTable {
   org_id: number
@@ -543,6 +553,8 @@ export interface CustomerLinkTable {
   customer_id: string
   digest: string
   at: Date
+  gone_at: ColumnType<Date | null, never, Date | null>
+  gone_why: ColumnType<'missing' | 'flag' | null, never, 'missing' | 'flag' | null>
 }
 export interface FieldConflictTable {
   org_id: number
@@ -832,6 +844,7 @@ export interface Tables {
   connector: ConnectorTable
   sync_run: SyncRunTable
   sync_reject: SyncRejectTable
+  sync_seen: SyncSeenTable
   customer_link: CustomerLinkTable
   field_conflict: FieldConflictTable
   personal_request: PersonalRequestTable

@@ -9,7 +9,15 @@ import type {
   Legacy,
   Seller,
 } from '@cairn/core/record/rows.ts'
-import type { ActionTable, CustomerTable, DealTable, EvidenceTable, LeadTable, SellerTable } from '../db/tables.ts'
+import type {
+  ActionTable,
+  ContactTable,
+  CustomerTable,
+  DealTable,
+  EvidenceTable,
+  LeadTable,
+  SellerTable,
+} from '../db/tables.ts'
 import type { Selectable } from 'kysely'
 
 type Row<T> = Selectable<T>
@@ -145,7 +153,14 @@ export function writeContact(contact: Contact): object {
     phone_key: contact.keys.phone,
     mail_key: contact.keys.mail,
     created_at: contact.createdAt,
+    field_origin: contact.words ?? {},
   }
+}
+
+export function readContact(row: Row<ContactTable>): Contact {
+  const keys = { phone: row.phone_key, mail: row.mail_key, company: null }
+  const { id, customer_id: customer, name, fields, field_origin: words } = row
+  return { id, customer, name, fields, keys, words, createdAt: ms(row.created_at) }
 }
 
 export function readDeal(row: Row<DealTable>): Deal {

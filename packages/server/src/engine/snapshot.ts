@@ -1,5 +1,5 @@
 import type { Event } from '@cairn/core/event.ts'
-import { knowAction, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
+import { knowAction, knowContact, knowCustomer, knowEvidence, knowLead, keyTexts } from '@cairn/core/process/learn.ts'
 import { noHoldings } from '@cairn/core/process/holdings.ts'
 import { keyOfExternal, type Know } from '@cairn/core/process/know.ts'
 import { tracesFor, type Traces } from '@cairn/core/process/traces.ts'
@@ -12,7 +12,7 @@ import { loadEntries } from './entry-rows.ts'
 import { readMerge } from './merges.ts'
 import { loadNeighbours, loadTraces } from './trace-rows.ts'
 import { countClosings, recallPlaybooks, type Memory } from './memory.ts'
-import { readAction, readCustomer, readDeal, readEvidence, readLead } from './rows.ts'
+import { readAction, readContact, readCustomer, readDeal, readEvidence, readLead } from './rows.ts'
 
 /** Ids and keys that a batch of events asks about. */
 interface Wants {
@@ -32,6 +32,8 @@ interface Wants {
   either: Set<string>
   externals: { source: string; externalId: string }[]
   links: { connector: string; externalId: string }[]
+  /** Whether outside systems tell of people, too. */
+  people: boolean
   keys: Keys[]
 }
 
@@ -49,6 +51,7 @@ function wantsOf(events: readonly Event[]): Wants {
     either: new Set(),
     externals: [],
     links: [],
+    people: false,
     keys: [],
   }
   for (const event of events) {
@@ -64,6 +67,7 @@ function wantsOf(events: readonly Event[]): Wants {
       for (const { keys } of event.contacts ?? []) wants.keys.push(keys)
       wants.keys.push(event.keys)
       wants.links.push(event)
+      wants.people ||= event.contacts !== undefined && event.contacts.length > 0
     }
     if ('lead' in event && event.lead) wants.leads.add(event.lead)
     if ('deal' in event && typeof event.deal === 'string') wants.deals.add(event.deal)
@@ -115,6 +119,7 @@ export async function loadRows(
     leadByKey: new Map(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
+    contactsOf: new Map(),
     entries: new Map(),
     worked: new Map(),
     waiting: new Map(),
@@ -331,6 +336,12 @@ async function loadMatches(ask: Ask, know: Know, wants: Wants): Promise<void> {
   const unread = [...more].filter((id) => !know.customers.has(id))
   for (const row of (await ask('select * from customer where org_id = $1 and id = any($2)', unread)) as never[])
     knowCustomer(know, readCustomer(row))
+  const told = wants.people ? [...know.customers.keys()] : []
+  for (const row of (await ask(
+    'select * from contact where org_id = $1 and customer_id = any($2) order by id',
+    told,
+  )) as never[])
+    knowContact(know, readContact(row))
   for (const row of twins as never[]) {
     const lead = readLead(row)
     if (!know.leads.has(lead.id)) knowLead(know, lead)

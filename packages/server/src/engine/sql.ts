@@ -73,6 +73,7 @@ const columns = {
     phone_key: 'text',
     mail_key: 'text',
     created_at: 'timestamptz',
+    field_origin: 'jsonb',
   },
   deal: {
     id: 'uuid',

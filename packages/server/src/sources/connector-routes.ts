@@ -165,7 +165,13 @@ function changeRoutes(app: App, context: SourcesContext): void {
 }
 
 function runRoute(app: App, { writer, engine }: SourcesContext): void {
-  const body = z.object({ again: z.boolean().default(false).describe('Read everything from the beginning') })
+  const body = z.object({
+    again: z.boolean().default(false).describe('Read everything from the beginning'),
+    look: z
+      .enum(['look', 'sure'])
+      .optional()
+      .describe('Look through all rows for those that are gone; `sure` marks them however few are left'),
+  })
   const schema = {
     tags,
     summary: 'Has an outside system read now',
@@ -178,12 +184,15 @@ function runRoute(app: App, { writer, engine }: SourcesContext): void {
     await write(writer, who.org, async (trx) => {
       const row = (await findConnector(trx, who.org, req.params.id)) ?? refuse('connector.not-found')
       if (!row.enabled) refuse('connector.switched-off')
-      const generation = cursorOf(row).generation + 1
+      const { again, look: asked } = req.body
+      const { since, generation } = cursorOf(row)
+      const from = again ? { ...beginning, generation: generation + 1 } : { ...beginning, since, generation }
       await trx
         .updateTable('connector')
         .set({
           due_at: new Date(engine.now()),
-          ...(req.body.again && { cursor: JSON.stringify({ ...beginning, generation }), revision: sql`revision + 1` }),
+          // What is under way was not asked this: it stops at its next page.
+          ...((again || asked) && { cursor: JSON.stringify({ ...from, asked }), revision: sql`revision + 1` }),
         })
         .where('org_id', '=', who.org)
         .where('id', '=', row.id)

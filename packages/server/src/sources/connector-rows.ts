@@ -21,13 +21,31 @@ export interface ReadCursor {
   readonly high: string | null
   readonly position: Position | null
   readonly generation: number
+  /** A look through all rows: one under way, or one that somebody asked for. */
+  readonly look?: LookUnderWay | undefined
+  readonly asked?: 'look' | 'sure' | undefined
 }
+
+/**
+ * A look through all rows, to find those that are no longer there. `rows`: the reading at hand shows all of them;
+ * `changes`: it does not, their numbers come after it; `numbers`: they are being read. What pages may have passed over is
+ * looked for in a second `pass`. `sure`: somebody has said that rows are to be marked however few are left.
+ */
+const LookUnderWay = z.object({
+  began: z.number(),
+  phase: z.enum(['rows', 'changes', 'numbers']),
+  pass: z.int(),
+  sure: z.boolean(),
+})
+export type LookUnderWay = z.infer<typeof LookUnderWay>
 
 const Stored = z.object({
   since: z.string().nullable(),
   high: z.string().nullable(),
   position: z.record(z.string(), z.union([z.string(), z.number()])).nullable(),
   generation: z.int(),
+  look: LookUnderWay.optional(),
+  asked: z.enum(['look', 'sure']).optional(),
 })
 
 export const beginning: ReadCursor = { since: null, high: null, position: null, generation: 0 }

@@ -21,6 +21,8 @@ interface Known {
   readonly customers: number
   readonly rejects: number
   readonly conflicts: number
+  readonly gone: number
+  readonly doubt: string | null
 }
 
 const names: Readonly<Record<System['system'], Label>> = {
@@ -60,6 +62,9 @@ async function readKnown(trx: Trx, org: number): Promise<Map<string, Known>> {
   const { rows } = await sql<Known & { id: string }>`
     select c.id, last.state, last.error, done.ended_at as done_at,
            (select count(distinct l.customer_id)::int from customer_link l where l.org_id = c.org_id and l.connector_id = c.id) as customers,
+           (select count(distinct l.customer_id)::int from customer_link l
+             where l.org_id = c.org_id and l.connector_id = c.id and l.gone_at is not null) as gone,
+           looked.doubt,
            (select count(*)::int from sync_reject r where r.org_id = c.org_id and r.connector_id = c.id) as rejects,
            (select count(*)::int from field_conflict f where f.org_id = c.org_id and f.source = 'connector:' || c.id and f.state = 'open') as conflicts
       from connector c
@@ -67,6 +72,8 @@ async function readKnown(trx: Trx, org: number): Promise<Map<string, Known>> {
                           order by began_at desc limit 1) last on true
       left join lateral (select ended_at from sync_run r where r.org_id = c.org_id and r.connector_id = c.id and state = 'done'
                           order by began_at desc limit 1) done on true
+      left join lateral (select look ->> 'doubt' as doubt from sync_run r where r.org_id = c.org_id and r.connector_id = c.id and look is not null
+                          order by began_at desc limit 1) looked on true
      where c.org_id = ${org}`.execute(trx)
   return new Map(rows.map(({ id, ...rest }) => [id, rest]))
 }
@@ -84,7 +91,7 @@ function presentConnector(
   const { from, mapping } = settingsOf(row)
   const defs = book.source.fields.customer
   const source = `connector:${row.id}`
-  const because = whyOf(row, known)
+  const because = whyOf(row, known, now)
   return {
     ...bare(row.system as System['system']), // Only such systems are taken by the form.
     id: row.id,
@@ -104,6 +111,8 @@ function presentConnector(
     nextAt: row.enabled ? (row.due_at?.toISOString() ?? null) : null,
     rejects: known?.rejects ?? 0,
     conflicts: known?.conflicts ?? 0,
+    gone: known?.gone ?? 0,
+    lookedAt: row.looked_at?.toISOString() ?? null,
     error: row.failures > 0 && known?.error ? presentFailure(known.error, language) : null,
     running: known?.state === 'running',
   }
@@ -113,11 +122,19 @@ export function presentFailure(error: { code: string; detail: string }, language
   return { code: error.code, message: failureText(error, language) }
 }
 
-function whyOf(row: ConnectorRow, known: Known | undefined): System['because'] {
+/** So many readings may be missed before one is late: a long one holds the next up. */
+const MISSED = 3
+const LEAST_LATE_MS = 30 * 60_000
+
+function whyOf(row: ConnectorRow, known: Known | undefined, now: number): System['because'] {
+  const { everyMinutes, mapping } = settingsOf(row)
   if (!row.enabled) return 'switched-off'
   if (row.failures > 0) return 'failing'
   if (!known?.done_at) return 'never-read'
-  return known.rejects > 0 ? 'rejects' : 'fine'
+  if (now - known.done_at.getTime() > Math.max(LEAST_LATE_MS, MISSED * everyMinutes * 60_000)) return 'late'
+  if (known.rejects > 0) return 'rejects'
+  if (known.doubt !== null) return 'look-doubted'
+  return Object.keys(mapping.fields).length === 0 ? 'name-only' : 'fine'
 }
 
 function bare(system: System['system']): System {
@@ -136,6 +153,8 @@ function bare(system: System['system']): System {
     nextAt: null,
     rejects: 0,
     conflicts: 0,
+    gone: 0,
+    lookedAt: null,
     error: null,
     running: false,
   }
@@ -166,7 +185,7 @@ async function readBuiltIn(trx: Trx, org: number, now: number): Promise<System[]
     kind: 'built-in',
     because,
     enabled: because !== 'not-connected',
-    status: because === 'fine' ? 'connected' : because === 'not-connected' ? 'off' : 'partial',
+    status: because === 'fine' ? 'connected' : because === 'rejects' ? 'partial' : 'off',
   })
   return [
     {
@@ -176,7 +195,7 @@ async function readBuiltIn(trx: Trx, org: number, now: number): Promise<System[]
       rejects,
     },
     built('form', forms > 0 ? 'fine' : 'not-connected'),
-    // Both only carry messages out: nothing is read from them.
+    // Both only carry messages out: no customer data comes from them.
     built('mail', mail > 0 ? 'outgoing-only' : 'not-connected'),
     built('wecom', wecom > 0 ? 'outgoing-only' : 'not-connected'),
   ]

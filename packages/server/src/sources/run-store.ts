@@ -3,9 +3,10 @@ import { sql, type Transaction } from 'kysely'
 import { advance } from '@cairn/core/source/watermark.ts'
 import type { Tables } from '../db/tables.ts'
 import { write } from '../http/write.ts'
-import type { ConnectorRow, ReadCursor } from './connector-rows.ts'
+import { beginning, cursorOf, type ConnectorRow, type ReadCursor } from './connector-rows.ts'
 import type { SourcesContext } from './context.ts'
 import type { SourceFailure } from './failure.ts'
+import { dropLook, endLook, keepSeen, markBack, markFlagged } from './look.ts'
 import type { Taken } from './take-rows.ts'
 
 type Trx = Transaction<Tables>
@@ -16,6 +17,8 @@ const MOST_RUNS = 50
 const MOST_VALUES = 20_000
 const FIRST_AGAIN_MS = 60_000
 const LAST_AGAIN_MS = 6 * 60 * 60_000
+/** So often a look through all rows may fail before what changed is read without it. */
+const LOOKS_TRIED = 3
 
 export function findConnector(trx: Trx, org: number, id: string): Promise<ConnectorRow | undefined> {
   return trx.selectFrom('connector').selectAll().where('org_id', '=', org).where('id', '=', id).executeTakeFirst()
@@ -71,6 +74,9 @@ export async function keepPage(
       .where('enabled', '=', true)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return false
+    if (cursor.look) await keepSeen(trx, row, taken.there)
+    const gone = await markFlagged(trx, row, taken.gone, engine.now())
+    const back = await markBack(trx, row, taken.there, cursor.look?.phase === 'numbers' ? 'missing' : 'any')
     await trx
       .updateTable('sync_run')
       .set({
@@ -80,6 +86,8 @@ export async function keepPage(
         changed: sql`changed + ${taken.changed}`,
         unchanged: sql`unchanged + ${taken.unchanged}`,
         rejected: sql`rejected + ${taken.rejected.length}`,
+        gone: sql`gone + ${gone}`,
+        back: sql`back + ${back}`,
       })
       .where('org_id', '=', org)
       .where('connector_id', '=', id)
@@ -121,15 +129,17 @@ export async function endRun(
 ): Promise<void> {
   const now = engine.now()
   const { org_id: org, id, revision } = row
-  const next: ReadCursor = { ...cursor, since: advance(cursor.since, cursor.high, now), high: null, position: null }
+  const { look, ...rest } = cursor
+  const next: ReadCursor = { ...rest, since: advance(cursor.since, cursor.high, now), high: null, position: null }
   await write(writer, org, async (trx) => {
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('connector')
       .set({ cursor: JSON.stringify(next), failures: 0, due_at: new Date(now + everyMinutes * 60_000) })
       .where('org_id', '=', org)
       .where('id', '=', id)
       .where('revision', '=', revision)
-      .execute()
+      .executeTakeFirst()
+    if (look && numUpdatedRows > 0n) await endLook(trx, row, run, look)
     await close(trx, row, run, { state: 'done', ended_at: new Date(now) })
   })
 }
@@ -148,12 +158,18 @@ export async function failRun(
     // A page that the system no longer knows is not asked for for ever: the run begins anew where it began.
     const isRefused = ['status', 'paging-stuck', 'sql'].includes(failure.code)
     const found = await findConnector(trx, org, id)
+    const { look, ...cursor } = found ? cursorOf(found) : beginning
+    // A first reading sees all rows anyway: it has nothing to be rid of.
+    const isDropped = look !== undefined && cursor.since !== null && row.failures >= LOOKS_TRIED - 1
+    if (isDropped) await dropLook(trx, row, run, look)
     await trx
       .updateTable('connector')
       .set({
         failures: sql`failures + 1`,
         due_at: new Date(now + wait),
-        ...(isRefused && found?.cursor && { cursor: JSON.stringify({ ...found.cursor, position: null }) }),
+        ...((isRefused || isDropped) && {
+          cursor: JSON.stringify({ ...cursor, position: null, ...(isDropped ? { high: null } : { look }) }),
+        }),
       })
       .where('org_id', '=', org)
       .where('id', '=', id)

@@ -1,13 +1,15 @@
 import { advance, stepBack } from '@cairn/core/source/watermark.ts'
 import type { ConnectorSettings } from '@cairn/core/source/connector.ts'
+import { numberOf } from '@cairn/core/source/outside-row.ts'
 import { isConnectionLoss } from '../engine/step.ts'
 import { write } from '../http/write.ts'
 import { cursorOf, openPull, secretOf, settingsOf, type ConnectorRow, type ReadCursor } from './connector-rows.ts'
-import type { PulledPage } from './connectors/pull.ts'
+import type { Pull, PulledPage } from './connectors/pull.ts'
 import type { SourcesContext } from './context.ts'
 import { failureOf, SourceFailure } from './failure.ts'
+import { beginLook, goOnLooking } from './look.ts'
 import { beginRun, endRun, failRun, findConnector, keepPage, stopRun } from './run-store.ts'
-import { takeRows } from './take-rows.ts'
+import { nothingTaken, takeRows } from './take-rows.ts'
 
 /** What became of asking for a run: `busy` another process reads it, `paused` it goes on later where it stands. */
 export type Ran = 'done' | 'failed' | 'stopped' | 'paused' | 'busy' | 'gone'
@@ -63,19 +65,23 @@ async function runHeld(context: SourcesContext, org: number, id: string, options
 async function readOn(context: SourcesContext, row: ConnectorRow, run: string, options: RunOptions): Promise<Ran> {
   const settings = settingsOf(row)
   const pull = openPull(context, settings, secretOf(context, row), options.timeoutMs)
-  let cursor = cursorOf(row)
-  const since = cursor.since === null ? null : stepBack(cursor.since, settings.from.overlap, epochOf(settings))
+  let cursor = await beginLook(context, row, settings, cursorOf(row))
   const connector = { id: row.id, generation: cursor.generation, settings }
   try {
     for (;;) {
-      const page = await pull.read(cursor.position, since)
-      const taken = await takeRows(context, row.org_id, connector, page.rows)
+      const page = await readPage(pull, cursor, settings)
+      const isTaken = cursor.look?.phase !== 'numbers'
+      const taken = isTaken
+        ? await takeRows(context, row.org_id, connector, page.rows)
+        : { ...nothingTaken, there: numbersOf(page.rows, settings) }
       cursor = onwards(cursor, page, context.engine.now())
-      if (!(await keepPage(context, row, run, { read: page.rows.length, taken, cursor }))) {
+      if (!(await keepPage(context, row, run, { read: isTaken ? page.rows.length : 0, taken, cursor }))) {
         await stopRun(context, row, run)
         return 'stopped'
       }
-      if (page.next === null) break
+      const next = page.next === null ? await goOnLooking(context, row, settings, cursor) : cursor
+      if (next === null) break
+      cursor = next
       if (options.pause()) return 'paused'
     }
   } finally {
@@ -83,6 +89,18 @@ async function readOn(context: SourcesContext, row: ConnectorRow, run: string, o
   }
   await endRun(context, row, run, cursor, settings.everyMinutes)
   return 'done'
+}
+
+/** What has changed; all rows where a look has begun with them, or only their numbers. */
+function readPage(pull: Pull, { since, position, look }: ReadCursor, settings: ConnectorSettings): Promise<PulledPage> {
+  if (look?.phase === 'numbers' && pull.readNumbers)
+    return pull.readNumbers(position).then((page) => ({ ...page, marks: [] }))
+  const isAll = since === null || look?.phase === 'rows'
+  return pull.read(position, isAll ? null : stepBack(since, settings.from.overlap, epochOf(settings)))
+}
+
+function numbersOf(rows: readonly unknown[], { mapping }: ConnectorSettings): string[] {
+  return rows.map((row) => numberOf(row, mapping)).filter((each) => each !== null)
 }
 
 function onwards(cursor: ReadCursor, { marks, next }: PulledPage, now: number): ReadCursor {

@@ -22,6 +22,18 @@ export type ConnectorForm = z.infer<typeof ConnectorForm>
 
 export const Failure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'SourceFailure' })
 
+const LookShown = z
+  .object({
+    rows: z.number().describe('Rows it showed'),
+    known: z.number().describe('Rows that were known to be there'),
+    seen: z.number().describe('How many of those it showed'),
+    doubt: z
+      .enum(['empty', 'shrunken', 'failed'])
+      .nullable()
+      .describe('Why nothing was marked: no rows at all, fewer than half of the known ones, or it broke off'),
+  })
+  .meta({ id: 'SourceLook' })
+
 export const SyncRun = z
   .object({
     id: z.string(),
@@ -34,6 +46,9 @@ export const SyncRun = z
     changed: z.number(),
     unchanged: z.number(),
     rejected: z.number(),
+    gone: z.number().describe('Rows that are no longer there, or say so themselves'),
+    back: z.number().describe('Rows that were gone and are there again'),
+    look: LookShown.nullable().describe('What a look through all rows came to, where one ended with this run'),
     error: Failure.nullable(),
   })
   .meta({ id: 'SyncRun' })
@@ -48,7 +63,18 @@ export const OutsideSystem = z
     label: Label,
     kind: z.enum(['rest', 'sql', 'built-in', 'none']),
     status: Status,
-    because: z.enum(['fine', 'never-read', 'failing', 'rejects', 'switched-off', 'outgoing-only', 'not-connected']),
+    because: z.enum([
+      'fine',
+      'never-read',
+      'failing',
+      'rejects',
+      'late',
+      'look-doubted',
+      'name-only',
+      'switched-off',
+      'outgoing-only',
+      'not-connected',
+    ]),
     enabled: z.boolean(),
     fields: z
       .array(z.object({ id: z.string(), label: Label, master: z.boolean() }))
@@ -59,6 +85,8 @@ export const OutsideSystem = z
     nextAt: At.nullable(),
     rejects: z.number(),
     conflicts: z.number(),
+    gone: z.number().describe('Rows that were customers and are no longer there'),
+    lookedAt: At.nullable().describe('When all its rows were last looked at'),
     error: Failure.nullable(),
     running: z.boolean(),
   })
@@ -89,6 +117,17 @@ export const Reject = z
     at: At,
   })
   .meta({ id: 'SyncReject' })
+
+export const GoneRow = z
+  .object({
+    connector: z.string(),
+    label: z.string(),
+    customer: z.object({ id: z.string(), name: z.string() }),
+    externalId: z.string(),
+    at: At.describe('Since when'),
+    why: z.enum(['missing', 'flag']).describe('It is not among the rows any more, or says itself that it is deleted'),
+  })
+  .meta({ id: 'GoneRow', description: 'A row of an outside system that is there no more; the customer stays' })
 
 const Values = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]))
 

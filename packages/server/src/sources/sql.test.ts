@@ -124,6 +124,49 @@ describe('an outside PostgreSQL', () => {
     expect(await newest(id)).toMatchObject({ read: 25, added: 15, unchanged: 10 })
   })
 
+  test('rows deleted there are found by their numbers alone, however many changed since', async () => {
+    await inErp(`truncate partner restart identity; insert into partner (name, changed)
+      select '删除' || n || '号机械有限公司', '2026-03-02'::timestamptz + n * interval '1 minute' from generate_series(1, 35) n`)
+    const id = await rig.connect({ ...sql(), look: 'off' }, secret)
+    expect(await rig.run(id)).toBe('done')
+    await inErp(`delete from partner where id in (7, 35); update partner set city = '宜昌', changed = '2026-03-09' where id = 3;
+      insert into partner (name, changed) values ('删除新号机械有限公司', '2026-03-09')`)
+    rig.clock.now += 60_000
+    await rig.admin.ask('POST', `/api/v1/connectors/${id}/run`, { look: 'look' })
+    expect(await rig.run(id)).toBe('done')
+    const gone = async () =>
+      (await rig.admin.ask('GET', `/api/v1/gone?connector=${id}`))
+        .json()
+        .items.map((each: { externalId: string }) => each.externalId)
+        .toSorted()
+    expect(await gone()).toEqual(['35', '7'])
+    expect(await newest(id)).toMatchObject({
+      read: 7,
+      added: 1,
+      changed: 1,
+      gone: 2,
+      look: { rows: 34, known: 36, seen: 34 },
+    })
+    await inErp(`insert into partner (id, name, changed) values (7, '删除7号机械有限公司', '2026-03-02')`)
+    rig.clock.now += 60_000
+    await rig.admin.ask('POST', `/api/v1/connectors/${id}/run`, { look: 'look' })
+    await rig.run(id)
+    expect([await gone(), (await newest(id)).back]).toEqual([['35'], 1])
+  })
+
+  test('rows without a number are told of, and hold nobody up', async () => {
+    await inErp(`drop table if exists loose; create table loose (id int, name text, changed timestamptz);
+      grant select on loose to reader;
+      insert into loose select case when n % 3 > 0 then n end, '无号' || n || '号机械有限公司', '2026-03-02' from generate_series(1, 40) n`)
+    const id = await rig.connect(
+      { ...sql({ from: { kind: 'table', table: 'loose' } }), mapping: { id: 'id', name: 'name', fields: {} } },
+      secret,
+    )
+    expect(await rig.run(id)).toBe('done')
+    expect(await named('无号')).toHaveLength(27)
+    expect(await newest(id)).toMatchObject({ added: 27, rejected: 13, error: null })
+  })
+
   test('is never written to, whatever the query', async () => {
     for (const query of [
       'delete from partner returning *',

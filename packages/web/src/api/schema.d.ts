@@ -5348,6 +5348,11 @@ export interface paths {
                          * @default false
                          */
                         again?: boolean;
+                        /**
+                         * @description Look through all rows for those that are gone; `sure` marks them however few are left
+                         * @enum {string}
+                         */
+                        look?: "look" | "sure";
                     };
                 };
             };
@@ -5497,9 +5502,19 @@ export interface paths {
                                 tls?: boolean;
                                 user: string;
                             };
+                            /**
+                             * @default daily
+                             * @enum {string}
+                             */
+                            look?: "off" | "each" | "daily" | "weekly";
                             mapping: {
                                 fields: {
                                     [key: string]: string;
+                                };
+                                gone?: {
+                                    path: string;
+                                    /** @default [] */
+                                    values?: string[];
                                 };
                                 id: string;
                                 name: string;
@@ -7609,6 +7624,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/gone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of outside systems that are no longer there, the newest first; their customers stay */
+        get: {
+            parameters: {
+                query?: {
+                    connector?: string;
+                    cursor?: string;
+                    customer?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["GoneRow"][];
+                            next: string | null;
+                            total?: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13920,9 +13980,19 @@ export interface components {
                     tls: boolean;
                     user: string;
                 };
+                /**
+                 * @default daily
+                 * @enum {string}
+                 */
+                look: "off" | "each" | "daily" | "weekly";
                 mapping: {
                     fields: {
                         [key: string]: string;
+                    };
+                    gone?: {
+                        path: string;
+                        /** @default [] */
+                        values: string[];
                     };
                     id: string;
                     name: string;
@@ -14046,9 +14116,19 @@ export interface components {
                     tls: boolean;
                     user: string;
                 };
+                /**
+                 * @default daily
+                 * @enum {string}
+                 */
+                look: "off" | "each" | "daily" | "weekly";
                 mapping: {
                     fields: {
                         [key: string]: string;
+                    };
+                    gone?: {
+                        path: string;
+                        /** @default [] */
+                        values: string[];
                     };
                     id: string;
                     name: string;
@@ -14176,9 +14256,19 @@ export interface components {
                     tls: boolean;
                     user: string;
                 };
+                /**
+                 * @default daily
+                 * @enum {string}
+                 */
+                look: "off" | "each" | "daily" | "weekly";
                 mapping: {
                     fields: {
                         [key: string]: string;
+                    };
+                    gone?: {
+                        path: string;
+                        /** @default [] */
+                        values: string[];
                     };
                     id: string;
                     name: string;
@@ -14306,9 +14396,19 @@ export interface components {
                     tls: boolean;
                     user: string;
                 };
+                /**
+                 * @default daily
+                 * @enum {string}
+                 */
+                look: "off" | "each" | "daily" | "weekly";
                 mapping: {
                     fields: {
                         [key: string]: string;
+                    };
+                    gone?: {
+                        path: string;
+                        /** @default [] */
+                        values: string[];
                     };
                     id: string;
                     name: string;
@@ -15063,6 +15163,46 @@ export interface components {
             /** @default [] */
             fields: string[];
         };
+        /** @description A row of an outside system that is there no more; the customer stays */
+        GoneRow: {
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string;
+            connector: string;
+            customer: {
+                id: string;
+                name: string;
+            };
+            externalId: string;
+            label: string;
+            /**
+             * @description It is not among the rows any more, or says itself that it is deleted
+             * @enum {string}
+             */
+            why: "missing" | "flag";
+        };
+        /** @description A row of an outside system that is there no more; the customer stays */
+        GoneRowInput: {
+            /**
+             * Format: date-time
+             * @description Since when
+             */
+            at: string;
+            connector: string;
+            customer: {
+                id: string;
+                name: string;
+            };
+            externalId: string;
+            label: string;
+            /**
+             * @description It is not among the rows any more, or says itself that it is deleted
+             * @enum {string}
+             */
+            why: "missing" | "flag";
+        };
         Health: {
             /** @default 0.95 */
             completeness: number;
@@ -15735,7 +15875,7 @@ export interface components {
         };
         OutsideSystem: {
             /** @enum {string} */
-            because: "fine" | "never-read" | "failing" | "rejects" | "switched-off" | "outgoing-only" | "not-connected";
+            because: "fine" | "never-read" | "failing" | "rejects" | "late" | "look-doubted" | "name-only" | "switched-off" | "outgoing-only" | "not-connected";
             conflicts: number;
             /** @description Customers it knows */
             customers: number;
@@ -15750,6 +15890,8 @@ export interface components {
                 };
                 master: boolean;
             }[];
+            /** @description Rows that were customers and are no longer there */
+            gone: number;
             /** @description Null for what is no connector: spreadsheets, mail, and systems not connected */
             id: string | null;
             /** @enum {string} */
@@ -15762,6 +15904,8 @@ export interface components {
             lagS: number | null;
             /** @description When it was last read to its end */
             lastAt: string | null;
+            /** @description When all its rows were last looked at */
+            lookedAt: string | null;
             nextAt: string | null;
             rejects: number;
             running: boolean;
@@ -15772,7 +15916,7 @@ export interface components {
         };
         OutsideSystemInput: {
             /** @enum {string} */
-            because: "fine" | "never-read" | "failing" | "rejects" | "switched-off" | "outgoing-only" | "not-connected";
+            because: "fine" | "never-read" | "failing" | "rejects" | "late" | "look-doubted" | "name-only" | "switched-off" | "outgoing-only" | "not-connected";
             conflicts: number;
             /** @description Customers it knows */
             customers: number;
@@ -15787,6 +15931,8 @@ export interface components {
                 };
                 master: boolean;
             }[];
+            /** @description Rows that were customers and are no longer there */
+            gone: number;
             /** @description Null for what is no connector: spreadsheets, mail, and systems not connected */
             id: string | null;
             /** @enum {string} */
@@ -15799,6 +15945,8 @@ export interface components {
             lagS: number | null;
             /** @description When it was last read to its end */
             lastAt: string | null;
+            /** @description When all its rows were last looked at */
+            lookedAt: string | null;
             nextAt: string | null;
             rejects: number;
             running: boolean;
@@ -16431,6 +16579,26 @@ export interface components {
             code: string;
             message: string;
         };
+        SourceLook: {
+            /** @description Why nothing was marked: no rows at all, fewer than half of the known ones, or it broke off */
+            doubt: ("empty" | "shrunken" | "failed") | null;
+            /** @description Rows that were known to be there */
+            known: number;
+            /** @description Rows it showed */
+            rows: number;
+            /** @description How many of those it showed */
+            seen: number;
+        };
+        SourceLookInput: {
+            /** @description Why nothing was marked: no rows at all, fewer than half of the known ones, or it broke off */
+            doubt: ("empty" | "shrunken" | "failed") | null;
+            /** @description Rows that were known to be there */
+            known: number;
+            /** @description Rows it showed */
+            rows: number;
+            /** @description How many of those it showed */
+            seen: number;
+        };
         SourcePreview: {
             columns: string[];
             error: components["schemas"]["SourceFailure"] | null;
@@ -16438,6 +16606,11 @@ export interface components {
             guess: {
                 fields: {
                     [key: string]: string;
+                };
+                gone?: {
+                    path: string;
+                    /** @default [] */
+                    values: string[];
                 };
                 id: string;
                 name: string;
@@ -16473,6 +16646,11 @@ export interface components {
             guess: {
                 fields: {
                     [key: string]: string;
+                };
+                gone?: {
+                    path: string;
+                    /** @default [] */
+                    values: string[];
                 };
                 id: string;
                 name: string;
@@ -16611,12 +16789,18 @@ export interface components {
         };
         SyncRun: {
             added: number;
+            /** @description Rows that were gone and are there again */
+            back: number;
             /** Format: date-time */
             beganAt: string;
             changed: number;
             endedAt: string | null;
             error: components["schemas"]["SourceFailure"] | null;
+            /** @description Rows that are no longer there, or say so themselves */
+            gone: number;
             id: string;
+            /** @description What a look through all rows came to, where one ended with this run */
+            look: components["schemas"]["SourceLook"] | null;
             pages: number;
             read: number;
             rejected: number;
@@ -16626,12 +16810,18 @@ export interface components {
         };
         SyncRunInput: {
             added: number;
+            /** @description Rows that were gone and are there again */
+            back: number;
             /** Format: date-time */
             beganAt: string;
             changed: number;
             endedAt: string | null;
             error: components["schemas"]["SourceFailureInput"] | null;
+            /** @description Rows that are no longer there, or say so themselves */
+            gone: number;
             id: string;
+            /** @description What a look through all rows came to, where one ended with this run */
+            look: components["schemas"]["SourceLookInput"] | null;
             pages: number;
             read: number;
             rejected: number;

@@ -15,6 +15,8 @@ export interface PulledPage {
 export interface Pull {
   /** Reads a page; `position` null is the first, of what has changed at or after `since`. */
   read(position: Position | null, since: Watermark | null): Promise<PulledPage>
+  /** Reads a page of all rows' numbers and nothing else, where that is possible. */
+  readNumbers?(position: Position | null): Promise<Pick<PulledPage, 'rows' | 'next'>>
   close(): Promise<void>
 }
 

@@ -18,6 +18,7 @@ import { openFollowUp } from '../follow-up/target.ts'
 import { WaitingFollowUps } from '../follow-up/waiting.tsx'
 import { RecordFields } from '../record-fields/record-fields.tsx'
 import { CustomerConflicts } from '../sources/conflicts.tsx'
+import { CustomerGone } from '../sources/gone.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { LegacyBanner } from '../migration/legacy-banner.tsx'
 import { Contacts } from './contacts.tsx'
@@ -130,6 +131,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
         <div>
           {shows('people') && (
             <>
+              <CustomerGone customer={customer.id} />
               <CustomerConflicts customer={customer.id} />
               <Contacts customer={customer} {...(!readOnly && { onCall: () => openFollowUp(target) })} />
               <RecordFields

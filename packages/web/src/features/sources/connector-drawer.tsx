@@ -9,12 +9,13 @@ import { usePhone } from '../../ui/use-phone.ts'
 import { useTell } from '../../ui/use-tell.ts'
 import { ConnectorFields } from './connector-fields.tsx'
 import { bodyOf, fresh, valuesOf, type Mapping, type Values } from './connector-values.ts'
+import { GoneRows } from './gone.tsx'
 import { MappingEditor } from './mapping-editor.tsx'
 import { RunList } from './run-list.tsx'
 import type { Connector, OutsideSystem, Preview } from './types.ts'
 
 type System = Exclude<OutsideSystem['system'], 'spreadsheet' | 'mail' | 'form'>
-export type Editing = { system: System } | { id: string }
+export type Editing = { system: System } | { id: string; at?: 'gone' }
 
 /** Connects a system, or shows how one is connected: its settings, its runs, the rows it could not give. */
 export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null; onClose: () => void }) {
@@ -30,7 +31,7 @@ export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null;
     >
       {editing !== null &&
         ('id' in editing ? (
-          <Known id={editing.id} onClose={onClose} />
+          <Known id={editing.id} at={editing.at ?? 'runs'} onClose={onClose} />
         ) : (
           <ConnectorForm values={fresh(editing.system, t(`sources.kinds.${editing.system}`))} onClose={onClose} />
         ))}
@@ -38,7 +39,7 @@ export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null;
   )
 }
 
-function Known({ id, onClose }: { id: string; onClose: () => void }) {
+function Known({ id, at, onClose }: { id: string; at: 'runs' | 'gone'; onClose: () => void }) {
   const { t } = useTranslation()
   const connector = useQuery(one<Connector>('settings', `/connectors/${id}`))
   if (connector.isError) return <ProblemView problem={connector.error} />
@@ -48,8 +49,10 @@ function Known({ id, onClose }: { id: string; onClose: () => void }) {
   )
   return (
     <Tabs
+      defaultActiveKey={at}
       items={[
         { key: 'runs', label: t('sources.runs'), children: <RunList connector={connector.data} /> },
+        { key: 'gone', label: t('sources.goneTitle'), children: <GoneRows connector={id} /> },
         { key: 'settings', label: t('shell.settings'), children: form },
       ]}
     />

@@ -32,6 +32,14 @@ export function ConnectorFields({ hasSecret }: { hasSecret: boolean }) {
       <Form.Item name="secret" label={t('sources.secret')} extra={t('sources.secretHint')}>
         <Input.Password autoComplete="new-password" placeholder={hasSecret ? t('settings.secretKept') : ''} />
       </Form.Item>
+      <Form.Item name="look" label={t('sources.look')} extra={t('sources.lookHint')}>
+        <Select
+          options={(['off', 'each', 'daily', 'weekly'] as const).map((value) => ({
+            value,
+            label: t(`sources.looks.${value}`),
+          }))}
+        />
+      </Form.Item>
       <Form.Item name="enabled" valuePropName="checked">
         <Checkbox>{t('sources.enabled')}</Checkbox>
       </Form.Item>

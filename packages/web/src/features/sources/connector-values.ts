@@ -11,6 +11,7 @@ export type Values = {
   label: string
   enabled: boolean
   everyMinutes: number
+  look: Settings['look']
   kind: 'rest' | 'sql'
   secret?: string
   rest: Omit<Rest, 'kind'> & { incremental: boolean }
@@ -46,12 +47,12 @@ const sql: Values['sql'] = {
 /** A form for a system that is not connected yet. */
 export function fresh(system: OutsideSystem['system'], label: string): Values {
   const mapping = { id: '', name: '', fields: {} }
-  return { system, label, enabled: true, everyMinutes: 15, kind: 'rest', rest, sql, mapping }
+  return { system, label, enabled: true, everyMinutes: 15, look: 'daily', kind: 'rest', rest, sql, mapping }
 }
 
 export function valuesOf({ system, label, enabled, settings }: Connector): Values {
-  const { from, mapping, everyMinutes } = settings
-  const common = { system, label, enabled, everyMinutes, kind: from.kind, mapping }
+  const { from, mapping, everyMinutes, look } = settings
+  const common = { system, label, enabled, everyMinutes, look, kind: from.kind, mapping }
   if (from.kind === 'rest') {
     const { kind: _, ...own } = from
     return { ...common, rest: { ...own, since: own.since ?? since, incremental: own.since !== null }, sql }
@@ -68,6 +69,7 @@ export function bodyOf({
   label,
   enabled,
   everyMinutes,
+  look,
   kind,
   secret,
   rest: given,
@@ -85,6 +87,6 @@ export function bodyOf({
           cursor: cursor === null || cursor.trim() === '' ? null : cursor.trim(),
           from: by === 'table' ? { kind: by, table } : { kind: by, query },
         }
-  const settings = { from, mapping, everyMinutes }
+  const settings = { from, mapping, everyMinutes, look }
   return { system, label, enabled, settings, ...(secret !== undefined && secret !== '' && { secret }) }
 }

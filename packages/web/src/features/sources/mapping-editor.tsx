@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Alert, AutoComplete, Table } from 'antd'
+import { Alert, AutoComplete, Select, Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { playbookQuery } from '../../api/queries.ts'
@@ -39,6 +39,40 @@ function PeopleMapping({ mapping, change, row }: { mapping: Mapping; change: Pro
               put({ ...people, fields: column === '' ? others : { ...others, [field.id]: column } })
             }),
           )}
+      </div>
+    </>
+  )
+}
+
+/** Which column says that a row was deleted, and by which values. */
+function GoneMapping({ mapping, change, row }: { mapping: Mapping; change: Props['change']; row: Row }) {
+  const { t } = useTranslation()
+  const put = (path: string, values: readonly string[]): void => {
+    const { gone: _, ...others } = mapping
+    change(path === '' ? others : { ...others, gone: { path, values: [...values] } })
+  }
+  const path = mapping.gone?.path ?? ''
+  const values = mapping.gone?.values ?? []
+  return (
+    <>
+      <h3>{t('sources.goneFlag')}</h3>
+      <p className="quiet">{t('sources.goneFlagHint')}</p>
+      <div className="source-mapping">
+        {row(t('sources.goneColumn'), path, (column) => put(column, values))}
+        {path !== '' && (
+          <>
+            <span>{t('sources.goneValues')}</span>
+            <Select
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              aria-label={t('sources.goneValues')}
+              placeholder={t('sources.goneValuesAny')}
+              value={values}
+              onChange={(next: string[]) => put(path, next)}
+            />
+          </>
+        )}
       </div>
     </>
   )
@@ -85,6 +119,7 @@ export function MappingEditor({ mapping, change, preview }: Props) {
         )}
       </div>
       <PeopleMapping mapping={mapping} change={change} row={row} />
+      <GoneMapping mapping={mapping} change={change} row={row} />
       {preview !== undefined && preview.rows.length > 0 && (
         <Table
           size="small"

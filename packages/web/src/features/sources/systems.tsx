@@ -8,6 +8,7 @@ import { one, queryClient } from '../../api/queries.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { number } from '../../ui/format.ts'
 import { useTell } from '../../ui/use-tell.ts'
+import { RowsLink } from '../../ui/rows-link.tsx'
 import { Ago, When } from '../../ui/when.tsx'
 import { Section } from '../settings/section.tsx'
 import { ConnectorDrawer, type Editing } from './connector-drawer.tsx'
@@ -35,7 +36,7 @@ export function Systems() {
       render: (_, row) => (row.id === null ? <span className="quiet">–</span> : number(row.customers)),
     },
     { key: 'last', title: t('sources.last'), render: (_, row) => <Last row={row} /> },
-    { key: 'open', title: t('sources.open'), render: (_, row) => <Open row={row} /> },
+    { key: 'open', title: t('sources.open'), render: (_, row) => <Open row={row} edit={setEditing} /> },
     { key: 'do', align: 'right', render: (_, row) => <Tools row={row} edit={setEditing} /> },
   ]
   return (
@@ -70,7 +71,7 @@ export function Systems() {
               <Last row={row} />
               <Tools row={row} edit={setEditing} />
             </div>
-            <Open row={row} />
+            <Open row={row} edit={setEditing} />
           </>
         )}
       />
@@ -111,7 +112,7 @@ function Status({ row }: RowProps) {
 function Holds({ row }: RowProps) {
   const { t } = useTranslation()
   const label = useLabel()
-  if (row.fields.length === 0) return <span className="quiet">–</span>
+  if (row.id === null) return <div className="quiet source-would">{t(`sources.would.${row.system}`)}</div>
   return (
     <div className="source-fields">
       {row.fields.map((field) => (
@@ -129,6 +130,11 @@ function Last({ row }: RowProps) {
   return (
     <div>
       {row.lastAt === null ? <span className="quiet">{t('sources.never')}</span> : <Ago at={row.lastAt} />}
+      {row.lookedAt !== null && (
+        <div className="quiet">
+          {t('sources.lookedAt')} <Ago at={row.lookedAt} />
+        </div>
+      )}
       {row.nextAt !== null && (
         <div className="quiet">
           {t('sources.next')} <When at={row.nextAt} />
@@ -138,13 +144,23 @@ function Last({ row }: RowProps) {
   )
 }
 
-function Open({ row }: RowProps) {
+function Open({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
   const { t } = useTranslation()
-  if (row.rejects === 0 && row.conflicts === 0) return null
+  const { id } = row
+  if (row.rejects === 0 && row.conflicts === 0 && row.gone === 0) return null
   return (
     <div className="quiet">
       {row.rejects > 0 && <div>{t('sources.rejectsN', { n: number(row.rejects) })}</div>}
-      {row.conflicts > 0 && <div>{t('sources.conflictsN', { n: number(row.conflicts) })}</div>}
+      {row.conflicts > 0 && (
+        <div>
+          <RowsLink to="/sources?at=conflicts">{t('sources.conflictsN', { n: number(row.conflicts) })}</RowsLink>
+        </div>
+      )}
+      {row.gone > 0 && id !== null && (
+        <Button type="link" size="small" className="source-link" onClick={() => edit({ id, at: 'gone' })}>
+          {t('sources.goneN', { n: number(row.gone) })}
+        </Button>
+      )}
     </div>
   )
 }
@@ -161,7 +177,9 @@ function Tools({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
     onError: tell.problem,
   })
   const { id, system } = row
-  if (system === 'spreadsheet' || system === 'mail' || system === 'form') return null
+  if (system === 'spreadsheet') return <RowsLink to="/imports">{t('sources.toImport')}</RowsLink>
+  if (system === 'form') return <RowsLink to="/settings">{t('sources.toForms')}</RowsLink>
+  if (system === 'mail') return null
   if (id === null)
     return (
       <Button size="small" icon={<ApiOutlined />} onClick={() => edit({ system })}>

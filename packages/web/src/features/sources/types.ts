@@ -11,4 +11,5 @@ export type Connector = Answer<'/api/v1/connectors/{id}'>
 export type Reject = Answer<'/api/v1/connectors/{id}/rejects'>[number]
 export type Precedence = Answer<'/api/v1/precedence'>
 export type Conflict = Answer<'/api/v1/conflicts'>['items'][number]
+export type GoneRow = Answer<'/api/v1/gone'>['items'][number]
 export type Preview = paths['/api/v1/connectors/preview']['post']['responses']['200']['content']['application/json']
