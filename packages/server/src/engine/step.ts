@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream'
 import type { Event } from '@cairn/core/event.ts'
 import { decide } from '@cairn/core/process/decide.ts'
 import type { Effect } from '@cairn/core/process/effect.ts'
@@ -8,7 +7,9 @@ import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { mintEventId, eventOf } from './event-id.ts'
 import { announce } from './announce.ts'
 import { recall, type Memory } from './memory.ts'
+import { inOnePacket, send } from './packets.ts'
 import { perform } from './perform.ts'
+import { portionsOf } from './portions.ts'
 import { generationOf, prepared } from './prepared.ts'
 import { completeSnapshot, loadRows } from './snapshot.ts'
 
@@ -117,17 +118,6 @@ async function begin(client: PoolClient, org: number): Promise<{ seq: bigint; ve
   return { seq: BigInt(row.seq), version: row.version }
 }
 
-/** Holds back what is sent until nothing more follows at once: a packet for each statement costs more than the statement. */
-function inOnePacket(client: PoolClient): void {
-  const { stream } = lineOf(client)
-  stream.cork()
-  process.nextTick(() => stream.uncork())
-}
-
-function lineOf(client: PoolClient): { readonly stream: Writable } {
-  return (client as PoolClient & { readonly connection: { readonly stream: Writable } }).connection
-}
-
 async function inside(
   client: PoolClient,
   org: number,
@@ -163,38 +153,49 @@ async function inside(
   )
 
   const results = new Map<Submission, Result>(answered)
-  const outcomes = decideAll(know, fresh, results)
-  await answerRepeats(client, org, results, outcomes)
+  const outcomes: Outcome[] = []
+  const keyed: Keyed = new Map()
+  const sent: Promise<unknown>[] = []
+  let nearest: number | null = null
+  for (const portion of portionsOf(fresh, ({ event }) => event.type === 'lead.arrived')) {
+    const some = decideAll(know, portion, results, keyed)
+    outcomes.push(...some)
+    // A repeat carries the effects of the first for its answer; they are written already, or with the first.
+    const decided = some.filter((outcome) => outcome.repeatOf === null)
+    const performed = perform(org, know, decided, memory.channels)
+    if (performed.nearest !== null) nearest = Math.min(nearest ?? performed.nearest, performed.nearest)
+    const written = send(client, [...performed.statements, ...announce(org, know, decided, performed)])
+    written.catch(() => {}) // Awaited below, unless something else fails before.
+    sent.push(written)
+  }
+  // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
+  if (outcomes.some(({ repeatOf }) => repeatOf !== null))
+    await Promise.all([...sent, answerRepeats(client, org, results, outcomes)])
   for (const [submission, result] of results)
     if (!answered.has(submission) && submission.read && result.outcome.refusal === null)
       (result as { answer: unknown }).answer = submission.read(result.outcome, know)
-  // A repeat carries the effects of the first for its answer; they are written already, or with the first.
-  const decided = outcomes.filter((outcome) => outcome.repeatOf === null)
-  const performed = perform(org, know, decided, memory.channels)
-  const last = [
-    ...performed.statements,
-    ...keepAnswers(org, results, answered),
-    ...announce(org, know, decided, performed),
-  ]
-  const { stream } = lineOf(client)
-  stream.cork()
-  // A statement that fails fails the transaction, so that those sent behind it, the commit among them, do nothing.
-  const committed = Promise.all([...last.map((statement) => client.query(statement)), client.query(COMMIT)])
-  stream.uncork()
+  const committed = send(client, [...keepAnswers(org, results, answered), COMMIT])
   options.sent?.()
-  await committed
+  await Promise.all([...sent, committed])
   memory.seq = seq + 1n
   return {
     results: submissions.map((submission) => results.get(submission) as Result), // Every submission was given one above.
-    nearest: performed.nearest,
+    nearest,
     fired: timers.length,
   }
 }
 
+/** What was decided in this step under an idempotency key. */
+type Keyed = Map<string, { hash: Buffer; result: Result }>
+
 /** Decides events in order, each on top of what came before; those that share an idempotency key share one decision. */
-function decideAll(know: Know, fresh: readonly Submission[], results: Map<Submission, Result>): Outcome[] {
+function decideAll(
+  know: Know,
+  fresh: readonly Submission[],
+  results: Map<Submission, Result>,
+  keyed: Keyed,
+): Outcome[] {
   const outcomes: Outcome[] = []
-  const keyed = new Map<string, { hash: Buffer; result: Result }>()
   for (const submission of fresh) {
     const { event, idempotency } = submission
     const same = idempotency && keyed.get(idempotency.key)
