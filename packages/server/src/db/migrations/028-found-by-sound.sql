@@ -40,8 +40,8 @@ begin
 end $$;
 
 -- Ids of records of a kind whose entry holds the words: those with a name that begins with them first, then the newest.
--- What very many entries hold is looked for among the newest, and among what is the session's own when that is little;
--- otherwise the grams tell where it stands, and no more is looked at than a reader waits for. A row without an id says so.
+-- What very many entries hold is looked for among the newest, and among some that are the session's own; otherwise their
+-- grams tell where it stands, and no more is looked at than a reader waits for. A row without an id says so.
 create or replace function search_names(of_kind text, words text, given text[], most int) returns table (found_id uuid, partly boolean)
   language plpgsql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
 declare
@@ -49,14 +49,15 @@ declare
   candidates constant int := 2000;
   own constant int := 1000;
   common constant float8 := 0.02;
-  grams constant text[] := cairn_grams(of_kind, given);
+  begins constant text := 'position(chr(10) || $5 in chr(10) || e.words) > 0 as begins';
   seen constant text := cairn_seen(of_kind, 'e.id');
+  grams text[];
   share float8;
   found uuid[] := '{}';
   mine uuid[] := '{}';
 begin
-  select coalesce(min(coalesce(known.share, 0)), 1) into share
-    from unnest(grams) as gram
+  select coalesce(array_agg(gram order by coalesce(known.share, 0)), '{}'), coalesce(min(coalesce(known.share, 0)), 1) into grams, share
+    from unnest(cairn_grams(of_kind, given)) as gram
     left join (select e.elem, e.share from pg_stats s
                 cross join lateral unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs::float8[]) as e(elem, share)
                 where s.schemaname = 'public' and s.tablename = 'search_entry' and s.attname = 'grams') known
@@ -73,26 +74,31 @@ begin
                                                  order by e.at desc, e.id desc offset newest)
     then return query select unnest(found), false; return; end if;
     if cairn_scope() = 'own' then
-      execute 'select coalesce(array_agg(id), ''{}'') from (select '
+      execute
+        'select coalesce(array_agg(e.id), ''{}'') from unnest(array(select '
         || case of_kind when 'contact' then 'q.id from customer o join contact q on q.org_id = o.org_id and q.customer_id = o.id'
-                        when 'customer' then 'o.id from customer o' else format('o.id from %I o', of_kind) end
-        || ' where o.org_id = $1 and o.owner_id = any ($2) limit $3) o'
-        into mine using cairn_org(), cairn_owners(), own + 1;
-      if cardinality(mine) > own then mine := '{}'; end if;
+                        else format('o.id from %I o', of_kind) end
+        || ' where o.org_id = $1 and o.owner_id = any ($2) limit $5)) as m(id)
+          join search_entry e on e.org_id = $1 and e.kind = $3 and e.id = m.id where position($4 in e.words) > 0'
+        into mine using cairn_org(), cairn_owners(), of_kind, words, own;
     end if;
+  elsif share = 0 then
+    -- What is not known to be common is rare: three such grams tell about as much as all.
+    grams := grams[1:3];
   end if;
   return query execute
     'with few as materialized (
-       select e.id, e.at, position(chr(10) || $5 in chr(10) || e.words) > 0 as begins from search_entry e
-        where e.org_id + 0 = $1 and e.kind || '''' = $4 and e.grams @> $7 and $7 <> ''{}'' and position($5 in e.words) > 0 limit $8)
+       select e.id, e.at, ' || begins || ' from search_entry e
+        where e.org_id + 0 = $1 and e.kind || '''' = $4 and e.grams @> $7 and position($5 in e.words) > 0 and $10 limit $8)
      (select id, false from (
         select * from (
           select * from few
           union
-          select e.id, e.at, position(chr(10) || $5 in chr(10) || e.words) > 0 from unnest($9::uuid[]) as m(id)
-            join search_entry e on e.org_id = $1 and e.kind = $4 and e.id = m.id where position($5 in e.words) > 0
+          select e.id, e.at, ' || begins || ' from unnest($9::uuid[]) as m(id)
+            join search_entry e on e.org_id = $1 and e.kind = $4 and e.id = m.id
         ) f order by begins desc, at desc, id desc offset 0) e
        where ' || seen || ' order by begins desc, at desc, id desc limit $6)
-     union all select null::uuid, true where $7 = ''{}'' or (select count(*) from few) = $8'
-    using cairn_org(), cairn_scope(), cairn_owners(), of_kind, words, most, grams, candidates, found || mine;
+     union all select null::uuid, true where not $10 or (select count(*) from few) = $8'
+    using cairn_org(), cairn_scope(), cairn_owners(), of_kind, words, most, grams, candidates, found || mine,
+          grams <> '{}' and cardinality(mine) < most;
 end $$;
