@@ -1,7 +1,8 @@
-import type { Effect } from '../process/effect.ts'
+import type { EffectOf } from '../process/effect.ts'
 import type { Action } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
 import type { Id } from '../value.ts'
+import type { Hearing } from './hearing.ts'
 
 /** An action on one side of the comparison, from its opening to its end. */
 export interface Followed {
@@ -44,7 +45,7 @@ export interface Account {
   readonly open: Map<Id, Followed>
   readonly nodes: Map<string, NodeCount>
   readonly sellers: Map<Id, SellerCount>
-  take(effects: readonly Effect[], at: Instant): void
+  readonly hears: Hearing
 }
 
 export function openAccount(hear: Hear): Account {
@@ -65,7 +66,7 @@ export function openAccount(hear: Hear): Account {
     countOf(action.node).escalated += 1
     hear.escalated(action)
   }
-  const change = (effect: Extract<Effect, { do: 'action.set' }>, at: Instant): void => {
+  const change = (effect: EffectOf<'action.set'>, at: Instant): void => {
     const action = open.get(effect.action)
     if (!action) return
     const { set, why } = effect
@@ -86,38 +87,27 @@ export function openAccount(hear: Hear): Account {
     open,
     nodes,
     sellers,
-    take(effects, at) {
-      for (const effect of effects) {
-        switch (effect.do) {
-          case 'action.open': {
-            const action = follow(effect.action)
-            open.set(effect.action.id, action)
-            countOf(action.node).opened += 1
-            hear.opened(action)
-            break
-          }
-          case 'action.set':
-            change(effect, at)
-            break
-          case 'notice': {
-            const { notice } = effect
-            if (notice.because !== 'action-late' || notice.action === null) break
-            const action = open.get(notice.action)
-            if (action && action.owner !== notice.to) escalate(action)
-            break
-          }
-          case 'seller.charge': {
-            if (effect.received === undefined) break
-            const known = sellers.get(effect.seller)
-            if (known) {
-              known.received += 1
-              known.weighted += effect.received
-            } else sellers.set(effect.seller, { received: 1, weighted: effect.received })
-            break
-          }
-          default:
-        }
-      }
+    hears: {
+      'action.open': (effect) => {
+        const action = follow(effect.action)
+        open.set(effect.action.id, action)
+        countOf(action.node).opened += 1
+        hear.opened(action)
+      },
+      'action.set': change,
+      notice: ({ notice }) => {
+        if (notice.because !== 'action-late' || notice.action === null) return
+        const action = open.get(notice.action)
+        if (action && action.owner !== notice.to) escalate(action)
+      },
+      'seller.charge': ({ seller, received }) => {
+        if (received === undefined) return
+        const known = sellers.get(seller)
+        if (known) {
+          known.received += 1
+          known.weighted += received
+        } else sellers.set(seller, { received: 1, weighted: received })
+      },
     },
   }
 }

@@ -3,11 +3,13 @@ import { firstRung, ladderOf, rungTime } from '../process/ladder.ts'
 import type { Know } from '../process/know.ts'
 import { learn } from '../process/learn.ts'
 import type { Traces } from '../process/traces.ts'
-import type { Action, Evidence, Seller, Timer } from '../record/rows.ts'
+import type { Action, Seller, Timer } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
 import { defaultPrecedence } from '../source/precedence.ts'
 import type { Id } from '../value.ts'
 import { follow, type Followed } from './account.ts'
+import { tellTo } from './hearing.ts'
+import { bare } from './over.ts'
 import { openReality, type Reality } from './reality.ts'
 import type { Recorded } from './recorded.ts'
 import { openTimers } from './timers.ts'
@@ -53,16 +55,13 @@ export function openPast(sellers: Iterable<Seller> = [], traces: Traces | null =
   const timers = openTimers()
   const fired = new Set<Id>()
   const reality = openReality()
+  const tell = tellTo([timers.hears, reality.hears])
   return {
     take(chunk) {
       for (const { event, effects } of chunk) {
         if (event.type === 'timer.fired') fired.add(event.timer)
-        for (const effect of effects) {
-          learn(know, effect)
-          if (effect.do === 'timer.set') timers.set(effect.timer)
-          else if (effect.do === 'timer.clear') timers.clear(effect.kind, effect.subject, effect.node)
-        }
-        reality.take(effects)
+        for (const effect of effects) learn(know, effect)
+        tell(effects, event.at)
       }
     },
     end() {
@@ -140,9 +139,4 @@ function underDraft(
   if (!next) return { action: moved, timer: null }
   const due = rungTime(node, clock, action.dueAt, next)
   return { action: moved, timer: { id: action.id, kind: 'rung', subject: action.id, node: node.id, step: rung, due } }
-}
-
-/** Gates count evidence by kind and type; what is in it is not needed. */
-function bare(evidence: Evidence): Evidence {
-  return evidence.value === null && evidence.file === null ? evidence : { ...evidence, value: null, file: null }
 }

@@ -1,6 +1,6 @@
-import type { Effect } from '../process/effect.ts'
 import type { Lead } from '../record/rows.ts'
 import type { Id } from '../value.ts'
+import type { Hearing } from './hearing.ts'
 
 /** How a lead really stands. */
 export interface RealLead {
@@ -18,7 +18,7 @@ export interface Reality {
   readonly dealOwners: Map<Id, Id | null>
   /** Open leads given to a seller less those taken, since this was opened. */
   readonly openLeads: Map<Id, number>
-  take(effects: readonly Effect[]): void
+  readonly hears: Hearing
 }
 
 export function openReality(): Reality {
@@ -26,52 +26,43 @@ export function openReality(): Reality {
   const dealOwners = new Map<Id, Id | null>()
   const openLeads = new Map<Id, number>()
 
-  const note = (effect: Effect): void => {
-    switch (effect.do) {
-      case 'lead.create': {
-        const { score, grade, matched } = effect.lead
-        leads.set(effect.lead.id, { score, grade, matched, track: '', pool: null, owner: null })
-        return
-      }
-      case 'lead.score': {
-        const lead = leads.get(effect.lead)
-        if (lead) Object.assign(lead, effect.score)
-        return
-      }
-      case 'lead.route': {
-        const lead = leads.get(effect.lead)
-        if (!lead) return
-        lead.track = effect.track
-        lead.pool = effect.pool
-        lead.owner = effect.owner
-        return
-      }
-      case 'lead.set': {
-        const lead = leads.get(effect.lead)
-        const { owner, pool } = effect.set
-        if (lead && owner !== undefined) lead.owner = owner
-        if (lead && pool !== undefined) lead.pool = pool
-        return
-      }
-      case 'deal.create':
-        dealOwners.set(effect.deal.id, effect.deal.owner)
-        return
-      case 'deal.set':
-        if (effect.set.owner !== undefined) dealOwners.set(effect.deal, effect.set.owner)
-        return
-      case 'seller.charge':
-        if (effect.openLeads !== undefined)
-          openLeads.set(effect.seller, (openLeads.get(effect.seller) ?? 0) + effect.openLeads)
-        return
-      default:
-    }
-  }
   return {
     leads,
     dealOwners,
     openLeads,
-    take(effects) {
-      for (const effect of effects) note(effect)
+    hears: {
+      'lead.create': ({ lead: { id, score, grade, matched } }) => {
+        leads.set(id, { score, grade, matched, track: '', pool: null, owner: null })
+      },
+      'lead.score': ({ lead: id, score: { score, grade, matched } }) => {
+        const lead = leads.get(id)
+        if (!lead) return
+        lead.score = score
+        lead.grade = grade
+        lead.matched = matched
+      },
+      'lead.route': ({ lead: id, track, pool, owner }) => {
+        const lead = leads.get(id)
+        if (!lead) return
+        lead.track = track
+        lead.pool = pool
+        lead.owner = owner
+      },
+      'lead.set': ({ lead: id, set: { owner, pool } }) => {
+        if (owner === undefined && pool === undefined) return
+        const lead = leads.get(id)
+        if (lead && owner !== undefined) lead.owner = owner
+        if (lead && pool !== undefined) lead.pool = pool
+      },
+      'deal.create': ({ deal }) => {
+        dealOwners.set(deal.id, deal.owner)
+      },
+      'deal.set': ({ deal, set: { owner } }) => {
+        if (owner !== undefined) dealOwners.set(deal, owner)
+      },
+      'seller.charge': ({ seller, openLeads: more }) => {
+        if (more !== undefined) openLeads.set(seller, (openLeads.get(seller) ?? 0) + more)
+      },
     },
   }
 }

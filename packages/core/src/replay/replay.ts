@@ -5,7 +5,9 @@ import type { Id } from '../value.ts'
 import { decide } from '../process/decide.ts'
 import { openAccount } from './account.ts'
 import { openComparison } from './compare.ts'
+import { tellTo, type Hearing } from './hearing.ts'
 import type { ReplayOptions } from './options.ts'
+import { forgetting } from './over.ts'
 import { adopt } from './past.ts'
 import type { Recorded } from './recorded.ts'
 import { redo, type Redone } from './redo.ts'
@@ -59,29 +61,14 @@ export function openReplay(options: ReplayOptions): Replay {
   let fired = 0
   let runaway = false
 
-  const settle = (outcome: Outcome, at: Instant): void => {
-    const { effects } = outcome
-    drafted.take(effects, at)
-    resting.decided(effects)
-    for (const effect of effects) {
-      switch (effect.do) {
-        case 'timer.set':
-          timers.set(effect.timer)
-          break
-        case 'timer.clear':
-          timers.clear(effect.kind, effect.subject, effect.node)
-          break
-        case 'action.set':
-          if (effect.set.state !== undefined && effect.set.state !== 'open') forget(know, effect.action)
-          break
-        case 'deal.set':
-          if (typeof effect.set.closedAt === 'number')
-            closings.note(know.deals.get(effect.deal)?.owner ?? null, at, effect.set.status === 'won')
-          break
-        default:
-      }
-    }
+  const closing: Hearing = {
+    'deal.set': ({ deal, set }, at) => {
+      if (typeof set.closedAt === 'number') closings.note(know.deals.get(deal)?.owner ?? null, at, set.status === 'won')
+    },
   }
+  const tellDraft = tellTo([drafted.hears, resting.decided, timers.hears, closing, forgetting(know)])
+  const tellReality = tellTo([real.hears, resting.happened, reality.hears])
+  const settle = ({ effects }: Outcome, at: Instant): void => tellDraft(effects, at)
 
   const fireUntil = (moment: Instant): void => {
     if (runaway) return
@@ -112,9 +99,7 @@ export function openReplay(options: ReplayOptions): Replay {
         const { at } = recorded.event
         fireUntil(at)
         play(recorded)
-        real.take(recorded.effects, at)
-        resting.happened(recorded.effects)
-        reality.take(recorded.effects)
+        tellReality(recorded.effects, at)
       }
     },
     finish() {
@@ -138,20 +123,6 @@ function firing(timer: Timer, at: Instant, n: number): Parameters<typeof decide>
     node: timer.node,
     step: timer.step,
     due: timer.due,
-  }
-}
-
-/** An action that has ended is asked about by nobody. */
-function forget(know: Know, id: Id): void {
-  const action = know.actions.get(id)
-  if (!action) return
-  know.actions.delete(id)
-  for (const record of [action.lead, action.deal]) {
-    const list = record === null ? undefined : know.actionsOf.get(record)
-    if (record === null || !list) continue
-    const index = list.indexOf(id)
-    if (list.length === 1 && index === 0) know.actionsOf.delete(record)
-    else if (index >= 0) list.splice(index, 1)
   }
 }
 

@@ -6,6 +6,7 @@ import { eventId, MONDAY, sellerId, shipped } from '../process/world.test-kit.ts
 import type { Action } from '../record/rows.ts'
 import { childId } from '../value.ts'
 import { follow, type Followed } from './account.ts'
+import { tellTo } from './hearing.ts'
 import { openResting } from './resting.ts'
 
 const draft = compilePlaybook(shipped, 9)
@@ -49,15 +50,15 @@ test('what nobody is really at is handed on once, and rests; when somebody reall
     ({ id: eventId(9), kind: 'rung', subject: action.id, node: '', step: at, due: MONDAY }) as const
 
   expect(resting.rests(rung(one))).toBe(false)
-  resting.decided(handOn(one, two))
+  tellTo([resting.decided])(handOn(one, two), MONDAY)
   drafted.open.set(two.id, follow(two))
   expect(resting.rests(rung(two))).toBe(true)
   expect(resting.rests(rung(two, 0))).toBe(false) // it is still reminded of, once
 
   real.open.set(theirs.id, follow(theirs))
-  resting.happened([{ do: 'action.open', action: theirs }])
+  tellTo([resting.happened])([{ do: 'action.open', action: theirs }], MONDAY)
   expect(resting.rests(rung(two))).toBe(false)
-  resting.happened([{ do: 'action.set', action: theirs.id, set: { state: 'done' }, why: 'done' }])
+  tellTo([resting.happened])([{ do: 'action.set', action: theirs.id, set: { state: 'done' }, why: 'done' }], MONDAY)
   expect(resting.rests(rung(two))).toBe(true)
 })
 
@@ -65,6 +66,6 @@ test('what was really open before the window counts as being at work', () => {
   const [one, two, theirs] = [firstCall(1), firstCall(2), firstCall(3)]
   const drafted = { open: new Map([[two.id, follow(two)]]) }
   const resting = openResting(draft, drafted, { open: new Map([[theirs.id, follow(theirs)]]) })
-  resting.decided(handOn(one, two))
+  tellTo([resting.decided])(handOn(one, two), MONDAY)
   expect(resting.rests({ id: eventId(9), kind: 'rung', subject: two.id, node: '', step: 2, due: MONDAY })).toBe(false)
 })

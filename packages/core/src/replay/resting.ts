@@ -1,17 +1,16 @@
 import type { CompiledPlaybook } from '../playbook/compile.ts'
 import { ladderOf } from '../process/ladder.ts'
-import type { Effect } from '../process/effect.ts'
 import type { Timer } from '../record/rows.ts'
 import type { Id } from '../value.ts'
 import type { Followed } from './account.ts'
-import type { Recorded } from './recorded.ts'
+import type { Hearing } from './hearing.ts'
 
 /** Which hand-overs of the draft lead nowhere. */
 export interface Resting {
   /** Hears what the draft decided. */
-  decided(effects: readonly Effect[]): void
+  readonly decided: Hearing
   /** Hears what really happened. */
-  happened(effects: Recorded['effects']): void
+  readonly happened: Hearing
   /** Says whether a rung would hand on once more what was handed on already and nobody is really at. */
   rests(timer: Timer): boolean
 }
@@ -36,33 +35,33 @@ export function openResting(
     atWork.set(place, (atWork.get(place) ?? 0) + 1)
   }
   for (const [id, action] of real.open) enter(id, action)
+  /** The effect before handed on what was late: the action opened next is the one it went to. */
+  let passing = false
   return {
-    decided(effects) {
-      let passing = false
-      for (const effect of effects) {
-        if (effect.do === 'action.open') {
-          if (passing) handedOn.add(effect.action.id)
-          passing = false
-        } else if (effect.do === 'action.set') {
-          passing = effect.why === 'handed' && effect.reason === 'escalated'
-          if (effect.set.state !== undefined && effect.set.state !== 'open') handedOn.delete(effect.action)
-        }
-      }
+    decided: {
+      'action.open': ({ action }) => {
+        if (passing) handedOn.add(action.id)
+        passing = false
+      },
+      'action.set': ({ action, set, why, reason }) => {
+        passing = why === 'handed' && reason === 'escalated'
+        if (set.state !== undefined && set.state !== 'open') handedOn.delete(action)
+      },
     },
-    happened(effects) {
-      for (const effect of effects) {
-        if (effect.do === 'action.open') {
-          const action = real.open.get(effect.action.id)
-          if (action) enter(effect.action.id, action)
-        } else if (effect.do === 'action.set' && effect.set.state !== undefined && effect.set.state !== 'open') {
-          const place = placeOf.get(effect.action)
-          if (place === undefined) continue
-          placeOf.delete(effect.action)
-          const left = (atWork.get(place) ?? 1) - 1
-          if (left === 0) atWork.delete(place)
-          else atWork.set(place, left)
-        }
-      }
+    happened: {
+      'action.open': ({ action: { id } }) => {
+        const action = real.open.get(id)
+        if (action) enter(id, action)
+      },
+      'action.set': ({ action, set }) => {
+        if (set.state === undefined || set.state === 'open') return
+        const place = placeOf.get(action)
+        if (place === undefined) return
+        placeOf.delete(action)
+        const left = (atWork.get(place) ?? 1) - 1
+        if (left === 0) atWork.delete(place)
+        else atWork.set(place, left)
+      },
     },
     rests({ kind, subject, step }) {
       if (kind !== 'rung' || !handedOn.has(subject)) return false

@@ -1,9 +1,12 @@
 import type { Timer, TimerKind } from '../record/rows.ts'
 import type { Instant } from '../time.ts'
 import type { Id } from '../value.ts'
+import type { Hearing } from './hearing.ts'
 
 /** Timers that are set, in the order in which they fire: by due time, then in the order in which they were set. */
 export interface TimerQueue {
+  /** Sets and clears what effects set and clear. */
+  readonly hears: Hearing
   set(timer: Timer): void
   /** Clears a subject's timers of a kind, of one node or of all. */
   clear(kind: TimerKind, subject: Id, node: string | null): void
@@ -45,7 +48,11 @@ export function openTimers(): TimerQueue {
     else if (rest !== chain) chains.set(subject, rest)
   }
 
-  return {
+  const queue: TimerQueue = {
+    hears: {
+      'timer.set': ({ timer }) => queue.set(timer),
+      'timer.clear': ({ kind, subject, node }) => queue.clear(kind, subject, node),
+    },
     set(timer) {
       const { subject, due } = timer
       const waiting = { timer, due, order: count++, next: chains.get(subject) ?? null, live: true }
@@ -82,6 +89,7 @@ export function openTimers(): TimerQueue {
         .toSorted((a, b) => a.order - b.order)
         .map(({ timer }) => timer),
   }
+  return queue
 }
 
 function before(a: Waiting, b: Waiting): boolean {
