@@ -55,6 +55,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   personal: { people: { admin, ops: ['ops', '白清岚'] } },
   cleaning: { people: { admin } },
   migration: { people: { admin, ops: ['ops', '白清岚'], li } },
+  search: { people: { admin, li, han } },
   rules: { people: { admin, ops: ['ops', '白清岚'], li, han } },
   fields: { people: { admin, ops: ['ops', '白清岚'], li } },
   // All that people write is in English here: whatever Chinese is on a screen is the interface's own.
