@@ -23,11 +23,15 @@ import { withdrawGroups } from './withdraw.ts'
 import { advance, Stopped, Unfit, type Work } from './work.ts'
 
 const ASK_AGAIN_MS = 200
+/** Groups that are entered in one step: another step, as of a lead that arrives, waits for so many at most. */
+const TOGETHER = 500
+/** New names are put into the indexes that find them by so many at a time. */
+const LONG_LISTS = '-c gin_pending_list_limit=16MB'
 
 async function carryOut({ engineUrl, org, run: id, folder, now }: CleaningTask): Promise<CleaningEnd> {
   const began = performance.now()
   const clock = (): number => now + Math.floor(performance.now() - began)
-  const pool = openPool({ connectionString: engineUrl, max: 3, pipeline: true })
+  const pool = openPool({ connectionString: engineUrl, max: 3, pipeline: true, options: LONG_LISTS })
   const writer = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: openPool({ connectionString: engineUrl, max: 1 }) }),
   })
@@ -37,7 +41,7 @@ async function carryOut({ engineUrl, org, run: id, folder, now }: CleaningTask):
     if (!run) return { kind: 'stopped' }
     const book = await openBooks(pool).published(org)
     const by: Actor = run.by_id === null ? { kind: 'system' } : { kind: 'person', id: run.by_id, role: 'ops', team: [] }
-    const tools = { engine: openEngine(pool, clock), playbook: book.source, by, pool }
+    const tools = { engine: openEngine(pool, clock, TOGETHER), playbook: book.source, by, pool }
     if (run.state === 'reading') await read(work, run, tools)
     else if (run.state === 'entering') await inTurn(pool, org, (held) => enter(work, run, { ...tools, held }))
     else if (run.state === 'taking-back') await inTurn(pool, org, () => withdrawGroups(work, tools))
@@ -87,6 +91,7 @@ async function enter(work: Work, run: RunRow, tools: Tools): Promise<void> {
   const now = await write(work.writer, work.org, (trx) => readRun(trx, work.org, run.id))
   if (!now) throw new Stopped()
   await enterGroups(work, now, tools)
+  await write(work.writer, work.org, (trx) => sql`select cairn_settle_names()`.execute(trx))
 }
 
 /** Says whether others have come than those that rows were held against: `total` counts all that were, until rows are grouped. */

@@ -51,11 +51,14 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** Opens the engine over a pool of the engine role, in pipeline mode. `now` is the clock: tests hold their own. */
-export function openEngine(pool: Pool, now: () => number = Date.now): Engine {
+/**
+ * Opens the engine over a pool of the engine role, in pipeline mode. `now` is the clock: tests hold their own. Where nobody
+ * waits for one event, so many go `together`.
+ */
+export function openEngine(pool: Pool, now: () => number = Date.now, together: number | null = null): Engine {
   const desks = new Map<number, Desk>()
   const desk = (org: number): Desk => {
-    const found = desks.get(org) ?? openDesk(pool, org, emptyMemory())
+    const found = desks.get(org) ?? openDesk(pool, org, emptyMemory(), together)
     desks.set(org, found)
     return found
   }
@@ -89,7 +92,7 @@ interface Desk {
   idle(): Promise<void>
 }
 
-function openDesk(pool: Pool, org: number, memory: Memory): Desk {
+function openDesk(pool: Pool, org: number, memory: Memory, together: number | null): Desk {
   const queue: Waiting[] = []
   let running: Promise<void> | null = null
   const appetite: Appetite = { most: TIMERS_AT_ONCE }
@@ -109,8 +112,8 @@ function openDesk(pool: Pool, org: number, memory: Memory): Desk {
     let answer: Answer = () => {}
     let held = 0
     while (queue.length > 0) {
-      const size = Math.max(FEWEST_AT_ONCE, Math.ceil((queue.length + held) / 2))
-      const batch = queue.splice(0, Math.min(MOST_AT_ONCE, size))
+      const half = Math.max(FEWEST_AT_ONCE, Math.ceil((queue.length + held) / 2))
+      const batch = queue.splice(0, together ?? Math.min(MOST_AT_ONCE, half))
       // Answering is work: PostgreSQL has the next step to write before those who waited for this one are told.
       const tell = once(answer)
       const late = setTimeout(tell, HELD_MS)

@@ -1,5 +1,6 @@
 import type { QueryConfig } from 'pg'
 import { entryOf, type Sounds } from '@cairn/core/search/spelling.ts'
+import { packColumn } from './columns.ts'
 import { prepared } from './prepared.ts'
 import { spoken } from './spoken.ts'
 
@@ -22,17 +23,23 @@ export interface Named {
 }
 
 const ENTER = `insert into search_entry (org_id, kind, id, words, grams, at)
-  select $1::int, x.kind, x.id, x.words, cairn_grams(x.kind, x.grams), to_timestamp(x.at / 1000.0)
-    from jsonb_to_recordset($2::jsonb) as x(kind text, id uuid, words text, grams text[], at float8)
+  select $1::int, x.kind, x.id, x.words, x.grams::text[], x.at
+    from unnest($2::text[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[]) as x(kind, id, words, grams, at)
   on conflict (org_id, kind, id) do update set words = excluded.words, grams = excluded.grams
    where search_entry.words <> excluded.words`
 
 /** The statement that enters names, or what has become of them, into what searches look through. */
 export function searchStatements(org: number, named: readonly Named[]): QueryConfig[] {
   if (named.length === 0) return []
-  const rows = named.map(({ kind, id, names, at }) => ({ kind, id, at, ...entryOf(names, sounds) }))
-  // NUL is no character to PostgreSQL.
-  return [prepared(ENTER, [org, JSON.stringify(rows).replaceAll(String.raw`\u0000`, ' ')])]
+  const rows = named.map(({ kind, id, names, at }) => {
+    // NUL is no character to PostgreSQL.
+    const plain = names.map((name) => name.replaceAll('\0', ' '))
+    const { words, grams } = entryOf(plain, sounds)
+    return { kind, id, at, words, grams: grams.map((gram) => kind.slice(0, 2) + gram) }
+  })
+  const column = (name: string, type: Parameters<typeof packColumn>[2]) => packColumn(rows, name, type)
+  const columns = [column('kind', 'text'), column('id', 'uuid'), column('words', 'text'), column('grams', 'text[]')]
+  return [prepared(ENTER, [org, ...columns, column('at', 'timestamptz')])]
 }
 
 /**

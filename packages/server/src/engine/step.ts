@@ -157,7 +157,10 @@ async function inside(
   const keyed: Keyed = new Map()
   const sent: Promise<unknown>[] = []
   let nearest: number | null = null
-  for (const portion of portionsOf(fresh, ({ event }) => event.type === 'lead.arrived')) {
+  for (const portion of portionsOf(
+    fresh,
+    ({ event }) => event.type === 'lead.arrived' || event.type === 'customer.entered',
+  )) {
     const some = decideAll(know, portion, results, keyed)
     outcomes.push(...some)
     // A repeat carries the effects of the first for its answer; they are written already, or with the first.
