@@ -15,6 +15,7 @@ import { prepared } from './prepared.ts'
 import {
   writeAction,
   writeActivity,
+  writeClaims,
   writeContact,
   writeCustomer,
   writeDeal,
@@ -31,7 +32,7 @@ import { childId } from '@cairn/core/value.ts'
 /** Rows to write, gathered from the effects of a whole batch: a record is written once, in its final state. */
 interface Writes {
   readonly created: Record<'lead' | 'customer' | 'deal' | 'action', Set<string>>
-  readonly changed: Record<'lead' | 'customer' | 'deal' | 'action' | 'seller' | 'tally', Set<string>>
+  readonly changed: Record<'lead' | 'customer' | 'deal' | 'action' | 'seller' | 'tally' | 'claims', Set<string>>
   readonly sellersCreated: Set<string>
   readonly customerExternal: Map<string, string | null>
   readonly dealExternal: Map<string, string | null>
@@ -72,6 +73,7 @@ export function emptyWrites(): Writes {
       action: new Set(),
       seller: new Set(),
       tally: new Set(),
+      claims: new Set(),
     },
     sellersCreated: new Set(),
     customerExternal: new Map(),
@@ -241,6 +243,7 @@ export function gather(writes: Writes, effect: Effect, event: Event): void {
       return
     case 'seller.charge':
       writes.changed.tally.add(effect.seller)
+      if (effect.claims) writes.changed.claims.add(effect.seller)
       for (const [id] of effect.credits ?? []) writes.changed.tally.add(id)
       return
     case 'notice':
@@ -475,6 +478,7 @@ function writeRecords(
   run('seller', insertMany, finals(sellersCreated, know.sellers, writeSeller))
   run('seller', updateMany, finals(changed.seller, know.sellers, writeSeller, sellersCreated))
   run('tally', updateMany, finals(changed.tally, know.sellers, writeTally, sellersCreated))
+  run('claims', updateMany, finals(changed.claims, know.sellers, writeClaims, sellersCreated))
   run(
     'customer',
     insertMany,

@@ -360,7 +360,7 @@ export function writeSeller(seller: Seller): object {
   }
 }
 
-/** What routing counts of a seller; the rest of the row changes by settings only. */
+/** What routing counts of a seller with every lead; the rest of the row changes by settings and claims only. */
 export function writeTally(seller: Seller): object {
   return {
     id: seller.id,
@@ -369,6 +369,10 @@ export function writeTally(seller: Seller): object {
     received: seller.received,
     received_count: seller.receivedCount,
     last_assigned_at: seller.lastAssignedAt,
-    claims: seller.claims,
   }
+}
+
+/** How often a seller reached into a pool today. */
+export function writeClaims({ id, claims }: Seller): object {
+  return { id, claims }
 }

@@ -205,11 +205,14 @@ const columns = {
     received: 'float8',
     received_count: 'int',
     last_assigned_at: 'timestamptz',
-    claims: 'jsonb',
   },
+  claims: { id: 'uuid', claims: 'jsonb' },
 } as const satisfies Record<string, Readonly<Record<string, ColumnType>>>
 
 export type BulkTable = keyof typeof columns
+
+/** Parts of a seller's row that change by themselves. */
+const ofSeller: ReadonlySet<BulkTable> = new Set<BulkTable>(['tally', 'claims'])
 
 /** Columns that never change once written; an update leaves them out. */
 const fixed = new Set(['id', 'source', 'external_id', 'arrived_at', 'created_at', 'opened_at', 'joined_at'])
@@ -241,7 +244,7 @@ function insertInto(table: BulkTable): Bulk {
 function updateOf(table: BulkTable): Bulk {
   const list = Object.entries(columns[table]).filter(([name]) => name === 'id' || changeable(name))
   const set = list.filter(([name]) => changeable(name)).map((each) => `${each[0]} = ${valueOf(each)}`)
-  const text = `update ${table === 'tally' ? 'seller' : table} t set ${set.join(', ')}
+  const text = `update ${ofSeller.has(table) ? 'seller' : table} t set ${set.join(', ')}
     from ${rowsOf(list)} where t.org_id = $1 and t.id = x.id`
   return { text, columns: list }
 }
