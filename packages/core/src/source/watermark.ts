@@ -47,7 +47,7 @@ function isAhead({ kind, at }: { readonly kind: 'number' | 'time'; readonly at: 
   return (looksLikeSeconds && at * 1000 > now + AHEAD) || (looksLikeMillis && at > now + AHEAD)
 }
 
-/** Where the next run begins: a watermark less the overlap, minutes of a time, a count of a number; in the same writing. */
+/** Where the next run begins: a watermark less the overlap, minutes of a time, a count of a number; in the same writing. Never later than what was meant. */
 export function stepBack(mark: Watermark, overlap: number, epoch: 'seconds' | 'millis' | null = null): Watermark {
   const order = orderOf(mark)
   if (order === null) return mark
@@ -57,6 +57,18 @@ export function stepBack(mark: Watermark, overlap: number, epoch: 'seconds' | 'm
     return /^\d+$/.test(mark) ? String(BigInt(mark) - BigInt(Math.round(less))) : String(order.at - less)
   }
   const back = new Date(order.at - overlap * MINUTE).toISOString()
-  const isNaive = !/(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(mark.trim()) || /^\d{4}-\d\d-\d\d$/.test(mark.trim())
-  return isNaive ? back.slice(0, -1).replace('T', ' ') : back
+  return hasZone(mark) ? back : shapedLike(mark, back)
+}
+
+/** Says whether a time tells its zone. One that does not is somebody's own clock: which, only they know. */
+export function hasZone(mark: Watermark): boolean {
+  return /\d:\d.*(?:Z|[+-]\d\d(?::?\d\d)?)$/i.test(mark.trim())
+}
+
+/** A moment written as a time without zone was: with or without the hours, the T and the fraction. */
+function shapedLike(mark: Watermark, iso: string): string {
+  const text = mark.trim()
+  if (!text.includes(':')) return iso.slice(0, 10)
+  const seconds = text.includes('.') ? iso.slice(0, -1) : iso.slice(0, -5)
+  return text.includes('T') ? seconds : seconds.replace('T', ' ')
 }

@@ -4,7 +4,7 @@ import { doubtOf, isLookDue, type Doubt } from '@cairn/core/source/gone.ts'
 import { advance } from '@cairn/core/source/watermark.ts'
 import type { Tables } from '../db/tables.ts'
 import { write } from '../http/write.ts'
-import type { ConnectorRow, LookUnderWay, ReadCursor } from './connector-rows.ts'
+import { settingsOf, type ConnectorRow, type LookUnderWay, type ReadCursor } from './connector-rows.ts'
 import type { SourcesContext } from './context.ts'
 
 type Trx = Transaction<Tables>
@@ -14,6 +14,8 @@ export interface LookResult {
   readonly rows: number
   readonly known: number
   readonly seen: number
+  /** Rows whose numbers alone were read, and that no reading had brought. */
+  readonly missed: number
   /** Why nothing was marked as gone; `failed` the look could not be brought to its end. */
   readonly doubt: Doubt | 'failed' | null
 }
@@ -79,7 +81,11 @@ function numbersAfter(cursor: ReadCursor, look: LookUnderWay, now: number): Read
   return { ...cursor, since, high: null, position: null, look: { ...look, phase: 'numbers' } }
 }
 
-async function keepCursor(trx: Trx, { org_id: org, id, revision }: ConnectorRow, cursor: ReadCursor): Promise<void> {
+export async function keepCursor(
+  trx: Trx,
+  { org_id: org, id, revision }: ConnectorRow,
+  cursor: ReadCursor,
+): Promise<void> {
   await sql`update connector set cursor = ${JSON.stringify(cursor)}::jsonb
     where org_id = ${org} and id = ${id} and revision = ${revision}`.execute(trx)
 }
@@ -123,16 +129,25 @@ export async function markBack(
 /** How many rows are known to be there, and how many of them the look has shown. */
 async function countSeen(trx: Trx, { org_id: org, id }: ConnectorRow): Promise<Omit<LookResult, 'doubt'>> {
   const { rows } = await sql<Omit<LookResult, 'doubt'>>`
-    select count(*)::int as known, count(s.external_id)::int as seen,
-           (select count(*)::int from sync_seen where org_id = ${org} and connector_id = ${id}) as rows
+    select (select count(*)::int from sync_seen where org_id = ${org} and connector_id = ${id}) as rows,
+           count(*) filter (where l.gone_at is null)::int as known,
+           count(s.external_id) filter (where l.gone_at is null)::int as seen,
+           (select count(*)::int from sync_seen s where s.org_id = ${org} and s.connector_id = ${id}
+               and not exists (select 1 from customer_link l where l.org_id = s.org_id and l.connector_id = s.connector_id
+                                  and l.external_id = s.external_id)
+               and not exists (select 1 from sync_reject r where r.org_id = s.org_id and r.connector_id = s.connector_id
+                                  and r.external_id = s.external_id)) as missed
       from customer_link l
       left join sync_seen s using (org_id, connector_id, external_id)
-     where l.org_id = ${org} and l.connector_id = ${id} and l.gone_at is null`.execute(trx)
-  return rows[0] ?? { known: 0, seen: 0, rows: 0 }
+     where l.org_id = ${org} and l.connector_id = ${id}`.execute(trx)
+  return rows[0] ?? { known: 0, seen: 0, rows: 0, missed: 0 }
 }
 
-/** Ends a look: what it did not show is gone since it began, unless it cannot be believed. */
-export async function endLook(trx: Trx, row: ConnectorRow, run: string, look: LookUnderWay): Promise<void> {
+/**
+ * Ends a look: what it did not show is gone since it began, unless it cannot be believed. Tells whether it showed rows that
+ * no reading had brought: they were written late, with a time that had passed.
+ */
+export async function endLook(trx: Trx, row: ConnectorRow, run: string, look: LookUnderWay): Promise<boolean> {
   const { org_id: org, id } = row
   const counted = await countSeen(trx, row)
   const doubt = look.sure ? null : doubtOf(counted)
@@ -146,6 +161,8 @@ export async function endLook(trx: Trx, row: ConnectorRow, run: string, look: Lo
     gone = Number(numAffectedRows ?? 0)
   }
   await keepResult(trx, row, run, look, { ...counted, doubt }, gone)
+  // Deleted rows that never were customers are not missed.
+  return look.phase === 'numbers' && counted.missed > 0 && settingsOf(row).mapping.gone === undefined
 }
 
 /** A look that could not be brought to its end marks nothing, and does not keep what changed from being read. */

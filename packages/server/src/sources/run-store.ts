@@ -6,7 +6,7 @@ import { write } from '../http/write.ts'
 import { beginning, cursorOf, type ConnectorRow, type ReadCursor } from './connector-rows.ts'
 import type { SourcesContext } from './context.ts'
 import type { SourceFailure } from './failure.ts'
-import { dropLook, endLook, keepSeen, markBack, markFlagged } from './look.ts'
+import { dropLook, endLook, keepCursor, keepSeen, markBack, markFlagged } from './look.ts'
 import type { Taken } from './take-rows.ts'
 
 type Trx = Transaction<Tables>
@@ -139,7 +139,9 @@ export async function endRun(
       .where('id', '=', id)
       .where('revision', '=', revision)
       .executeTakeFirst()
-    if (look && numUpdatedRows > 0n) await endLook(trx, row, run, look)
+    // Rows that were passed over are read with all the others, of which those that say nothing new leave no trace.
+    if (look && numUpdatedRows > 0n && (await endLook(trx, row, run, look)))
+      await keepCursor(trx, row, { ...next, since: null })
     await close(trx, row, run, { state: 'done', ended_at: new Date(now) })
   })
 }

@@ -27,6 +27,7 @@ const LookShown = z
     rows: z.number().describe('Rows it showed'),
     known: z.number().describe('Rows that were known to be there'),
     seen: z.number().describe('How many of those it showed'),
+    missed: z.number().describe('Rows that no reading had brought; the next one reads everything'),
     doubt: z
       .enum(['empty', 'shrunken', 'failed'])
       .nullable()

@@ -16584,6 +16584,8 @@ export interface components {
             doubt: ("empty" | "shrunken" | "failed") | null;
             /** @description Rows that were known to be there */
             known: number;
+            /** @description Rows that no reading had brought; the next one reads everything */
+            missed: number;
             /** @description Rows it showed */
             rows: number;
             /** @description How many of those it showed */
@@ -16594,6 +16596,8 @@ export interface components {
             doubt: ("empty" | "shrunken" | "failed") | null;
             /** @description Rows that were known to be there */
             known: number;
+            /** @description Rows that no reading had brought; the next one reads everything */
+            missed: number;
             /** @description Rows it showed */
             rows: number;
             /** @description How many of those it showed */

@@ -31,6 +31,9 @@ export async function openMysql(place: Place): Promise<Dialect> {
     await run('set session transaction read only')
     await run("set time_zone = '+00:00'")
   })
+  // The server gives up where we do: MySQL counts in milliseconds, MariaDB in seconds.
+  for (const limit of [`max_execution_time = ${timeoutMs}`, `max_statement_time = ${timeoutMs / 1000}`])
+    await run(`set session ${limit}`).catch(() => {})
   return {
     quote: (name) => `\`${name.replaceAll('`', '``')}\``,
     param: () => '?',
@@ -42,6 +45,8 @@ export async function openMysql(place: Place): Promise<Dialect> {
         await run('commit')
         return rows
       } catch (error) {
+        // To take leave is to wait for what is being asked, which may have no end.
+        client.destroy()
         return fail(error as Error)
       }
     },
@@ -49,11 +54,15 @@ export async function openMysql(place: Place): Promise<Dialect> {
   }
 }
 
+/** What servers call a statement that took longer than it may. */
+const OVERDUE = new Set(['ER_STATEMENT_TIMEOUT', 'ER_QUERY_TIMEOUT', 'ER_QUERY_INTERRUPTED'])
+
 function fail(error: Error & { code?: string; errno?: number }): never {
   const { code = '', message } = error
   if (code === 'ER_ACCESS_DENIED_ERROR' || code === 'ER_DBACCESS_DENIED_ERROR')
     throw new SourceFailure('sign-in', message)
-  if (code === 'PROTOCOL_SEQUENCE_TIMEOUT' || code === 'ETIMEDOUT') throw new SourceFailure('timeout', message)
+  if (code === 'PROTOCOL_SEQUENCE_TIMEOUT' || code === 'ETIMEDOUT' || OVERDUE.has(code))
+    throw new SourceFailure('timeout', message)
   if (code.startsWith('ER_')) throw new SourceFailure('sql', message)
   throw new SourceFailure('unreachable', message)
 }

@@ -1,25 +1,37 @@
+import { createHash } from 'node:crypto'
 import type { Paging, RestSettings } from '@cairn/core/source/connector.ts'
 import { valueAt } from '@cairn/core/source/outside-row.ts'
-import { orderOf, type Watermark } from '@cairn/core/source/watermark.ts'
+import { hasZone, orderOf, type Watermark } from '@cairn/core/source/watermark.ts'
 import { SourceFailure } from '../failure.ts'
 import { get } from './get.ts'
 import { stepByOffset } from './offset.ts'
 import type { Position, Pull, PulledPage, PullOptions } from './pull.ts'
 
-/** Reads an HTTP API page by page. */
+const FURTHEST_ZONE_MS = 14 * 60 * 60_000
+
+/** Reads an HTTP API page by page. Rows that have been handed out before, whatever stands around them, lead nowhere. */
 export function openRest(settings: RestSettings, options: PullOptions): Pull {
-  let before = ''
+  const before = new Set<string>()
   return {
     async read(position, since) {
       const url = urlOf(settings, position, since, options.secret)
       const { body, link } = await get(url, authHeaders(settings, options.secret), options)
-      if (position !== null && body === before && body.length > 2 && moreThanNothing(settings, body))
-        throw new SourceFailure('paging-stuck')
-      before = body
-      return pageOf(settings, url, position, { answer: parse(body), link })
+      const answer = parse(body)
+      const digest = digestOf(valueAt(answer, settings.rows))
+      if (position === null) before.clear()
+      else if (before.has(digest)) throw new SourceFailure('paging-stuck')
+      // By offset a page may be gone back to.
+      if (settings.paging.kind === 'offset') before.clear()
+      if (digest !== '') before.add(digest)
+      return pageOf(settings, url, position, { answer, link })
     },
     close: async () => {},
   }
+}
+
+function digestOf(rows: unknown): string {
+  if (!Array.isArray(rows) || rows.length === 0) return ''
+  return createHash('sha256').update(JSON.stringify(rows)).digest('base64url').slice(0, 22)
 }
 
 function urlOf(
@@ -52,8 +64,11 @@ function urlOf(
 function written(mark: Watermark, format: 'iso' | 'seconds' | 'millis' | 'number'): string {
   const order = orderOf(mark)
   if (order === null || order.kind === 'number' || format === 'number') return mark
-  if (format === 'seconds') return String(Math.floor(order.at / 1000))
-  return format === 'millis' ? String(order.at) : new Date(order.at).toISOString()
+  // A time without zone is asked for as it was written; as a number it may be any clock's on earth.
+  const at = hasZone(mark) ? order.at : order.at - FURTHEST_ZONE_MS
+  if (format === 'seconds') return String(Math.floor(at / 1000))
+  if (format === 'millis') return String(at)
+  return hasZone(mark) ? new Date(at).toISOString() : mark
 }
 
 function authHeaders({ auth }: RestSettings, secret: string): Record<string, string> {
@@ -76,11 +91,6 @@ function parse(body: string): unknown {
   } catch {
     throw new SourceFailure('not-json', body.slice(0, 120))
   }
-}
-
-function moreThanNothing({ rows }: RestSettings, body: string): boolean {
-  const list = valueAt(parse(body), rows)
-  return Array.isArray(list) && list.length > 0
 }
 
 function pageOf(
