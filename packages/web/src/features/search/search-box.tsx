@@ -95,7 +95,8 @@ function State({ q, answer }: { q: string; answer: Answer | undefined }) {
       {q !== '' && answer?.tooShort === true && t('search.tooShort')}
       {q !== '' && answer?.tooShort === false && found === 0 && t('search.nothing', { q })}
       {q !== '' && (answer?.partly.length ?? 0) > 0 && <span className="search-partly">{t('search.partly')}</span>}
-      {q !== '' && found > 0 && `${t('search.count', { count: found })} · ${t('search.keys')}`}
+      {q !== '' && found > 0 && t('search.count', { count: found })}
+      {q !== '' && found > 0 && <span className="search-keys"> · {t('search.keys')}</span>}
     </p>
   )
 }
