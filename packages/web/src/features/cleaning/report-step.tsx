@@ -103,6 +103,11 @@ function Done({ report: { repairs, setByHand, pairs, cellsLeftOut }, run }: { re
         )}
       </li>
       {cellsLeftOut > 0 && <li>{t('cleaning.cellsLeftOut', { count: number(cellsLeftOut) })}</li>}
+      {run.state === 'entered' && (
+        <li>
+          <RowsLink to="/personal">{t('cleaning.rowsStay')}</RowsLink>
+        </li>
+      )}
     </ul>
   )
 }

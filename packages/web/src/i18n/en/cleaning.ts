@@ -190,6 +190,7 @@ export const cleaning: Twin<typeof zh> = {
   judgedWhat: 'Pairs judged: {{same}} the same, {{apart}} not, {{related}} related',
   certainWhat: '{{count}} certain pairs merged by themselves',
   cellsLeftOut: '{{count}} cells did not fit their field and were not entered; the details list them.',
+  rowsStay: 'The uploaded files are gone; the rows read from them stay for taking back, until retention removes them.',
   takeBack: 'Take the whole run back',
   takeBackAsk: 'Take all of this run back?',
   takeBackHint:

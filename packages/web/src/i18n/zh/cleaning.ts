@@ -181,6 +181,7 @@ export const cleaning = {
   judgedWhat: '判断了重复：{{same}} 对同一个、{{apart}} 对不是、{{related}} 对相关',
   certainWhat: '{{count}} 对有把握，自动合并',
   cellsLeftOut: '{{count}} 格内容放不进对应的字段，没有录入；明细里有。',
+  rowsStay: '上传的文件已删除；读到的行留着以便撤回，到保留期限后自动清除。',
   takeBack: '整次撤回',
   takeBackAsk: '把这次录入整个撤回？',
   takeBackHint: '新建的客户会移走，更新过的内容恢复原样。之后有人动过的会保留，并列出来。',
