@@ -15,7 +15,7 @@ const SIZES = [23_000, 100_000, 500_000]
  */
 export async function run(only: readonly string[] = []): Promise<Record<string, number>> {
   const figures: Record<string, number> = {}
-  for (const size of only.length > 0 ? only.map(Number) : SIZES) {
+  for (const size of only.length > 0 ? only.map(Number).filter(Number.isInteger) : SIZES) {
     const script = fileURLToPath(new URL('./import/clean.ts', import.meta.url))
     const { stdout } = await promisify(execFile)(process.execPath, [script, String(size)])
     const found: Record<string, number> = JSON.parse(stdout)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { createApiKey } from '../../packages/server/src/auth/keys.ts'
 import { loadConfig } from '../../packages/server/src/config.ts'
@@ -59,7 +60,12 @@ async function measure(count: number): Promise<object> {
       const { id } = await ask('POST', '', {})
       await ask('POST', `/${id}/files`, form)
       await ask('POST', `/${id}/read`)
-      await carryOut(context, org, id)
+      const read = performance.now()
+      const phases = await watched(
+        () => carryOut(context, org, id),
+        async () => (await ask('GET', `/${id}`)).work?.phase,
+      )
+      const searched = performance.now()
       for (const kind of new Set((await ask('GET', `/${id}/problems`)).items.map((group: Answer) => group.kind)))
         await ask('POST', `/${id}/problems/repair`, { kind })
       const { judged } = await ask('POST', `/${id}/verdicts`, { state: 'certain', verdict: 'same' })
@@ -84,6 +90,12 @@ async function measure(count: number): Promise<object> {
       )
       const updated = last?.at ? last.at.getTime() - began : 0
       return {
+        reading_s: seconds(read - start),
+        staging_s: seconds((phases.get('twins') ?? searched) - read),
+        search_s: seconds(searched - (phases.get('twins') ?? searched)),
+        problems_s: seconds(ready - searched),
+        updating_s: seconds(updated),
+        entering_s: seconds(entered - ready),
         judged_s: seconds(ready - start),
         updated_s: seconds(ready - start + updated),
         entered_s: seconds(entered - start),
@@ -108,6 +120,28 @@ async function measure(count: number): Promise<object> {
     await embedded.stop()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+const LOOK_EVERY_MS = 50
+
+/** Does some work, and says when each of its phases was first seen. */
+async function watched(
+  work: () => Promise<unknown>,
+  phase: () => Promise<string | undefined>,
+): Promise<Map<string, number>> {
+  const seen = new Map<string, number>()
+  const end = new AbortController()
+  const watching = (async () => {
+    while (!end.signal.aborted) {
+      const now = await phase()
+      if (now !== undefined && !seen.has(now)) seen.set(now, performance.now())
+      await pause(LOOK_EVERY_MS)
+    }
+  })()
+  await work()
+  end.abort()
+  await watching
+  return seen
 }
 
 function* csv(count: number): Generator<string> {
