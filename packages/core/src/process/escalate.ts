@@ -1,10 +1,9 @@
 import type { Action } from '../record/rows.ts'
-import { durationMillis } from '../time.ts'
 import type { Id } from '../value.ts'
 import { handAction } from './actions.ts'
 import { passOn } from './assign.ts'
 import type { Subject } from './effect.ts'
-import { ladderOf, rungTime } from './ladder.ts'
+import { ladderOf, rungTime, type LadderRung } from './ladder.ts'
 import type { PersonNode, Rung } from './node.ts'
 import { bookOf, emit, notify, raise, setTimer, supervisorOf, type Turn } from './turn.ts'
 
@@ -24,7 +23,7 @@ export function climb(turn: Turn, id: Id, step: number): void {
   const rung = ladder[step]
   if (!rung) return
 
-  const late = !action.late && durationMillis(rung.at) >= 0
+  const late = !action.late && rung.offset >= 0
   emit(turn, {
     do: 'action.set',
     action: id,
@@ -39,8 +38,8 @@ export function climb(turn: Turn, id: Id, step: number): void {
   if (rung.do.includes('reassign')) reassign(turn, action)
 }
 
-function tell(turn: Turn, action: Action, node: PersonNode, rung: Rung): void {
-  const early = durationMillis(rung.at) < 0
+function tell(turn: Turn, action: Action, node: PersonNode, rung: LadderRung): void {
+  const early = rung.offset < 0
   const popUp = rung.do.includes('pop-up')
   const people = new Set<Id>()
   if (action.owner && (popUp || rung.do.includes('remind-owner'))) people.add(action.owner)

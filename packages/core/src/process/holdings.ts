@@ -56,8 +56,8 @@ export function hold(know: Know, effect: Effect): void {
 
 function add(know: Know, customer: Id | null, kind: keyof Holdings, id: Id): void {
   if (customer === null) return
-  const held = know.holdings.get(customer) ?? noHoldings()
-  know.holdings.set(customer, held)
+  let held = know.holdings.get(customer)
+  if (!held) know.holdings.set(customer, (held = noHoldings()))
   // The lists are the snapshot's own: copied when they leave it, as `rows` of a merge.
   ;(held[kind] as Id[]).push(id)
 }

@@ -48,6 +48,8 @@ export interface Know {
   readonly customerByKey: Map<string, Id>
   /** Open leads recognised by the same keys. */
   readonly leadByKey: Map<string, Id>
+  /** Leads that share such a key with another, where all leads are known; absent where only some are. */
+  readonly rivals?: Set<Id>
   /** Leads by `source` + newline + `externalId`. */
   readonly leadByExternal: Map<string, Id>
   /** Customers by connector + newline + number there, with what their rows said last. */

@@ -1,17 +1,20 @@
-import { durationMillis, type Instant } from '../time.ts'
+import { durationMillis, type Instant, type Millis } from '../time.ts'
 import type { Action } from '../record/rows.ts'
 import { addDuration, type BusinessClock } from './business-time.ts'
 import type { PersonNode, Rung } from './node.ts'
 
-const known = new WeakMap<PersonNode, readonly Rung[]>()
+/** A rung with its time before or after the due time, as on the wall clock. */
+export type LadderRung = Rung & { readonly offset: Millis }
+
+const known = new WeakMap<PersonNode, readonly LadderRung[]>()
 
 /** A node's rungs in order of time. Being late is a fact of its own: where no rung stands at the due time, an empty one is put there. */
-export function ladderOf(node: PersonNode): readonly Rung[] {
+export function ladderOf(node: PersonNode): readonly LadderRung[] {
   const found = known.get(node)
   if (found) return found
-  const rungs: (Rung | { at: string; do: [] })[] = [...node.escalate]
-  if (!rungs.some((rung) => durationMillis(rung.at) === 0)) rungs.push({ at: 'PT0S', do: [] })
-  const ladder = rungs.toSorted((a, b) => durationMillis(a.at) - durationMillis(b.at)) as readonly Rung[]
+  const rungs: LadderRung[] = node.escalate.map((rung) => ({ ...rung, offset: durationMillis(rung.at) }))
+  if (!rungs.some(({ offset }) => offset === 0)) rungs.push({ at: 'PT0S', do: [], offset: 0 })
+  const ladder = rungs.toSorted((a, b) => a.offset - b.offset)
   known.set(node, ladder)
   return ladder
 }
@@ -29,6 +32,6 @@ export function rungTime(node: PersonNode, clock: BusinessClock, dueAt: Instant,
 /** The first rung worth climbing for an action opened now: reminders whose time was before its opening are left out. */
 export function firstRung(node: PersonNode, clock: BusinessClock, action: Pick<Action, 'openedAt' | 'dueAt'>): number {
   return ladderOf(node).findIndex(
-    (rung) => durationMillis(rung.at) >= 0 || rungTime(node, clock, action.dueAt, rung) > action.openedAt,
+    (rung) => rung.offset >= 0 || rungTime(node, clock, action.dueAt, rung) > action.openedAt,
   )
 }

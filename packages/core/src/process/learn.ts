@@ -33,8 +33,14 @@ export function knowLead(know: Know, lead: Lead): void {
 /** Of several open leads with the same phone or mail, the one worked on last is found. */
 function findable(know: Know, lead: Lead): void {
   if (lead.state === 'converted' || lead.state === 'disqualified') return
-  if (lead.keys.phone) know.leadByKey.set(`phone:${lead.keys.phone}`, lead.id)
-  if (lead.keys.mail) know.leadByKey.set(`mail:${lead.keys.mail}`, lead.id)
+  if (lead.keys.phone) findBy(know, `phone:${lead.keys.phone}`, lead.id)
+  if (lead.keys.mail) findBy(know, `mail:${lead.keys.mail}`, lead.id)
+}
+
+function findBy({ leadByKey, rivals }: Know, text: string, id: Id): void {
+  const other = rivals && leadByKey.get(text)
+  if (rivals && other !== undefined && other !== id) rivals.add(other).add(id)
+  leadByKey.set(text, id)
 }
 
 /** Enters a customer into a snapshot with its keys. */
@@ -209,7 +215,8 @@ export function learn(know: Know, effect: Effect): void {
       return knowLead(know, effect.lead)
     case 'lead.set': {
       const lead = changeLead(know, effect.lead, effect.set)
-      if (lead) findable(know, lead)
+      // One that shares its keys with nobody is found by them as it is.
+      if (lead && (effect.set.keys !== undefined || !know.rivals || know.rivals.has(lead.id))) findable(know, lead)
       return
     }
     case 'lead.score':

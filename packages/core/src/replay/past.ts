@@ -44,6 +44,7 @@ export function openPast(sellers: Iterable<Seller> = [], traces: Traces | null =
     migrations: new Map(),
     customerByKey: new Map(),
     leadByKey: new Map(),
+    rivals: new Set(),
     leadByExternal: new Map(),
     customerByLink: new Map(),
     entries: new Map(),
