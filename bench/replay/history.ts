@@ -10,7 +10,8 @@ import { readPlaybookFile } from '../../packages/server/src/playbooks/file.ts'
 
 /** A company of 50 reps that lived by the shipped playbook, told in pieces to whoever asks for the next one. */
 const { days, until } = workerData as { readonly days: number; readonly until: number }
-const CHUNK = 5000
+/** As many events at a time as the server reads. */
+const CHUNK = 2000
 const TEMPLATE = join(import.meta.dirname, '../../templates/industrial-equipment/playbook.yaml')
 
 function isKept({ refusal, repeatOf }: Outcome): boolean {
