@@ -210,9 +210,12 @@ export const cleaning: Twin<typeof zh> = {
   noRows: 'None',
   why: {
     'no-name': 'Names neither a customer nor a person',
-    'in-use': 'Somebody works with it already',
-    changed: 'Somebody has changed it since',
-    merged: 'It was merged with another since',
-    'too-late': 'Too late to be taken back',
+    changed: 'Somebody has changed it since: what was changed stays',
+    customer: { legacy: 'A historical customer, read-only until adopted', archived: 'An archived customer' },
+    entry: {
+      'in-use': 'Somebody has worked with it since',
+      'too-old': 'Too late to be taken back',
+      none: 'The customer is gone',
+    },
   },
 }

@@ -200,9 +200,8 @@ export const cleaning = {
   noRows: '没有',
   why: {
     'no-name': '没有客户名称，也没有联系人姓名',
-    'in-use': '已经有人在跟进',
-    changed: '之后有人改过',
-    merged: '之后与别的客户合并了',
-    'too-late': '超过了可以撤回的时间',
+    changed: '之后有人改过，改过的予以保留',
+    customer: { legacy: '历史客户，采纳之前只读', archived: '已归档的客户' },
+    entry: { 'in-use': '录入以后已经有人跟进', 'too-old': '超过了可以撤回的时间', none: '客户已经不在了' },
   },
 }
