@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Tables } from '../db/tables.ts'
 import type { Engine } from '../engine/engine.ts'
 import { write } from '../http/write.ts'
@@ -33,6 +33,8 @@ export function watchNames(
   }
   const before = async (): Promise<void> => {
     await enterNames(writer, restAfter)
+    // What waits to be put into the index is read by every search.
+    await write(writer, 0, (trx) => sql`select cairn_settle_names()`.execute(trx))
     await rest(BEFORE_EVERY_MS)
   }
 
