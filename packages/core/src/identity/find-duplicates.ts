@@ -1,4 +1,4 @@
-import { keysOfRecord } from './block.ts'
+import { keysOfRecord, type Key } from './block.ts'
 import { readRecord, voiced, type Reading } from './cell.ts'
 import { clusterLinks } from './cluster.ts'
 import { compareRecords } from './compare.ts'
@@ -7,7 +7,7 @@ import { foldText } from './fold.ts'
 import { addRecord, comparable, emptyIndex, judgeEntries, weighed } from './identity-index.ts'
 import type { Entry, IdentityIndex, IndexOptions, JudgedPair, Judging, Named } from './identity-index.ts'
 import { packCells, unpackCells } from './packed-cells.ts'
-import { keyTable, type SealedKeys } from './key-table.ts'
+import { keyTable, sharedKeys, type SealedKeys } from './key-table.ts'
 import { learnWeights, type Pattern } from './learn.ts'
 import { leadingPlace } from './regions.ts'
 import { fieldCounter, type Frequencies } from './weighed-cell.ts'
@@ -19,6 +19,9 @@ const SAMPLE = 100_000
 const LEARNT_FROM = 10_000
 /** So many records are kept taken apart; of more, some are taken apart again when they are needed. */
 const MOST_READY = 24_000
+
+/** From so many records on, keys that only one of them has are found first, so that they take up no room. */
+const MANY = 100_000
 
 export interface FindOptions extends IndexOptions {
   /** Weights learnt before; without them they are learnt from these records. */
@@ -117,6 +120,7 @@ function openGathering(fields: readonly IdentityField[], known?: readonly Freque
     gathered(options: IndexOptions): Crowd {
       inOrder(records)
       const frequencies = known ?? counters.map((counter) => counter.counted())
+      counters.length = 0 // What they have seen once is not needed any more, and large.
       const cellsAt = (row: number) =>
         unpackCells(kinds, records[row]?.text ?? '').map((cell) => cell && voiced(cell, options))
       const make = (row: number): Entry => {
@@ -124,8 +128,11 @@ function openGathering(fields: readonly IdentityField[], known?: readonly Freque
         if (record === undefined) throw new Error(`no record at ${row}`)
         return { id: record.id, source: record.source, cells: weighed(cellsAt(row), fields, frequencies) }
       }
-      const table = keyTable()
-      for (let row = 0; row < records.length; row++) table.add(keysOfRecord(fields, cellsAt(row), frequencies))
+      const keysOfAll = function* (): Generator<readonly Key[], void> {
+        for (let row = 0; row < records.length; row++) yield keysOfRecord(fields, cellsAt(row), frequencies)
+      }
+      const table = keyTable(records.length > MANY ? sharedKeys(keysOfAll()) : undefined)
+      for (const keys of keysOfAll()) table.add(keys)
       return { fields, frequencies, options, records, keys: table.sealed(), entry: remembered(make, MOST_READY) }
     },
   }

@@ -20,7 +20,7 @@ export interface SealedKeys {
   areCandidates(one: number, other: number): boolean
 }
 
-export function keyTable(): KeyTable {
+export function keyTable(isShared: IsShared = () => true): KeyTable {
   let slots = new Int32Array(FIRST_KEYS * 2).fill(-1)
   let low = new Int32Array(FIRST_KEYS)
   let high = new Int32Array(FIRST_KEYS)
@@ -49,8 +49,8 @@ export function keyTable(): KeyTable {
     slots = new Int32Array(slots.length * 2).fill(-1)
     for (let id = 0; id < keys; id++) slots[slotOf(low[id] ?? 0, high[id] ?? 0)] = id
   }
-  const idOf = ({ text, weight }: Key): number => {
-    const [lo, hi] = [hashText(text, 0x9e3779b1), hashText(text, 0x85ebca6b)]
+  const idOf = (lo: number, { text, weight }: Key): number => {
+    const hi = hashText(text, 0x85ebca6b)
     if (keys === low.length) growKeys()
     const slot = slotOf(lo, hi)
     const known = slots[slot] ?? -1
@@ -66,7 +66,9 @@ export function keyTable(): KeyTable {
     add: (mine) => {
       if (rows + 1 >= starts.length) starts = larger(starts)
       for (const key of mine) {
-        const id = idOf(key)
+        const lo = hashText(key.text, 0x9e3779b1)
+        if (!isShared(lo)) continue
+        const id = idOf(lo, key)
         if (used === ids.length) ids = larger(ids)
         ids[used++] = id
         counts[id] = (counts[id] ?? 0) + 1
@@ -78,6 +80,22 @@ export function keyTable(): KeyTable {
       return seal({ ids, starts, rows, counts, strong, keys })
     },
   }
+}
+
+/** Says whether records may share a key, by half of its hash; never no where they do. */
+export type IsShared = (lo: number) => boolean
+
+const MARKS = 1 << 25
+
+/** Which keys more than one record has, or may have: most keys of a long list are one record's alone, and take up room for nothing. */
+export function sharedKeys(all: Iterable<readonly Key[]>): IsShared {
+  const seen = new Uint8Array(MARKS)
+  for (const keys of all)
+    for (const { text } of keys) {
+      const at = hashText(text, 0x9e3779b1) & (MARKS - 1)
+      if (seen[at] !== 2) seen[at] = (seen[at] ?? 0) + 1
+    }
+  return (lo) => seen[lo & (MARKS - 1)] === 2
 }
 
 interface Raw {

@@ -10,9 +10,8 @@ const CELLS = '\n'
  * million fits. How names are said is not kept.
  */
 export function packCells(cells: readonly (Cell | null)[]): string {
-  let text = ''
-  for (const [i, cell] of cells.entries()) text += (i === 0 ? '' : CELLS) + (cell === null ? '' : packed(cell))
-  return text
+  // Joined, not added up: so it is one text in memory, and holds on to none of those that it was made of.
+  return cells.map((cell) => (cell === null ? '' : packed(cell))).join(CELLS)
 }
 
 function packed({ key, company, person, extension = null }: Cell): string {
