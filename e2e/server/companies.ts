@@ -42,6 +42,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   watch: { people: { admin, supervisor, li }, playbook: callWithinSeconds },
   deal: { people: { admin, supervisor, li } },
   customer: { people: { admin, li } },
+  capture: { people: { admin, li } },
   playbook: { people: { admin, li } },
   import: { people: { admin, supervisor, li, han } },
   settings: { people: { admin, supervisor, li } },

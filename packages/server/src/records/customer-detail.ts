@@ -102,7 +102,7 @@ export async function findDetail(
       deals,
       contacts,
       actions,
-      promises: await promisesOf(trx, who.org, id),
+      promises: await promisesOf(trx, who.org, id, [...leads, ...deals]),
       origins: await knownOriginsOf(trx, who.org, customer),
       kept: await nameOf(trx, who.org, customer.merged_into),
       contactOrigins: await contactOriginsOf(trx, who.org, id),
@@ -149,14 +149,21 @@ async function nameOf(trx: Transaction<Tables>, org: number, id: string | null) 
 }
 
 /**
- * Promises made to a customer, the latest first; one is kept when the work opened for it is done. One that was made
+ * Promises made to a customer, its leads and deals, the latest first; one is kept when the work opened for it is done. One that was made
  * about the customer alone opens no work: the next time somebody gets through settles it.
  */
-function promisesOf(trx: Transaction<Tables>, org: number, customer: string) {
+function promisesOf(trx: Transaction<Tables>, org: number, customer: string, rest: readonly { readonly id: string }[]) {
+  const ids = rest.map(({ id }) => id)
   return trx
     .selectFrom('activity')
     .where('org_id', '=', org)
-    .where('customer_id', '=', customer)
+    .where(({ or, eb }) =>
+      // a lead that had no customer yet
+      or([
+        eb('customer_id', '=', customer),
+        ...(ids.length > 0 ? [eb('lead_id', 'in', ids), eb('deal_id', 'in', ids)] : []),
+      ]),
+    )
     .where('promise', 'is not', null)
     .orderBy('at', 'desc')
     .limit(MOST_SHOWN)

@@ -56,10 +56,12 @@ function OpenBox({ target, onFill, onClose }: PasteBoxProps & { onClose: () => v
     setReading((now) => now && { ...now, ticked: now.ticked.map((on, i) => (i === at ? !on : on)) })
   const shown = text.trim() === '' ? null : reading
   const chosen = shown?.spans.filter((_, i) => shown.ticked[i]) ?? []
+  // what is said again and again is one thing to fill in
+  const count = new Set(chosen.map(({ kind, value }) => `${kind} ${value}`)).size
   const take = (): void => {
     if (shown === null || chosen.length === 0) return
     onFill(shown.fill(chosen), shown.text)
-    tell.done(t('capture.filled', { count: chosen.length }))
+    tell.done(t('capture.filled', { count }))
     onClose()
   }
   const place = useBoxKeys<HTMLElement>(take, onClose)
@@ -77,7 +79,7 @@ function OpenBox({ target, onFill, onClose }: PasteBoxProps & { onClose: () => v
       {shown !== null && <ReadText reading={shown} onTick={tick} />}
       <div className="paste-foot">
         <Button type="primary" ghost disabled={chosen.length === 0} onClick={take}>
-          {t('capture.fill', { count: chosen.length })}
+          {t('capture.fill', { count })}
         </Button>
         <Button type="text" onClick={onClose}>
           {t('words.cancel')}

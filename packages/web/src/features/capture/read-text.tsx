@@ -34,7 +34,7 @@ function Part({ span, on, onTick }: { span: Span; on: boolean; onTick: () => voi
       onClick={onTick}
     >
       <small>
-        {on && <CheckOutlined />} {t(`capture.kind-${span.kind}`)}
+        {on && <CheckOutlined aria-hidden />} {t(`capture.kind-${span.kind}`)}
       </small>
       {span.text}
       {told !== null && <em>{told}</em>}
