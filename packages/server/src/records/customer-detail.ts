@@ -150,7 +150,7 @@ async function nameOf(trx: Transaction<Tables>, org: number, id: string | null) 
 
 /**
  * Promises made to a customer, its leads and deals, the latest first; one is kept when the work opened for it is done. One that was made
- * about the customer alone opens no work: the next time somebody gets through settles it.
+ * about the customer alone opens no work: whoever gets through from the day before it is due on settles it.
  */
 function promisesOf(trx: Transaction<Tables>, org: number, customer: string, rest: readonly { readonly id: string }[]) {
   const ids = rest.map(({ id }) => id)
@@ -185,6 +185,9 @@ function promisesOf(trx: Transaction<Tables>, org: number, customer: string, res
             .whereRef('later.org_id', '=', 'activity.org_id')
             .whereRef('later.customer_id', '=', 'activity.customer_id')
             .whereRef('later.at', '>', 'activity.at')
+            .where(
+              sql<boolean>`later.at >= to_timestamp((activity.promise ->> 'due')::float8 / 1000) - interval '1 day'`,
+            )
             .where(sql<boolean>`activity.deal_id is null and activity.lead_id is null`)
             .where(sql<boolean>`later.reached and later.kind <> 'note'`),
         ),

@@ -120,7 +120,7 @@ test('health is the worst of contact, late actions and promises, and goes down a
   })
 })
 
-test('a promise about the customer alone stands on its page until somebody next gets through', async () => {
+test('a promise about the customer alone stands on its page until somebody gets through when it is due', async () => {
   const { id, see } = await addCustomer('碧波轴承有限公司', '13912340019')
   const due = new Date(rig.clock.now + 86_400_000 * 2).toISOString()
   const say = (given: object) =>
@@ -129,6 +129,7 @@ test('a promise about the customer alone stands on its page until somebody next 
   const open = await see()
   expect(open.promises).toMatchObject([{ text: '寄样册', kept: false, alone: true }])
   expect(open.health.promises).toEqual({ mood: 'fine', late: 0, open: 1 })
+  await say({})
   await rig.pass({ days: 1 })
   await say({ reached: false })
   expect((await see()).promises).toMatchObject([{ kept: false }])

@@ -56,7 +56,7 @@ export const PromiseMade = z
   .meta({
     id: 'PromiseMade',
     description:
-      'A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through',
+      'A promised next step; kept when the work opened for it is done, or, where none was, when somebody got through from the day before it was due on',
   })
 
 const Mood = z.enum(['fine', 'soon', 'late'])

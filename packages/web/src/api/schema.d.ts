@@ -2455,7 +2455,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2497,7 +2497,7 @@ export interface paths {
                     "application/json": {
                         field?: string;
                         /** @enum {string} */
-                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                     };
                 };
             };
@@ -2525,7 +2525,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2554,7 +2554,7 @@ export interface paths {
                 query: {
                     cursor?: string;
                     field: string;
-                    kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                    kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                     limit?: number;
                     /** @description Those that only a person can tell, and nobody has set */
                     only?: "by-hand";
@@ -2637,7 +2637,7 @@ export interface paths {
                     "application/json": {
                         field?: string;
                         /** @enum {string} */
-                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                        kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                     };
                 };
             };
@@ -2665,7 +2665,7 @@ export interface paths {
                                     };
                                 };
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                                 repairable: number;
                                 repaired: boolean;
                                 /** @description Cells of it that a person has set */
@@ -2846,7 +2846,7 @@ export interface paths {
                             repairs: {
                                 cells: number;
                                 /** @enum {string} */
-                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "missing";
+                                kind: "noise" | "phone" | "date" | "mail" | "credit-code" | "region" | "owner" | "missing";
                             }[];
                             rows: number;
                             setByHand: number;
@@ -16323,7 +16323,7 @@ export interface components {
                 source: string;
             }[];
         };
-        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through */
+        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody got through from the day before it was due on */
         PromiseMade: {
             activityId: string;
             /** @description About the customer alone: no action was opened for it */
@@ -16333,7 +16333,7 @@ export interface components {
             kept: boolean;
             text: string;
         };
-        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody next got through */
+        /** @description A promised next step; kept when the work opened for it is done, or, where none was, when somebody got through from the day before it was due on */
         PromiseMadeInput: {
             activityId: string;
             /** @description About the customer alone: no action was opened for it */

@@ -28,7 +28,7 @@ export const customers: Twin<typeof zh> = {
   leads: 'Leads',
   openActions: 'Open actions',
   noActions: 'No open actions',
-  promiseAlone: 'About no deal or lead: settled when somebody next gets through',
+  promiseAlone: 'About no deal or lead: settled when somebody gets through from the day before on',
   promises: 'Promises',
   timeline: 'Timeline',
   overview: 'Overview',

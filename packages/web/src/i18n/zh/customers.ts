@@ -27,7 +27,7 @@ export const customers = {
   openActions: '待办动作',
   noActions: '没有待办动作',
   promises: '答应过的事',
-  promiseAlone: '没有关联商机或线索：下次联系上客户就算了结',
+  promiseAlone: '没有关联商机或线索：到期前一天起联系上客户就算了结',
   timeline: '时间线',
   overview: '概览',
   'item-contract': '合同',
