@@ -143,12 +143,18 @@ test('connections that break while leads come in lose nothing and do nothing twi
   expect(kept).toBe(acknowledged)
 }, 60_000)
 
-test('an event the database cannot hold fails alone', async () => {
+test('an event the database cannot hold fails alone, also when those before it are being written already', async () => {
   const { org } = await rig.addCompany('Poison')
-  const poison = arrival(2, { fields: { need: 'a\u0000b' } })
-  const results = await rig.engine.submitAll(org, [arrival(1), poison, arrival(3)])
-  expect(results.map((result) => result instanceof Error)).toEqual([false, true, false])
-  expect(await count(org, 'select count(*)::int as n from lead')).toBe(2)
+  const poison = 60
+  const leads = Array.from({ length: 140 }, (_, n) =>
+    arrival(n, n === poison ? { fields: { need: 'a\u0000b' } } : { externalId: `x-${n}` }),
+  )
+  const results = await rig.engine.submitAll(org, leads)
+  expect(results.flatMap((result, n) => (result instanceof Error ? [n] : []))).toEqual([poison])
+  expect(await count(org, 'select count(*)::int as n from lead')).toBe(139)
+  expect(await count(org, 'select sum(open_leads)::int as n from seller')).toBe(
+    await count(org, 'select count(owner_id)::int as n from lead'),
+  )
 })
 
 test('a timer fires once, however many watch it', async () => {
