@@ -3,6 +3,7 @@ import type { Action, Activity, Contact, Holdings, Lead } from '../record/rows.t
 import type { Trace } from '../rule/count.ts'
 import { compileCondition } from '../rule/compile.ts'
 import { conditionFields } from '../rule/explain.ts'
+import { asksFor } from '../rule/facts.ts'
 import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
 import type { Fields, Id } from '../value.ts'
@@ -14,6 +15,8 @@ export interface TraceNeeds {
   readonly activity: ReadonlySet<Counting>
   readonly action: ReadonlySet<Counting>
   readonly contact: ReadonlySet<Counting>
+  /** Of a follow-up, what conditions ask about; null is everything. */
+  readonly ofActivity: readonly string[] | null
   /** Says whether actions of a node are counted by any of them. */
   readonly countsNode: (node: string) => boolean
   /** Rules of leads and deals ask about their customer, rules of deals about their lead. */
@@ -41,12 +44,14 @@ export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
   const counts = { activity: new Set<Counting>(), action: new Set<Counting>(), contact: new Set<Counting>() }
   const needs = { customer: false, lead: false, time: false }
   const ofActions: Tally[] = []
+  const asked: string[] = []
   for (const { tagRules } of books)
     for (const { record, when, tallies, nextDay } of tagRules) {
       if (nextDay !== null) needs.time = true
       for (const { tally } of tallies) {
         counts[tally.of === 'promise' ? 'activity' : tally.of].add(record)
         if (tally.of === 'action') ofActions.push(tally)
+        if (tally.where) asked.push(...conditionFields(tally.where))
         if (tally.of === 'contact' && record !== 'customer') needs.customer = true
         if (tally.ask === 'quiet' || tally.within) needs.time = true
       }
@@ -57,7 +62,13 @@ export function tracesFor(books: Iterable<CompiledPlaybook>): Traces | null {
   const isNeeded = Object.values(needs).includes(true) || Object.values(counts).some(({ size }) => size > 0)
   if (!isNeeded) return null
   const countsNode = nodesCounted(ofActions)
-  return { needs: { ...needs, ...counts, countsNode }, of: new Map(), recordsOf: new Map(), again: new Map() }
+  const { activity: ofActivity = [] } = asksFor(asked)
+  return {
+    needs: { ...needs, ...counts, ofActivity, countsNode },
+    of: new Map(),
+    recordsOf: new Map(),
+    again: new Map(),
+  }
 }
 
 /** A node's actions are not counted where a tally says of which nodes they have to be. */
@@ -92,13 +103,24 @@ export function enterRecord({ recordsOf }: Traces, customer: Id | null, record: 
   else recordsOf.set(customer, new Set([record]))
 }
 
-/** A follow-up as rules count it. */
+/** A follow-up as rules count it, with what conditions ask about. */
 export function activityTrace(
   row: Pick<Activity, 'id' | 'kind' | 'goal' | 'objections' | 'promise' | 'reached' | 'text' | 'fields' | 'at'>,
+  asked: readonly string[] | null = null,
 ): Trace {
   const { id, kind, goal, objections, promise, reached, text, fields, at } = row
   const due = promise ? new Date(promise.due).toISOString() : null
-  const facts = { ...fields, kind, reached, objections, promise: promise?.text ?? null, promiseDue: due, goal, text }
+  const all: Fields = {
+    ...fields,
+    kind,
+    reached,
+    objections,
+    promise: promise?.text ?? null,
+    promiseDue: due,
+    goal,
+    text,
+  }
+  const facts = asked === null ? all : Object.fromEntries(asked.map((field) => [field, all[field] ?? null]))
   return { id, of: 'activity', at, promised: promise?.due ?? null, facts }
 }
 
@@ -142,7 +164,8 @@ export function leaveTrace(know: Rows, traces: Traces, effect: Effect): void {
     case 'deal.create':
       return enterRecord(traces, effect.deal.customer, effect.deal.id)
     case 'activity.create':
-      if (traces.needs.activity.size > 0) enterAbout(traces, effect.activity, activityTrace(effect.activity))
+      if (traces.needs.activity.size > 0)
+        enterAbout(traces, effect.activity, activityTrace(effect.activity, traces.needs.ofActivity))
       return
     case 'action.open':
       return traces.needs.countsNode(effect.action.node) ? keepAction(traces, effect.action) : undefined
