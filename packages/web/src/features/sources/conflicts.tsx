@@ -15,8 +15,8 @@ import './sources.css'
 
 type Pages = UseInfiniteQueryResult<InfiniteData<Listing<Conflict>>>
 
-/** Where a source says otherwise than one that counts more: decided one by one. */
-export function Conflicts({ conflicts }: { conflicts: Pages }) {
+/** Where a source says otherwise than one that counts more: decided one by one. `alone`: all are one customer's, on its page. */
+export function Conflicts({ conflicts, alone = false }: { conflicts: Pages; alone?: boolean }) {
   const { t } = useTranslation()
   if (conflicts.isError) return <ProblemView problem={conflicts.error} retry={() => void conflicts.refetch()} />
   if (conflicts.isPending) return <Skeleton active />
@@ -24,10 +24,13 @@ export function Conflicts({ conflicts }: { conflicts: Pages }) {
   if (all.length === 0) return <Empty title={t('sources.noConflicts')} hint={t('sources.noConflictsHint')} />
   return (
     <>
-      <ul className="conflict-list">
+      <ul className={alone ? 'conflict-list conflict-list-alone' : 'conflict-list'}>
         {all.map((conflict) => (
-          <li key={`${conflict.customer.id} ${conflict.field.id} ${conflict.said.source}`} className="panel">
-            <OneConflict conflict={conflict} />
+          <li
+            key={`${conflict.customer.id} ${conflict.field.id} ${conflict.said.source}`}
+            {...(!alone && { className: 'panel' })}
+          >
+            <OneConflict conflict={conflict} alone={alone} />
           </li>
         ))}
       </ul>
@@ -50,12 +53,12 @@ export function CustomerConflicts({ customer }: { customer: string }) {
       <header className="panel-head">
         <h2>{t('sources.conflicts')}</h2>
       </header>
-      <Conflicts conflicts={conflicts} />
+      <Conflicts conflicts={conflicts} alone />
     </section>
   )
 }
 
-function OneConflict({ conflict }: { conflict: Conflict }) {
+function OneConflict({ conflict, alone }: { conflict: Conflict; alone: boolean }) {
   const { t } = useTranslation()
   const label = useLabel()
   const tell = useTell()
@@ -76,7 +79,12 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
   return (
     <>
       <div>
-        <RowsLink to={`/customers/${customer.id}`}>{customer.name}</RowsLink> · {label(field.label)}
+        {!alone && (
+          <>
+            <RowsLink to={`/customers/${customer.id}`}>{customer.name}</RowsLink> ·{' '}
+          </>
+        )}
+        {label(field.label)}
       </div>
       <div className="conflict-sides">
         {([held, said] as const).map((side, n) => (

@@ -15,7 +15,7 @@ import { RunList } from './run-list.tsx'
 import type { Connector, OutsideSystem, Preview } from './types.ts'
 
 type System = Exclude<OutsideSystem['system'], 'spreadsheet' | 'mail' | 'form'>
-export type Editing = { system: System } | { id: string; at?: 'gone' }
+export type Editing = { system: System } | { id: string; label: string; at?: 'gone' }
 
 /** Connects a system, or shows how one is connected: its settings, its runs, the rows it could not give. */
 export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null; onClose: () => void }) {
@@ -27,7 +27,7 @@ export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null;
       onClose={onClose}
       size={phone ? '100%' : 720}
       destroyOnHidden
-      title={editing !== null && 'id' in editing ? t('sources.change') : t('sources.connect')}
+      title={editing !== null && 'id' in editing ? editing.label : t('sources.connect')}
     >
       {editing !== null &&
         ('id' in editing ? (
@@ -41,7 +41,11 @@ export function ConnectorDrawer({ editing, onClose }: { editing: Editing | null;
 
 function Known({ id, at, onClose }: { id: string; at: 'runs' | 'gone'; onClose: () => void }) {
   const { t } = useTranslation()
-  const connector = useQuery(one<Connector>('settings', `/connectors/${id}`))
+  const connector = useQuery({
+    ...one<Connector>('settings', `/connectors/${id}`),
+    // what was asked for here is to be seen here
+    refetchInterval: ({ state }) => (state.data?.runs[0]?.state === 'running' ? 1500 : 4000),
+  })
   if (connector.isError) return <ProblemView problem={connector.error} />
   if (connector.isPending) return <Skeleton active />
   const form = (

@@ -9,7 +9,8 @@ import type { Preview } from './types.ts'
 
 type Props = { mapping: Mapping; change: (mapping: Mapping) => void; preview: Preview | undefined }
 
-type Row = (name: string, value: string, set: (column: string) => void) => ReactNode
+/** A line of the mapping; `of` tells lines of one name apart to whoever hears them. */
+type Row = (name: string, value: string, set: (column: string) => void, of?: string) => ReactNode
 
 /** Where a row's people stand, and what of each is their name, phone, mail and role. */
 function PeopleMapping({ mapping, change, row }: { mapping: Mapping; change: Props['change']; row: Row }) {
@@ -34,10 +35,15 @@ function PeopleMapping({ mapping, change, row }: { mapping: Mapping; change: Pro
         {row(t('sources.personName'), people.name, (name) => put({ ...people, name }))}
         {(people.name !== '' || people.rows !== '') &&
           asked.map((field) =>
-            row(label(field.label), people.fields[field.id] ?? '', (column) => {
-              const { [field.id]: _, ...others } = people.fields
-              put({ ...people, fields: column === '' ? others : { ...others, [field.id]: column } })
-            }),
+            row(
+              label(field.label),
+              people.fields[field.id] ?? '',
+              (column) => {
+                const { [field.id]: _, ...others } = people.fields
+                put({ ...people, fields: column === '' ? others : { ...others, [field.id]: column } })
+              },
+              t('sources.people'),
+            ),
           )}
       </div>
     </>
@@ -88,20 +94,20 @@ export function MappingEditor({ mapping, change, preview }: Props) {
     ({ id, kind, retired }) =>
       id !== 'name' && retired !== true && !['formula', 'person', 'file', 'link'].includes(kind),
   )
-  const pick = (name: string, value: string, set: (column: string) => void) => (
+  const pick = (name: string, value: string, set: (column: string) => void, of = '') => (
     <AutoComplete
       options={columns}
       value={value}
       allowClear
-      aria-label={name}
+      aria-label={of === '' ? name : `${of} ${name}`}
       placeholder={t('sources.noColumn')}
       onChange={(column?: string) => set(column ?? '')}
       showSearch={{ filterOption: (text, option) => option?.value.toLowerCase().includes(text.toLowerCase()) === true }}
     />
   )
-  const row = (name: string, value: string, set: (column: string) => void) => [
+  const row: Row = (name, value, set, of) => [
     <span key={`${name} label`}>{name}</span>,
-    <span key={name}>{pick(name, value, set)}</span>,
+    <span key={name}>{pick(name, value, set, of)}</span>,
   ]
   return (
     <>
@@ -111,7 +117,7 @@ export function MappingEditor({ mapping, change, preview }: Props) {
       <div className="source-mapping">
         {row(t('sources.idColumn'), mapping.id, (id) => change({ ...mapping, id }))}
         {row(t('sources.nameColumn'), mapping.name, (name) => change({ ...mapping, name }))}
-        {asked.flatMap((field) =>
+        {asked.map((field) =>
           row(label(field.label), mapping.fields[field.id] ?? '', (column) => {
             const { [field.id]: _, ...others } = mapping.fields
             change({ ...mapping, fields: column === '' ? others : { ...others, [field.id]: column } })
@@ -124,10 +130,10 @@ export function MappingEditor({ mapping, change, preview }: Props) {
         <Table
           size="small"
           className="panel"
-          rowKey={(_, at) => String(at)}
+          rowKey="n"
           pagination={false}
           scroll={{ x: 'max-content' }}
-          dataSource={preview.rows.slice(0, 5)}
+          dataSource={preview.rows.slice(0, 5).map((each, n) => ({ ...each, n }))}
           columns={preview.columns.map((column) => ({
             key: column,
             title: column,

@@ -17,12 +17,17 @@ import type { OutsideSystem } from './types.ts'
 const colours = { connected: 'green', partial: 'gold', off: 'default' } as const
 const systems = ['erp', 'finance', 'crm', 'wecom', 'other'] as const
 
+/** Being read, or about to be. */
+function isUnderWay({ running, nextAt }: OutsideSystem): boolean {
+  return running || (nextAt !== null && Date.parse(nextAt) <= Date.now())
+}
+
 /** The list of outside systems: what each holds, how well it is connected, when it was read last. */
 export function Systems() {
   const { t } = useTranslation()
   const rows = useQuery({
     ...one<OutsideSystem[]>('settings', '/connectors'),
-    refetchInterval: ({ state }) => (state.data?.some(({ running }) => running) === true ? 2000 : 15_000),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? 1500 : 15_000),
   })
   const [editing, setEditing] = useState<Editing | null>(null)
   const columns: TableColumnsType<OutsideSystem> = [
@@ -127,6 +132,7 @@ function Holds({ row }: RowProps) {
 function Last({ row }: RowProps) {
   const { t } = useTranslation()
   if (row.running) return <span>{t('sources.running')}</span>
+  if (row.id === null && row.lastAt === null) return <span className="quiet">–</span>
   return (
     <div>
       {row.lastAt === null ? <span className="quiet">{t('sources.never')}</span> : <Ago at={row.lastAt} />}
@@ -146,6 +152,7 @@ function Last({ row }: RowProps) {
 
 function Open({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
   const { t } = useTranslation()
+  const label = useLabel()
   const { id } = row
   if (row.rejects === 0 && row.conflicts === 0 && row.gone === 0) return null
   return (
@@ -157,7 +164,12 @@ function Open({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
         </div>
       )}
       {row.gone > 0 && id !== null && (
-        <Button type="link" size="small" className="source-link" onClick={() => edit({ id, at: 'gone' })}>
+        <Button
+          type="link"
+          size="small"
+          className="source-link"
+          onClick={() => edit({ id, label: label(row.label), at: 'gone' })}
+        >
           {t('sources.goneN', { n: number(row.gone) })}
         </Button>
       )}
@@ -167,6 +179,7 @@ function Open({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
 
 function Tools({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
   const { t } = useTranslation()
+  const label = useLabel()
   const tell = useTell()
   const run = useMutation({
     mutationFn: (id: string) => post(`/connectors/${id}/run`, {}),
@@ -192,18 +205,19 @@ function Tools({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
         size="small"
         type="text"
         icon={<SyncOutlined />}
+        title={t('sources.readNow')}
+        aria-label={t('sources.readNow')}
         disabled={!row.enabled}
         loading={run.isPending}
         onClick={() => run.mutate(id)}
-      >
-        {t('sources.readNow')}
-      </Button>
+      />
       <Button
         size="small"
         type="text"
         icon={<EditOutlined />}
+        title={t('sources.change')}
         aria-label={t('sources.change')}
-        onClick={() => edit({ id })}
+        onClick={() => edit({ id, label: label(row.label) })}
       />
     </div>
   )

@@ -44,7 +44,7 @@ export const sources: typeof zh = {
   open: 'To do',
   rejectsN: '{{n}} rows left out',
   conflictsN: '{{n}} conflicts',
-  goneN: '{{n}} customers gone there',
+  goneN: '{{n}} customers gone',
   lookedAt: 'All looked at',
   status: { connected: 'Connected', partial: 'Partial', off: 'Not connected' },
   because: {

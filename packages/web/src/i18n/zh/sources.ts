@@ -40,7 +40,7 @@ export const sources = {
   open: '待处理',
   rejectsN: '{{n}} 行没读进来',
   conflictsN: '{{n}} 处冲突',
-  goneN: '{{n}} 个客户在对方那里已消失',
+  goneN: '{{n}} 个客户已消失',
   lookedAt: '上次核对全部',
   status: { connected: '已接通', partial: '部分接通', off: '未接通' },
   because: {
