@@ -11,7 +11,7 @@ import { readDecided, readHand, repairedCells } from './decisions.ts'
 import { prepareEntry, updatedOf, type Gathered, type Prepared } from './entering.ts'
 import { readOwners } from './owners.ts'
 import { newSince, type RunRow, type Trx } from './store.ts'
-import { advance, type Work } from './work.ts'
+import { advance, heard, type Work } from './work.ts'
 
 const GROUPS_AT_ONCE = 1000
 
@@ -79,12 +79,6 @@ export async function enterGroups(work: Work, run: RunRow, tools: EnterTools): P
     }
     await keeping
   }
-}
-
-/** A promise that is awaited later: until then its failure is nobody's. */
-function heard<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
 }
 
 type Chunk = readonly { readonly group: Gathered; readonly made: Prepared }[]

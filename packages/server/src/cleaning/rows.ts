@@ -10,7 +10,7 @@ import { packColumn } from '../engine/columns.ts'
 import { groupName } from './decisions.ts'
 import type { PlannedSheet } from './plan.ts'
 import { emptyRun, MOST_ROWS, type FileRow, type Trx } from './store.ts'
-import { advance, Unfit, type Work } from './work.ts'
+import { advance, heard, Unfit, type Work } from './work.ts'
 import { join } from 'node:path'
 
 const CHUNK = 2000
@@ -40,10 +40,13 @@ export async function stageRows(
   const counts = openCounts()
   let chunk: Staged[] = []
   let n = 0
+  let writing: Promise<void> = Promise.resolve()
+  // While these are written, those behind them are read.
   const flush = async (): Promise<void> => {
-    const rows = chunk
+    const [rows, done] = [chunk, n]
     chunk = []
-    await advance(work, { done: n, rows: n }, (trx) => insertRows(trx, org, run, rows))
+    await writing
+    writing = heard(advance(work, { done, rows: done }, (trx) => insertRows(trx, org, run, rows)))
   }
   for (const file of files)
     for await (const row of rowsOf(file, join(work.folder, file.id))) {
@@ -57,6 +60,7 @@ export async function stageRows(
       if (chunk.length === CHUNK) await flush()
     }
   await flush()
+  await writing
   await advance(work, { done: n, total: n, rows: n }, (trx) => counts.keep(trx, org, run))
 }
 

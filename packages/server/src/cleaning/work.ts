@@ -49,3 +49,9 @@ export async function advance<T>(
     return changes(trx)
   })
 }
+
+/** A promise that is awaited later: until then its failure is nobody's. */
+export function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
