@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { groupTies, parts, type Tie } from '@cairn/core/cleaning/group.ts'
 import { packColumn } from '../engine/columns.ts'
 import type { Trx } from './store.ts'
-import { rowOf } from './twins.ts'
+import { rowOf } from './row-id.ts'
 import { advance, type Work } from './work.ts'
 
 const GROUPS_AT_ONCE = 10_000

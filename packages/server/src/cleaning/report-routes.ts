@@ -14,7 +14,7 @@ import { foundRun } from './run-routes.ts'
 import { Id, Preview, Report, ReportRow, ReportWhat, tags } from './schemas.ts'
 import { readFiles, type RunRow, type Trx } from './store.ts'
 import { NAME, PERSON } from './targets.ts'
-import { rowOf } from './twins.ts'
+import { rowOf } from './row-id.ts'
 import { outcomeText } from './words.ts'
 
 const ROWS_AT_ONCE = 5000
