@@ -1,5 +1,6 @@
 import type { Customer, Deal, Lead, Seller } from '../record/rows.ts'
-import type { Asks, Facts } from '../rule/facts.ts'
+import type { Asks } from '../rule/asks.ts'
+import type { Facts } from '../rule/facts.ts'
 import type { Fields, Id, Value } from '../value.ts'
 import type { Asked } from './asked.ts'
 import { computedFields, dealColumns, leadColumns, type FormulaBook } from './computed.ts'

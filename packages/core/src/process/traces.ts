@@ -3,7 +3,7 @@ import type { Action, Activity, Contact, Holdings, Lead } from '../record/rows.t
 import type { Trace } from '../rule/count.ts'
 import { compileCondition } from '../rule/compile.ts'
 import { conditionFields } from '../rule/explain.ts'
-import { asksFor } from '../rule/facts.ts'
+import { asksFor } from '../rule/asks.ts'
 import type { Tally } from '../rule/tally.ts'
 import type { Instant } from '../time.ts'
 import type { Fields, Id } from '../value.ts'

@@ -1,7 +1,8 @@
 import type { Value } from '../value.ts'
+import { asksFor, type Asks } from './asks.ts'
 import { readerOf } from './compare.ts'
 import { compileCondition } from './compile.ts'
-import { asksFor, type Asks, type Facts } from './facts.ts'
+import type { Facts } from './facts.ts'
 import type { Comparison, Condition, DateValue } from './condition.ts'
 
 /** What a comparison compares with. */

@@ -1,7 +1,8 @@
 import type { Match, Score } from '../record/rows.ts'
+import { asksFor, type Asks } from '../rule/asks.ts'
 import { compileCondition, type Predicate } from '../rule/compile.ts'
 import { conditionFields } from '../rule/explain.ts'
-import { asksFor, type Asks, type Facts } from '../rule/facts.ts'
+import type { Facts } from '../rule/facts.ts'
 import { isMissing, type Fields } from '../value.ts'
 import type { Criterion, Grade, ScoreCard } from './score-card.ts'
 
