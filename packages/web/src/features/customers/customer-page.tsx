@@ -95,7 +95,7 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
           options={[
             { value: 'overview', label: t('customers.overview') },
             { value: 'people', label: t('customers.profile') },
-            { value: 'documents', label: t('customers.documents') },
+            { value: 'documents', label: t('customers.papers') },
             { value: 'timeline', label: t('customers.timeline') },
           ]}
         />

@@ -67,6 +67,7 @@ export const customers: Twin<typeof zh> = {
   itemState: 'State (such as signed, paid, open)',
   itemAt: 'Date',
   needThis: 'Please fill this in',
+  papers: 'Papers',
   documents: 'Files',
   documentsEmpty: 'No files yet',
   documentsHint: 'Files, recordings and photos handed in with follow-ups, actions and deals show here.',

@@ -65,6 +65,7 @@ export const customers = {
   itemState: '状态（如：已签、已付、处理中）',
   itemAt: '日期',
   needThis: '请填写',
+  papers: '合同文件',
   documents: '文件',
   documentsEmpty: '还没有文件',
   documentsHint: '跟进、动作和商机里交的文件、录音和照片都会出现在这里。',
