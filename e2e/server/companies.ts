@@ -57,6 +57,7 @@ export const plans: Readonly<Record<string, Plan>> = {
   cleaning: { people: { admin } },
   migration: { people: { admin, ops: ['ops', '白清岚'], li } },
   search: { people: { admin, li, han } },
+  sources: { people: { admin } },
   rules: { people: { admin, ops: ['ops', '白清岚'], li, han } },
   fields: { people: { admin, ops: ['ops', '白清岚'], li } },
   // All that people write is in English here: whatever Chinese is on a screen is the interface's own.

@@ -44,7 +44,7 @@ function Known({ id, at, onClose }: { id: string; at: 'runs' | 'gone'; onClose: 
   const connector = useQuery({
     ...one<Connector>('settings', `/connectors/${id}`),
     // what was asked for here is to be seen here
-    refetchInterval: ({ state }) => (state.data?.runs[0]?.state === 'running' ? 1500 : 4000),
+    refetchInterval: ({ state }) => (state.data?.runs[0]?.state === 'running' ? 1000 : 2500),
   })
   if (connector.isError) return <ProblemView problem={connector.error} />
   if (connector.isPending) return <Skeleton active />
