@@ -9,6 +9,7 @@ import { openSourcesRig } from './rig.test-kit.ts'
 const mariadb = ['/usr/sbin/mariadbd', process.env['CAIRN_TEST_MARIADB'] ?? ''].find(
   (file) => file !== '' && existsSync(file),
 )
+const openssl = '/usr/bin/openssl'
 if (!mariadb) console.log('No MariaDB here (apt install mariadb-server): reading one is not tried.')
 
 const port = 7739
@@ -37,7 +38,7 @@ async function startMariadb(file: string): Promise<{ process: ChildProcess; home
   writeFileSync(join(home, 'users.sql'), USERS)
   const [key, certificate] = [join(home, 'key.pem'), join(home, 'certificate.pem')]
   const made = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost']
-  execFileSync('openssl', [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
+  execFileSync(openssl, [...made, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
   const own = [`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--socket=${join(home, 'socket')}`]
   const more = [`--ssl-key=${key}`, `--ssl-cert=${certificate}`, `--init-file=${join(home, 'users.sql')}`]
   const process = spawn(file, [...common, ...own, ...more, '--character-set-server=utf8mb4'], { stdio: 'ignore' })
@@ -55,7 +56,7 @@ async function startMariadb(file: string): Promise<{ process: ChildProcess; home
   }
 }
 
-describe.skipIf(!mariadb)('an outside MySQL', () => {
+describe.skipIf(!mariadb || !existsSync(openssl))('an outside MySQL', () => {
   let rig: Awaited<ReturnType<typeof openSourcesRig>>
   let server: Awaited<ReturnType<typeof startMariadb>>
   beforeAll(async () => {

@@ -195,8 +195,8 @@ function Tools({ row, edit }: RowProps & { edit: (editing: Editing) => void }) {
   if (system === 'mail') return null
   if (id === null)
     return (
-      <Button size="small" icon={<ApiOutlined />} onClick={() => edit({ system })}>
-        {t('sources.connect')}
+      <Button size="small" icon={<ApiOutlined />} aria-label={t('sources.connect')} onClick={() => edit({ system })}>
+        {t('sources.connectShort')}
       </Button>
     )
   return (

@@ -56,6 +56,7 @@ export const sources = {
     'not-connected': '',
   },
   connect: '接入系统',
+  connectShort: '接入',
   change: '系统设置',
   readNow: '立即读取',
   asked: '已排上，马上读取',
