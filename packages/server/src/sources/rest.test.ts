@@ -55,8 +55,24 @@ test('people of a row are contacts of the customer, each once, and are brought u
   expect((await of('郑敏')).fields).toMatchObject({ title: '采购总监', phone: '139****0009' })
   expect(await contacts()).toHaveLength(3)
   // What a person writes here stays; what it left alone goes on changing.
-  const url = `/api/v1/customers/${(await named('联系'))[0]?.id}/contacts/${(await of('郑敏')).id}`
-  expect((await rig.admin.ask('PATCH', url, { fields: { title: '副总' } })).statusCode).toBe(200)
+  const at = `/api/v1/customers/${(await named('联系'))[0]?.id}/contacts/${(await of('郑敏')).id}`
+  expect((await rig.admin.ask('PATCH', at, { fields: { title: '副总' } })).statusCode).toBe(200)
+  // A change that says nothing of keys leaves those it is found by.
+  const [customer, contact] = [(await named('联系'))[0]?.id ?? '', (await of('郑敏')).id]
+  const change = {
+    type: 'contact.edited',
+    by: { kind: 'system' },
+    customer,
+    contact,
+    name: '郑敏',
+    set: {},
+    keys: null,
+  }
+  await rig.engine.submit(rig.org, change as never)
+  const kept = await write(rig.writer, rig.org, (trx) =>
+    trx.selectFrom('contact').select('phone_key').where('org_id', '=', rig.org).where('id', '=', contact).execute(),
+  )
+  expect(kept).toEqual([{ phone_key: '13911110009' }])
   row.staff[0] = { who: '郑敏', tel: '139 1111 0008', job: '采购员' }
   row.staff.splice(2, 1)
   rig.clock.now += 60_000
