@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../http/write.ts'
+import { workbookBytes, zipBytes } from '../sheet/workbook.fixture.ts'
 import { openHttpRig } from '../test/http.ts'
 import { openFiles } from './open.ts'
 
@@ -189,4 +190,62 @@ test('names cannot leave the folder nor the header', async () => {
   const back = await ask.ann('GET', `/api/v1/files/${made.id}`)
   expect(back.statusCode).toBe(200)
   expect(back.headers['x']).toBeUndefined()
+})
+
+/** A Word document of these paragraphs, as XML. */
+const documentBytes = (body: string) =>
+  zipBytes([
+    { name: '[Content_Types].xml', data: Buffer.from('<Types/>') },
+    { name: 'word/document.xml', data: Buffer.from(`<w:document><w:body>${body}</w:body></w:document>`) },
+  ])
+
+test('tables and Word documents are shown by their beginning, to whoever may see the file', async () => {
+  const shown = async (content: Buffer | string, name: string, query = '') => {
+    const { id } = (await upload(ask.ann, content, name)).json()
+    expect((await ask.bob('GET', `/api/v1/files/${id}/preview`)).statusCode).toBe(404)
+    return (await ask.ann('GET', `/api/v1/files/${id}/preview${query}`)).json()
+  }
+  const quote = workbookBytes({
+    报价: [
+      ['型号', '单价'],
+      ['CK6150', 128000],
+    ],
+    备注: [['含税']],
+  })
+  const sheets = [
+    { name: '报价', rows: 2 },
+    { name: '备注', rows: 1 },
+  ]
+  const rows = [
+    ['型号', '单价'],
+    ['CK6150', '128000'],
+  ]
+  expect(await shown(quote, '报价单.xlsx')).toEqual({ kind: 'table', sheets, sheet: '报价', rows, more: false })
+  expect(await shown(quote, '报价单.xlsx', `?sheet=${encodeURIComponent('备注')}`)).toMatchObject({ rows: [['含税']] })
+  const gb18030 = Buffer.from('d0cdbac52cb5a5bcdb0a434b363135302c3132383030300a', 'hex')
+  expect(await shown(gb18030, '报价.csv')).toMatchObject({ kind: 'table', rows })
+  const long = await shown(Array.from({ length: 300 }, (_, n) => `${n},x`).join('\n'), 'long.csv')
+  expect([long.rows.length, long.more]).toEqual([200, true])
+  const contract = documentBytes(
+    '<w:p><w:r><w:t>甲方：</w:t><w:tab/><w:t xml:space="preserve">远山 &amp; 合作 </w:t></w:r></w:p><w:p/><w:p><w:t>&#x4ED8;款</w:t></w:p>',
+  )
+  expect(await shown(contract, '合同.docx')).toEqual({
+    kind: 'words',
+    paragraphs: ['甲方：\t远山 & 合作', '付款'],
+    more: false,
+  })
+  expect(await shown(PNG, '照片.png')).toEqual({ kind: 'nothing' })
+  expect(await shown('x', 'notes.md')).toEqual({ kind: 'nothing' })
+})
+
+test('what is packed to burst, or damaged, is refused in words and not unpacked', async () => {
+  const told = async (content: Buffer, name: string) => {
+    const { id } = (await upload(ask.ann, content, name)).json()
+    const answer = await ask.ann('GET', `/api/v1/files/${id}/preview`)
+    return [answer.statusCode, answer.json().params?.because]
+  }
+  const bomb = documentBytes(`<w:p><w:t>${' '.repeat(21 * 1024 * 1024)}</w:t></w:p>`)
+  expect(bomb.length).toBeLessThan(100_000)
+  expect(await told(bomb, 'bomb.docx')).toEqual([422, 'sheet.too-large'])
+  expect(await told(documentBytes('<w:p/>').subarray(0, 150), 'half.docx')).toEqual([422, 'sheet.damaged'])
 })

@@ -44,13 +44,27 @@ export async function inspectWorkbookZip(
   for (const entry of entries.toSorted((a, b) => a.headerAt - b.headerAt)) {
     if (entry.headerAt < expected || entry.headerAt > expected + MAX_GAP) throw damaged('hidden data between entries')
     const data = localData(file, entry)
-    left -= await inflate(data.bytes, entry, { left, maxBytes }, seen)
+    left -= await inflate(data.bytes, entry, { left, maxBytes }, lookerAt(entry.name, seen))
     expected = data.end
   }
   if (directoryAt > expected + MAX_GAP) throw damaged('hidden data after the entries')
   const text = (name: string) => Buffer.concat(seen.names.get(name) ?? []).toString('utf8')
   const paths = worksheetPaths(text(WORKBOOK), text(RELATIONS))
   return new Map([...paths].map(([name, path]) => [name, seen.worksheets.get(path)?.blocks() ?? []]))
+}
+
+/**
+ * One file of an archive, unpacked; null where there is none of that name. Refuses an archive that is damaged or wants a
+ * password, and a file that unpacks to more than `maxBytes`, whatever size it declares.
+ */
+export async function readEntry(archive: Buffer, name: string, maxBytes: number): Promise<Buffer | null> {
+  const { entries } = readDirectory(archive)
+  const entry = entries.find((each) => each.name === name)
+  if (!entry) return null
+  if (entry.encrypted) throw sheetRefused('sheet.password')
+  const chunks: Buffer[] = []
+  await inflate(localData(archive, entry).bytes, entry, { left: maxBytes, maxBytes }, (chunk) => chunks.push(chunk))
+  return Buffer.concat(chunks)
 }
 
 /** What was noticed while the entries were unpacked. */
@@ -108,12 +122,11 @@ async function inflate(
   bytes: Buffer,
   entry: Entry,
   { left, maxBytes }: { readonly left: number; readonly maxBytes: number },
-  seen: Seen,
+  look: (chunk: Buffer, size: number) => unknown,
 ): Promise<number> {
   if (entry.method !== 0 && entry.method !== 8) throw damaged(`compression of ${entry.name}`)
   const raw = Readable.from([bytes])
   const plain = entry.method === 0 ? raw : raw.pipe(createInflateRaw())
-  const look = lookerAt(entry.name, seen)
   let size = 0
   try {
     for await (const chunk of bounded(plain, left)) {

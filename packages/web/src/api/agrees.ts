@@ -26,6 +26,7 @@ export type Agreed = [
   Fits<ours.Listing<ours.TimelineItem>, Answer<'/api/v1/leads/{id}/timeline'>>,
   Fits<ours.Listing<ours.Customer>, Answer<'/api/v1/customers'>>,
   Fits<ours.CustomerPage, Answer<'/api/v1/customers/{id}'>>,
+  Fits<ours.FilePreviewed, Answer<'/api/v1/files/{id}/preview'>>,
   Fits<ours.Listing<ours.Deal>, Answer<'/api/v1/deals'>>,
   Fits<ours.DealPage, Answer<'/api/v1/deals/{id}'>>,
   Fits<ours.Board, Answer<'/api/v1/deals/board'>>,

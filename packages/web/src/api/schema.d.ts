@@ -7426,6 +7426,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    contact?: string;
+                    customer?: string;
+                    deal?: string;
+                    lead?: string;
+                    sheet?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            kind: "table";
+                            /** @description Whether rows or columns were left out */
+                            more: boolean;
+                            rows: string[][];
+                            sheet: string;
+                            sheets: {
+                                name: string;
+                                rows: number;
+                            }[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "words";
+                            more: boolean;
+                            paragraphs: string[];
+                        } | {
+                            /** @enum {string} */
+                            kind: "nothing";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forms": {
         parameters: {
             query?: never;

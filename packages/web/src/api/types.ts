@@ -103,6 +103,17 @@ export type Pools = {
   public: { count: number }
 }
 
+/** The beginning of a file that a browser cannot show by itself. */
+export type FilePreviewed =
+  | {
+      kind: 'table'
+      sheets: readonly { name: string; rows: number }[]
+      sheet: string
+      rows: readonly (readonly string[])[]
+      more: boolean
+    }
+  | { kind: 'words'; paragraphs: readonly string[]; more: boolean }
+  | { kind: 'nothing' }
 export type FileRow = { id: Id; name: string; size: number; mime: string }
 
 export type EvidenceRow = {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { FileRow } from '../../api/types.ts'
 import { ProblemView } from '../../ui/problem-view.tsx'
 import { problemOf } from '../../api/problem.ts'
+import { OfficePreview } from './office-preview.tsx'
 
 /** A file as it looks, over the page; what a browser cannot show is offered to be saved. */
 export function FilePreview({ file, onClose }: { file: FileRow; onClose: () => void }) {
@@ -34,7 +35,7 @@ export function FilePreview({ file, onClose }: { file: FileRow; onClose: () => v
         ) : file.mime === 'application/pdf' ? (
           <PdfPreview address={address} name={file.name} />
         ) : (
-          <p className="quiet">{t('customers.noPreview')}</p>
+          <OfficePreview file={file} />
         )}
       </div>
     </Modal>

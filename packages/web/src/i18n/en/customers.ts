@@ -73,6 +73,8 @@ export const customers: Twin<typeof zh> = {
   documentsHint: 'Files, recordings and photos handed in with follow-ups, actions and deals show here.',
   openFile: 'Open in a new window',
   noPreview: 'This kind of file cannot be shown here: open or save it.',
+  previewCut: 'Only the beginning is shown: open the file to see all of it.',
+  sheetEmpty: 'This sheet is empty.',
   call: 'Call',
   phone: 'Phone',
   mail: 'Mail',

@@ -71,6 +71,8 @@ export const customers = {
   documentsHint: '跟进、动作和商机里交的文件、录音和照片都会出现在这里。',
   openFile: '在新窗口打开',
   noPreview: '这种文件不能在这里预览，请打开或保存后查看。',
+  previewCut: '只显示了开头的部分，完整内容请打开文件。',
+  sheetEmpty: '这张表是空的。',
   call: '打电话',
   phone: '电话',
   mail: '发邮件',
