@@ -14,13 +14,15 @@ import { demoPassword } from './auth/demo.ts'
 import { importFile, ImportRefused } from './intake/imports/import-file.ts'
 import type { ImportRow } from './intake/imports/store.ts'
 import { isSheetRefused } from './sheet/refused.ts'
-import { intakeContext, openServer, openWork, type Running } from './main.ts'
+import type { Running } from './main.ts'
 import { playbookCommands } from './playbook-commands.ts'
 import { openServices, type Services } from './services.ts'
 import { letYoungMemoryGrow } from './young-memory.ts'
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..')
 const say = (message: string): void => console.log(message)
+/** Its rooms take half a second to be read, which a command that only looks at a file or a row need not wait for. */
+const server = () => import('./main.ts')
 
 function config(): Config {
   return loadConfig({ CAIRN_DATA_DIR: join(ROOT, 'data'), ...process.env })
@@ -46,11 +48,12 @@ async function untilStopped(parts: readonly Running[]): Promise<void> {
 }
 
 async function listen(services: Services, options: { work: boolean }): Promise<Running[]> {
-  const server = await openServer(services, say)
-  const parts: Running[] = options.work ? [server, await openWork(services, say)] : [server]
+  const { openServer, openWork } = await server()
+  const started = await openServer(services, say)
+  const parts: Running[] = options.work ? [started, await openWork(services, say)] : [started]
   const { host, port, publicUrl } = services.config
   try {
-    const address = await server.app.listen({ host, port })
+    const address = await started.app.listen({ host, port })
     letYoungMemoryGrow()
     say(`\n  Cairn 石径  ${publicUrl ?? address.replace('0.0.0.0', 'localhost')}\n`)
   } catch (error) {
@@ -131,7 +134,9 @@ const STAYING = new Set(['start', 'serve', 'work'])
 
 const program = new Command('cairn').description('Cairn 石径 runs a B2B sales team’s process.').showHelpAfterError()
 program.hook('preAction', (_program, command) => {
-  if (!STAYING.has(command.name())) letYoungMemoryGrow()
+  if (!STAYING.has(command.name())) return letYoungMemoryGrow()
+  // Read while the database starts; what is wrong with it, whoever needs it hears.
+  server().catch(() => {})
 })
 
 program
@@ -165,6 +170,7 @@ program
   .description('fire timers and deliver messages; any number of these may run')
   .action(() =>
     withServices(async (services) => {
+      const { openWork } = await server()
       const part = await openWork(services, say)
       letYoungMemoryGrow()
       say('Working: timers and deliveries.')
@@ -221,6 +227,7 @@ async function bringIn(services: Services, file: string, flags: ImportFlags): Pr
   }
   const asks = !flags.yes && process.stdin.isTTY
   try {
+    const { intakeContext } = await server()
     const row = await importFile(intakeContext(services, say), org.id, resolve(file), chosen, {
       agree: async (draft) => {
         tellPlan(draft)
