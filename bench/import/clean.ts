@@ -1,18 +1,20 @@
-import { createWriteStream, openAsBlob } from 'node:fs'
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream, existsSync, openAsBlob, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { createApiKey } from '../../packages/server/src/auth/keys.ts'
 import { loadConfig } from '../../packages/server/src/config.ts'
 import { startEmbedded } from '../../packages/server/src/db/embedded.ts'
 import { createDatabase } from '../../packages/server/src/db/open.ts'
-import { carryOut } from '../../packages/server/src/cleaning/runner.ts'
 import { write } from '../../packages/server/src/http/write.ts'
-import { openServer } from '../../packages/server/src/main.ts'
 import { openServices } from '../../packages/server/src/services.ts'
 import { foundCompany } from '../cockpit/company.ts'
 import { COLUMNS, messyRows } from './rows.ts'
@@ -22,11 +24,49 @@ type Answer = any
 
 /** Of ten rows one is a customer that is stored already. */
 const STORED = 10
+const LOOK_EVERY_MS = 50
+const CLI = fileURLToPath(new URL('../../packages/server/src/cli.ts', import.meta.url))
 
-/** Run as a process of its own, so that the memory measured is that of one server; PostgreSQL's own stands beside it. */
+/** A server as it is started by hand, in a process of its own: its memory is measured, not that of whoever asks. */
+async function serve(env: Record<string, string>): Promise<{ readonly address: string; readonly child: ChildProcess }> {
+  const port = await freePort()
+  const child = fork(CLI, ['serve'], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const address = `http://127.0.0.1:${port}`
+  const isReady = () =>
+    fetch(`${address}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await isReady())) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`)
+    await pause(LOOK_EVERY_MS)
+  }
+  return { address: `${address}/api/v1/cleaning`, child }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a TCP server that listens has one
+  server.close()
+  return port
+}
+
+/** The most memory that a process ever held, in MB; 0 where /proc does not tell. */
+function mostMemoryOf(pid: number): number {
+  const file = `/proc/${pid}/status`
+  const told = existsSync(file) ? /^VmHWM:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
+  return Math.round(Number(told ?? 0) / 1024)
+}
+
 async function measure(count: number): Promise<object> {
   const folder = await mkdtemp(join(tmpdir(), 'cairn-bench-import-'))
   const embedded = await startEmbedded({ folder: join(folder, 'postgres') })
+  let server: ChildProcess | null = null
   try {
     await createDatabase(embedded.url('postgres'), 'cairn')
     const env = {
@@ -37,10 +77,9 @@ async function measure(count: number): Promise<object> {
     }
     const org = await foundCompany(env)
     const services = await openServices(loadConfig(env), () => {})
-    const { app, stop } = await openServer(services)
     const { key } = await createApiKey(services, { org, name: 'bench', role: 'ops' })
-    const context = { ...services, engineUrl: services.database.engineUrl }
-    const address = `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/v1/cleaning`
+    const { address, child } = await serve(env)
+    server = child
     const ask = async (method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> => {
       const isForm = body instanceof FormData
       const answer = await fetch(`${address}${path}`, {
@@ -50,6 +89,17 @@ async function measure(count: number): Promise<object> {
       })
       if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
       return answer.json()
+    }
+    /** Waits until a run is done with what it does, and says when each of its phases was first seen. */
+    const watched = async (id: string, until: string): Promise<ReadonlyMap<string, number>> => {
+      const seen = new Map<string, number>()
+      for (;;) {
+        const { state, error, work } = await ask('GET', `/${id}`)
+        if (state === until) return seen
+        if (state === 'failed') throw new Error(error)
+        if (work?.phase && !seen.has(work.phase)) seen.set(work.phase, performance.now())
+        await pause(LOOK_EVERY_MS)
+      }
     }
     const clean = async (rows: number): Promise<Record<string, number>> => {
       const path = join(folder, 'list.csv')
@@ -61,24 +111,18 @@ async function measure(count: number): Promise<object> {
       await ask('POST', `/${id}/files`, form)
       await ask('POST', `/${id}/read`)
       const read = performance.now()
-      const phases = await watched(
-        () => carryOut(context, org, id),
-        async () => (await ask('GET', `/${id}`)).work?.phase,
-      )
+      const phases = await watched(id, 'ready')
       const searched = performance.now()
       for (const kind of new Set((await ask('GET', `/${id}/problems`)).items.map((group: Answer) => group.kind)))
         await ask('POST', `/${id}/problems/repair`, { kind })
       const { judged } = await ask('POST', `/${id}/verdicts`, { state: 'certain', verdict: 'same' })
       const found = await ask('GET', `/${id}`)
       const ready = performance.now()
-      if (found.state !== 'ready') throw new Error(`${found.state}: ${found.error}`)
       const began = Date.now()
       await ask('POST', `/${id}/enter`)
-      await carryOut(context, org, id)
+      await watched(id, 'entered')
       const entered = performance.now()
       const report = await ask('GET', `/${id}/report`)
-      const { state, error } = await ask('GET', `/${id}`)
-      if (state !== 'entered') throw new Error(`${state}: ${error}`)
       const last = await write(services.writer, org, (trx) =>
         trx
           .selectFrom('cleaning_entry')
@@ -113,35 +157,14 @@ async function measure(count: number): Promise<object> {
       sql`update customer set created_at = created_at - interval '1 day' where org_id = ${org}`.execute(trx),
     )
     const measured = await clean(count)
-    await stop()
     await services.close()
-    return { ...measured, rss_mb: Math.round(process.resourceUsage().maxRSS / 1024) }
+    return { ...measured, rss_mb: mostMemoryOf(child.pid ?? 0) }
   } finally {
+    server?.kill('SIGTERM')
+    if (server && server.exitCode === null) await once(server, 'exit')
     await embedded.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-const LOOK_EVERY_MS = 50
-
-/** Does some work, and says when each of its phases was first seen. */
-async function watched(
-  work: () => Promise<unknown>,
-  phase: () => Promise<string | undefined>,
-): Promise<Map<string, number>> {
-  const seen = new Map<string, number>()
-  const end = new AbortController()
-  const watching = (async () => {
-    while (!end.signal.aborted) {
-      const now = await phase()
-      if (now !== undefined && !seen.has(now)) seen.set(now, performance.now())
-      await pause(LOOK_EVERY_MS)
-    }
-  })()
-  await work()
-  end.abort()
-  await watching
-  return seen
 }
 
 function* csv(count: number): Generator<string> {

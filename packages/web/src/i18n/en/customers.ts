@@ -59,7 +59,7 @@ export const customers: Twin<typeof zh> = {
   items: 'Contracts, quotes, payments, tickets',
   addItem: 'Record one',
   itemsEmpty: 'No contracts, quotes, payments or tickets yet',
-  itemsHint: 'They come by themselves once an outside system is connected; you can record one by hand, too.',
+  itemsHint: 'Record one by hand, or let another system write them through the API.',
   itemAdded: '{{number}} recorded',
   itemKind: 'Kind',
   itemNumber: 'Number',

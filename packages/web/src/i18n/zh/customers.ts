@@ -57,7 +57,7 @@ export const customers = {
   items: '合同、报价、回款、工单',
   addItem: '记一笔',
   itemsEmpty: '还没有合同、报价、回款或工单',
-  itemsHint: '外部系统接上后会自动出现在这里，也可以手工记一笔。',
+  itemsHint: '可以手工记一笔，也可以由其他系统通过接口写入。',
   itemAdded: '已记下 {{number}}',
   itemKind: '类型',
   itemNumber: '编号',
