@@ -64,7 +64,7 @@ async function measure(leads: number, args: readonly string[]): Promise<Record<s
     const asker = await openAsker({ port, owner, asks: Number(text(args, 'asks') ?? ASKS), cpu })
     return await askAll(asker, leads, text(args, 'only') ?? '')
   } finally {
-    if (child) {
+    if (child?.connected) {
       child.disconnect()
       await once(child, 'exit')
     }

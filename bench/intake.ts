@@ -81,7 +81,7 @@ export async function run(args: readonly string[]): Promise<Record<string, numbe
     return report(taken, alone)
   } finally {
     await load.terminate()
-    if (child) {
+    if (child?.connected) {
       child.disconnect()
       await once(child, 'exit')
     }

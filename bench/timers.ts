@@ -58,7 +58,7 @@ export async function run(args: readonly string[]): Promise<Record<string, numbe
     return report({ minute, burst, peer, peerBurst }, timers, seconds)
   } finally {
     await owner.end()
-    if (child) {
+    if (child?.connected) {
       child.disconnect()
       await once(child, 'exit')
     }
