@@ -5,6 +5,8 @@ const LANDLINE = /^0(?:(?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})$/
 const SERVICE = /^[48]00\d{7}$/
 const EXTENSION = /(?:转|轉|分机|分機|内线|内線|ext(?:ension)?\.?|x|#|\*)[\s:.]*\d.*$/i
 const DASHED_EXTENSION = /^((?:\+?86-?)?\(?0\d{2,3}\)?-?\d{7,8})-\d{1,6}$/
+/** A country in brackets: told by its plus, or one that Chinese lists write without; else it is an area code, of a country unknown. */
+const COUNTRY = /^\((?:\+([1-9]\d{0,2})|(86|852|853|886))\)(?=\+?\d)/
 const SEVERAL = /[/、,;|\n]|或|和/
 
 /**
@@ -33,7 +35,7 @@ function oneNumber(text: string): string | null {
     .replace(/[‐‑‒–—―−_~]/g, '-')
     .replace(/[^\d+()-]/g, '')
     .replace(/-+/g, '-')
-    .replace(/^\(\+?(\d{1,3})\)(?=\+?\d)/, (all, code: string) => (code.startsWith('0') ? all : `+${code}`))
+    .replace(COUNTRY, (_all, told?: string, known?: string) => `+${told ?? known}`)
   const digits = compact.replace(DASHED_EXTENSION, '$1').replace('(0)', '').replace(/[()-]/g, '')
   return foreignOrNational(digits)
 }
