@@ -74,7 +74,7 @@ test('real leads of an education company go in by the guessed plan', async ({ en
   test.slow()
   const page = await enter('admin')
   await bringIn(page, { name: 'Leads.csv.gz', mimeType: 'application/gzip', buffer: readFileSync(leads) })
-  await page.getByRole('button', { name: '开始导入 9240 行' }).click()
+  await page.getByRole('button', { name: '开始导入 9,240 行' }).click()
   await expect(page.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 60_000 })
   const { items } = await api.get<{ items: { name: string; accepted: number; quarantined: number }[] }>('/imports')
   const run = items.find(({ name }) => name === 'Leads.csv.gz')
