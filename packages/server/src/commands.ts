@@ -53,7 +53,11 @@ async function listen(services: Services, options: { work: boolean }): Promise<R
   const parts: Running[] = options.work ? [started, await openWork(services, say)] : [started]
   const { host, port, publicUrl } = services.config
   try {
+    const { log } = started.app
+    const { level } = log
+    log.level = 'silent' // Where it listens is said in words.
     const address = await started.app.listen({ host, port })
+    log.level = level
     letYoungMemoryGrow()
     say(`\n  Cairn 石径  ${publicUrl ?? address.replace('0.0.0.0', 'localhost')}\n`)
   } catch (error) {
