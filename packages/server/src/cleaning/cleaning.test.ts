@@ -251,6 +251,28 @@ test('a value that counts more stays; what was worked with since stays, and is t
   expect((await customersOf(org)).map(({ name }) => name)).toEqual(['南通大力电子有限公司', '常州白鹿化工有限公司'])
 })
 
+test('what a run brought and a later one filled in goes, too, once the later one was taken back', async () => {
+  const { org, ask, work, readRun } = atWork(await rig.addCompany('Layers'))
+  const runs: string[] = []
+  for (const [head, row] of [
+    ['公司,手机', '盐城丹顶鹤纺织有限公司,13577778888'],
+    ['公司,手机,城市', '盐城丹顶鹤纺织有限公司,13577778888,盐城'],
+  ] as const) {
+    const id = await readRun({ 'a.csv': csv(head, row) })
+    await ask('POST', `/${id}/enter`)
+    expect(await work(id)).toBe('entered')
+    runs.push(id)
+    rig.clock.now += 1000
+  }
+  for (const id of runs.toReversed()) {
+    await ask('POST', `/${id}/take-back`)
+    expect(await work(id)).toBe('taken-back')
+    expect((await ask('GET', `/${id}/report/rows?what=kept`)).items).toEqual([])
+    rig.clock.now += 1000
+  }
+  expect(await customersOf(org)).toEqual([])
+})
+
 test('whose a customer is, a column says; who is nobody here is listed, and left out at a press', async () => {
   const company = await rig.addCompany('Owners')
   const { org, ask, work, readRun } = atWork(company)

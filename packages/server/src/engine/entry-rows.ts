@@ -43,13 +43,15 @@ export function entryStatements(org: number, { entries, removals }: EntryWrites)
 const ENTRIES = `select e.* from unnest($2::uuid[], $3::int[]) as wanted (run, n)
   cross join lateral (select * from cleaning_entry c where c.org_id = $1 and c.run_id = wanted.run and c.n = wanted.n) as e`
 
-/** Looking at a phone and what time does by itself is no work. */
+/** Looking at a phone and what time does by itself is no work, nor is what another run entered and was taken back with it. */
 const WORKED = `select x.customer, x.n, coalesce(bool_or(true), false) as with,
     coalesce(bool_or(e.type in ('contact.edited', 'consent.recorded', 'person.erased', 'customer.merged')), false) as people
   from unnest($2::uuid[], $3::uuid[], $4::int[]) as x(customer, run, n)
   join cleaning_entry c on c.org_id = $1 and c.run_id = x.run and c.n = x.n
   join event e on e.org_id = $1 and e.customer_id = x.customer and e.at >= c.at and e.id <> c.event_id
    and e.type not in ('timer.fired', 'phone.shown', 'entry.withdrawn', 'alert.raised')
+   and not (e.type = 'customer.entered' and exists (select from cleaning_entry other where other.org_id = $1
+     and other.customer_id = x.customer and other.event_id = e.id and other.withdrawn_at is not null))
   group by x.customer, x.n`
 
 type Ask = (sql: string, ...params: unknown[]) => Promise<QueryResultRow[]>

@@ -213,7 +213,7 @@ export const cleaning: Twin<typeof zh> = {
     changed: 'Somebody has changed it since: what was changed stays',
     customer: { legacy: 'A historical customer, read-only until adopted', archived: 'An archived customer' },
     entry: {
-      'in-use': 'Somebody has worked with it since',
+      'in-use': 'Worked with since, or filled in by another list',
       'too-old': 'Too late to be taken back',
       none: 'The customer is gone',
     },

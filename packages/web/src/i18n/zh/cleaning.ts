@@ -202,6 +202,10 @@ export const cleaning = {
     'no-name': '没有客户名称，也没有联系人姓名',
     changed: '之后有人改过，改过的予以保留',
     customer: { legacy: '历史客户，采纳之前只读', archived: '已归档的客户' },
-    entry: { 'in-use': '录入以后已经有人跟进', 'too-old': '超过了可以撤回的时间', none: '客户已经不在了' },
+    entry: {
+      'in-use': '录入以后有人用过，或别的清单又补充过',
+      'too-old': '超过了可以撤回的时间',
+      none: '客户已经不在了',
+    },
   },
 }
