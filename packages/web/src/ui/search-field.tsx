@@ -36,7 +36,7 @@ export function SearchField({
       value={text}
       onChange={(event) => setText(event.target.value)}
       onPressEnter={() => onSearch(text)}
-      style={{ width: 240, maxWidth: '100%' }}
+      className="search-field"
     />
   )
 }

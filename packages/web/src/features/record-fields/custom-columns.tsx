@@ -9,6 +9,7 @@ import { playbookQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/session.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { useKept } from '../../ui/use-kept.ts'
+import { usePhone } from '../../ui/use-phone.ts'
 import { FieldValue } from './field-value.tsx'
 import { shownAs } from './usable-fields.ts'
 import './record-fields.css'
@@ -18,10 +19,11 @@ type Row = { id: string; fields: Fields }
 
 const none: readonly string[] = []
 
-/** Fields that somebody wants as columns of a list, and the button to choose them by; remembered for each person. */
+/** Fields that somebody wants as columns of a list, and the button to choose them by; remembered for each person. Cards of a phone have none. */
 export function useCustomColumns<T extends Row>(record: Listed): { columns: TableColumnsType<T>; chooser: ReactNode } {
   const label = useLabel()
   const me = useMe()
+  const phone = usePhone()
   const playbook = useQuery(playbookQuery).data?.playbook
   const [chosen, choose] = useKept<readonly string[]>(`columns.${me.id}.${record}`, none)
   const fields = useMemo(() => {
@@ -50,7 +52,10 @@ export function useCustomColumns<T extends Row>(record: Listed): { columns: Tabl
     [chosen, fields, label, record],
   )
   const options = fields.map((field) => ({ value: field.id, label: label(field.label) }))
-  return { columns, chooser: <Chooser options={options} chosen={chosen} choose={(next) => choose(() => next)} /> }
+  return {
+    columns,
+    chooser: !phone && <Chooser options={options} chosen={chosen} choose={(next) => choose(() => next)} />,
+  }
 }
 
 type ChooserProps = {
