@@ -17,11 +17,10 @@ import type { Model } from './weights.ts'
 const SAMPLE = 100_000
 /** Weights are learnt from the candidates of so many records, evenly spread; more of them change nothing that shows. */
 const LEARNT_FROM = 10_000
-/** So many records are kept taken apart; of more, some are taken apart again when they are needed. */
-const MOST_READY = 24_000
-
-/** From so many records on, keys that only one of them has are found first, so that they take up no room. */
+/** From so many records on memory counts: keys that only one of them has are found first, so that they take up no room. */
 const MANY = 100_000
+/** Of many records so many are kept taken apart; the others are taken apart again when they are needed. */
+const MOST_READY = 24_000
 
 export interface FindOptions extends IndexOptions {
   /** Weights learnt before; without them they are learnt from these records. */
@@ -131,9 +130,11 @@ function openGathering(fields: readonly IdentityField[], known?: readonly Freque
       const keysOfAll = function* (): Generator<readonly Key[], void> {
         for (let row = 0; row < records.length; row++) yield keysOfRecord(fields, cellsAt(row), frequencies)
       }
-      const table = keyTable(records.length > MANY ? sharedKeys(keysOfAll()) : undefined)
+      const isMany = records.length > MANY
+      const table = keyTable(isMany ? sharedKeys(keysOfAll()) : undefined)
       for (const keys of keysOfAll()) table.add(keys)
-      return { fields, frequencies, options, records, keys: table.sealed(), entry: remembered(make, MOST_READY) }
+      const entry = remembered(make, isMany ? MOST_READY : records.length)
+      return { fields, frequencies, options, records, keys: table.sealed(), entry }
     },
   }
 }
