@@ -32,6 +32,7 @@ const cell = fc.oneof(
     '45000',
     'Wang@Example.CN ',
     '　上海 石径*',
+    '[VIP]【重点】石径（老客户）-已签约',
     '苏州市工业园区星湖街',
     '广东省深圳市',
     '王芳',
@@ -58,6 +59,25 @@ describe('problems', () => {
     expect(found({ owner: 'Wang@Example.cn' })).toEqual({})
     expect(found({ owner: '李雷' })).toEqual({ owner: ['owner', ''] })
   })
+
+  test.each([
+    ['义乌市俊通日用品有限公司【重点】', '义乌市俊通日用品有限公司'],
+    ['[VIP] 石径机械有限公司', '石径机械有限公司'],
+    ['广东禄正新峰五金建材有限公司（老客户）', '广东禄正新峰五金建材有限公司'],
+    ['中盈薪材料（浙江）有限公司【重点】-已签约', '中盈薪材料（浙江）有限公司'],
+    ['石径机械有限公司(已成交)', '石径机械有限公司'],
+  ])('a note in a name is no part of it: %s', (company, name) => {
+    expect(found({ company })).toEqual({ company: ['noise', name] })
+  })
+
+  test.each([
+    '石径（上海）有限公司',
+    '【上海】石径机械',
+    '上海石径（北京分公司）',
+    '石径机械-华东',
+    '【重点】',
+    '大客户',
+  ])('what belongs to a name stays: %s', (company) => expect(found({ company })).toEqual({}))
 
   test('each kind is found with its repair', () => {
     expect(

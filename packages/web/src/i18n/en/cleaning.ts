@@ -77,7 +77,7 @@ export const cleaning: Twin<typeof zh> = {
   readAgainHint: 'After changing columns the rows are read again; duplicates judged by hand stay judged.',
 
   kind: {
-    noise: 'stray marks',
+    noise: 'stray marks and notes',
     phone: 'phones written differently',
     date: 'dates written differently',
     mail: 'mail addresses written differently',
@@ -87,7 +87,8 @@ export const cleaning: Twin<typeof zh> = {
     missing: 'missing, another file has it',
   },
   kindHint: {
-    noise: 'Blanks, stars, quotation marks, full-width letters, and words like “N/A” that say nothing',
+    noise:
+      'Blanks, stars, quotation marks, full-width letters, notes in a name such as [VIP], and words like “N/A” that say nothing',
     phone: 'Just the number; several numbers and extensions are kept',
     date: 'All as 2026-03-15',
     mail: 'All in lower case and half width',

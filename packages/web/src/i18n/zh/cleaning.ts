@@ -69,7 +69,7 @@ export const cleaning = {
   readAgainHint: '改了列以后要重新读取；手工判断过的重复会保留。',
 
   kind: {
-    noise: '多余的符号',
+    noise: '多余的符号和备注',
     phone: '电话写法不一',
     date: '日期写法不一',
     mail: '邮箱写法不一',
@@ -79,7 +79,7 @@ export const cleaning = {
     missing: '没填，别的文件里有',
   },
   kindHint: {
-    noise: '多余的空格、星号、引号、全角字符，以及“无”“N/A”一类等于没填的内容',
+    noise: '多余的空格、星号、引号、全角字符，名称里的“【重点】”“（老客户）”，以及“无”“N/A”一类等于没填的内容',
     phone: '只留号码，多个号码和分机都保留',
     date: '统一写成 2026-03-15',
     mail: '统一成小写、半角',
