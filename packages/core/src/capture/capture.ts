@@ -2,8 +2,9 @@ import { z } from 'zod'
 import type { Playbook } from '../playbook/playbook.ts'
 import type { RecordKind } from '../record/field.ts'
 import type { Fields } from '../value.ts'
-import { choiceWords, wordsOf, type ChoiceWord } from './choices.ts'
+import { choiceWords, type ChoiceWord } from './choices.ts'
 import { bestOf, fillFields, fillFollowUp, hasPlaceFor, type CapturedFollowUp } from './fill.ts'
+import { objectionWords } from './objections.ts'
 import { recognise } from './recognise.ts'
 import type { Decode } from './shapes.ts'
 import type { Span, SpanKind } from './span.ts'
@@ -69,7 +70,7 @@ function hasPlace(span: Span, { fields }: CaptureBook, target: CaptureTarget): b
 function wordsFor({ fields, followUp }: CaptureBook, target: RecordKind): ChoiceWord[] {
   const own = choiceWords(fields[target])
   if (target === 'customer') return [...own, ...choiceWords(fields.contact)]
-  return target === 'activity' ? wordsOf('objections', followUp.objections) : own
+  return target === 'activity' ? objectionWords(followUp.objections) : own
 }
 
 /** Fills a target's form from the parts somebody left ticked. Follows from the arguments alone. */

@@ -7,9 +7,12 @@ export interface ChoiceWord {
   readonly field: string
   readonly id: string
   readonly word: string
+  /** A way of saying it, no name of it: said with a no (不太贵) it means the contrary. */
+  readonly said?: true
 }
 
 const MOST_WORDS = 5000
+const NO_BEFORE = /(?:[不没别]|\b(?:not|no) )$/
 
 /** The words of every choice of some fields, in both languages; words of one character say too little. */
 export function choiceWords(fields: readonly Pick<Field, 'id' | 'kind' | 'choices' | 'retired'>[]): ChoiceWord[] {
@@ -43,8 +46,9 @@ export function findChoices(plain: string, words: readonly ChoiceWord[]): Seen[]
   if (low.length !== plain.length) return []
   const found: Seen[] = []
   for (let at = 0; at < low.length; at++) {
-    for (const { field, id, word } of byFirst.get(low.charAt(at)) ?? []) {
+    for (const { field, id, word, said } of byFirst.get(low.charAt(at)) ?? []) {
       if (!low.startsWith(word, at) || insideWord(low, at, word) || isHeading(low, at + word.length)) continue
+      if (said && NO_BEFORE.test(low.slice(Math.max(0, at - 4), at))) continue
       found.push({ kind: 'choice', start: at, end: at + word.length, value: id, field, confidence: 0.66 })
     }
   }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { creditCodeHolds } from '../identity/credit-code.ts'
 import { wordsOf } from './choices.ts'
 import { fillFields, fillFollowUp } from './fill.ts'
+import { objectionWords } from './objections.ts'
 import { MOST_READ, recognise } from './recognise.ts'
 
 /** A Sunday. */
@@ -281,6 +282,27 @@ test('a business card and a vCard fill a lead', () => {
     phone: '13700001111',
     mail: 'wang@yunfan.cn',
   })
+})
+
+describe('objections are recognised as people say them', () => {
+  const choices = objectionWords([
+    { id: 'price', label: { zh: '价格太高', en: 'Price too high' } },
+    { id: 'budget', label: { zh: '没有预算', en: 'No budget' } },
+    { id: 'other', label: { zh: '倾向竞品', en: 'Prefers a competitor' } },
+    { id: 'later', label: { zh: '暂不着急', en: 'Not urgent' } },
+    { id: 'boss', label: { zh: '要等领导定', en: 'Waits for the boss' } },
+  ])
+  const heard = (text: string): string[] =>
+    recognise(text, { today, choices }).flatMap((span) => (span.field === 'objections' ? [span.value] : []))
+  test.each([
+    ['太贵了，便宜点我们再谈', ['price', 'price']],
+    ['报价偏高，另一家便宜不少', ['price', 'other']],
+    ['今年没预算，明年再说吧', ['budget', 'later']],
+    ['我要请示一下', ['boss']],
+    ['价格不太贵，可以', []],
+    ['This is too expensive for us, I have to ask my boss.', ['price', 'boss']],
+    ['it is not too expensive', []],
+  ])('%s', (text, ids) => expect(heard(text)).toEqual(ids))
 })
 
 test('a chat fills a follow-up: the promise with its words and moment, the objections', () => {
