@@ -4,13 +4,15 @@ import { openZone } from '../process/zone.ts'
 import { cityIn, provinceOfAddress } from '../identity/regions.ts'
 import type { Field } from '../record/field.ts'
 import type { Value } from '../value.ts'
-import type { Span, SpanKind } from './span.ts'
+import { channelOf } from './shapes.ts'
+import { plainText, type Span, type SpanKind } from './span.ts'
 
-/** What a follow-up takes over from a text: the promise, with the words around its day, and objections. */
+/** What a follow-up takes over from a text: the promise, with the words around its day, objections, and how it came. */
 export const CapturedFollowUp = z
   .object({
     promise: z.object({ text: z.string(), due: z.iso.datetime() }).nullable(),
     objections: z.array(z.string()),
+    kind: z.enum(['message', 'email']).nullable(),
   })
   .meta({ id: 'CapturedFollowUp' })
 export type CapturedFollowUp = z.infer<typeof CapturedFollowUp>
@@ -145,6 +147,7 @@ export function fillFollowUp(
   return {
     promise: date === undefined ? null : { text: wordsAround(text, date), due: dueOf(date.value, zone) },
     objections: [...new Set(objections.map(({ value }) => value))],
+    kind: channelOf(plainText(text), today),
   }
 }
 

@@ -312,7 +312,18 @@ test('a chat fills a follow-up: the promise with its words and moment, the objec
   expect(fillFollowUp(chat, spans, { zone: 'Asia/Shanghai', today })).toEqual({
     promise: { text: '下周三下午3点来谈新报价', due: '2026-11-25T07:00:00.000Z' },
     objections: ['price'],
+    kind: 'message',
   })
+})
+
+test.each([
+  ['发件人: 王敏 <wang@a.example>\n主题: 报价\n下周三前给方案', 'email'],
+  ['From: Ann <ann@a.example>\nSent: Monday\nSubject: quote\nHi', 'email'],
+  ['[2026-11-19 18:22] 陈思远: 下周五要', 'message'],
+  ['电话里说下周三来\n主题: 报价', null],
+  ['BEGIN:VCARD\nFN:王敏\nEND:VCARD', null],
+])('how a text came is told by its shape: %s', (text, kind) => {
+  expect(fillFollowUp(text, [], { zone: 'Asia/Shanghai', today }).kind).toBe(kind)
 })
 
 test('a speaker is a person with a company, however the chat was copied, and days count from what was said when', () => {

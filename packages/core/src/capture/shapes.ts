@@ -45,6 +45,16 @@ export function readShape(plain: string, today: string, decode?: Decode): Shaped
   return CARD.test(plain) ? readCard(plain, today, decode) : readChat(plain, today)
 }
 
+/** Lines that only a mail has: one of them may be said in a chat, two are its head. */
+const MAIL_HEADS = /^ {0,4}(?:From|To|Cc|Sent|Subject|发件人|收件人|抄送|发送时间|主题) ?: ?\S/gim
+
+/** How a pasted text came: as a mail, or as messages of a chat with who wrote when. Null where its shape does not say. */
+export function channelOf(plain: string, today: string): 'email' | 'message' | null {
+  if (CARD.test(plain)) return null
+  if ([...plain.matchAll(MAIL_HEADS)].length > 1) return 'email'
+  return readChat(plain, today).todays.length > 1 ? 'message' : null
+}
+
 /** Each heading names who wrote and when; what follows was said on that day. */
 function readChat(plain: string, today: string): Shaped {
   const headings = HEADINGS.flatMap((form) => [...plain.matchAll(form)]).toSorted((a, b) => a.index - b.index)

@@ -13693,6 +13693,7 @@ export interface components {
             spans: components["schemas"]["CapturedSpan"][];
         };
         CapturedFollowUp: {
+            kind: ("message" | "email") | null;
             objections: string[];
             promise: {
                 /** Format: date-time */
@@ -13701,6 +13702,7 @@ export interface components {
             } | null;
         };
         CapturedFollowUpInput: {
+            kind: ("message" | "email") | null;
             objections: string[];
             promise: {
                 /** Format: date-time */

@@ -20,11 +20,18 @@ test('after a call on an action its kind and purpose are filled in', () => {
 })
 
 test('what was pasted is added to what was written; a date chosen before stays', () => {
-  const read = { promise: { text: '周五报价', due: '2026-11-27T10:00:00.000Z' }, objections: ['price'] }
+  const read = { promise: { text: '周五报价', due: '2026-11-27T10:00:00.000Z' }, objections: ['price'], kind: null }
   const fresh = pasted(draft({ text: '通了 ', objections: ['price'] }), read, '周五报价')
   expect(fresh).toMatchObject({ text: '通了\n周五报价', objections: ['price'], promiseDue: read.promise.due })
   const chosen = { promiseText: '上门', promiseDue: '2026-11-23T02:00:00.000Z' }
   expect(pasted(draft(chosen), read, '周五报价')).toMatchObject(chosen)
+})
+
+test('what was pasted from a chat is a message, unless an action asks for a call or another kind was chosen', () => {
+  const chat = { promise: null, objections: [], kind: 'message' as const }
+  expect(pasted(freshDraft(undefined), chat, '好').kind).toBe('message')
+  expect(pasted(draft({}), chat, '好').kind).toBe('call')
+  expect(pasted({ ...freshDraft(undefined), kind: 'visit' }, chat, '好').kind).toBe('visit')
 })
 
 test('an action is completed only by a kind that proves it, and only when wanted', () => {

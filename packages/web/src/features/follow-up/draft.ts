@@ -33,10 +33,11 @@ export function freshDraft(completes: Completes | undefined, goal = ''): Draft {
   }
 }
 
-/** The draft with what was read in a pasted text; what was written before stays. */
-export function pasted(draft: Draft, { promise, objections }: CapturedFollowUp, text: string): Draft {
+/** The draft with what was read in a pasted text; what was written before stays. A chat is no call, unless an action asks for one. */
+export function pasted(draft: Draft, { promise, objections, kind }: CapturedFollowUp, text: string): Draft {
   return {
     ...draft,
+    kind: kind !== null && draft.kind === 'call' && !draft.completing ? kind : draft.kind,
     text: [draft.text.trim(), text.trim()]
       .filter((part) => part !== '')
       .join('\n')
