@@ -37,8 +37,9 @@ export function presentContact(
   }
 }
 
-/** Rows of each kind on a customer's page; the rest is in the lists. */
+/** Rows of each kind on a customer's page; the rest is in the lists. People are in no list. */
 const MOST_SHOWN = 100
+const MOST_PEOPLE = 1000
 
 /** All that a customer's page begins with, as somebody may see it; null when there is no such customer for them. */
 export async function findDetail(
@@ -66,7 +67,7 @@ export async function findDetail(
       .where('org_id', '=', who.org)
       .where('customer_id', '=', id)
       .orderBy('created_at')
-      .limit(MOST_SHOWN)
+      .limit(MOST_PEOPLE)
       .execute()
     const actions = await selectActions(trx, who.org)
       .where('action.state', '=', 'open')

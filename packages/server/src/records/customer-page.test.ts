@@ -69,6 +69,18 @@ test('contracts, quotes, payments and tickets are told by people and systems; to
   expect((await tell(rig.admin, { ...contract, connector })).statusCode).toBe(400)
 })
 
+test('leads and deals of one customer are lists of their own', async () => {
+  const { id } = await addCustomer('银石阀门有限公司', '13912340029')
+  await addCustomer('褐石阀门有限公司', '13912340030')
+  for (const phone of ['13912340029', '13912340030', '13912340029'])
+    await rig.admin.ask('POST', '/api/v1/leads', { source: 'web-form', fields: { name: '周强', phone } })
+  const deal = (await owner.ask('POST', '/api/v1/deals', { customer: id, name: '银石 阀门' })).json()
+  const named = async (list: string) =>
+    (await rig.admin.ask('GET', `/api/v1/${list}?customer=${id}`)).json().items.map((row: { id: string }) => row.id)
+  expect(await named('leads')).toHaveLength(2)
+  expect(await named('deals')).toEqual([deal.id])
+})
+
 test('items of a merged customer are on the page of the one that was kept', async () => {
   const kept = await addCustomer('黑石机床有限公司', '13912340002')
   const merged = await addCustomer('黑石机床厂', '13912340003')

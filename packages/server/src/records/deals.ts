@@ -33,6 +33,7 @@ const DealQuery = PageQuery.extend({
   stage: z.string().max(64).optional(),
   status: z.enum(['open', 'won', 'lost']).optional(),
   owner: Owner,
+  customer: z.uuid().optional(),
   where: Where,
 })
 const When = z.iso.datetime({ offset: true })
@@ -69,7 +70,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
   const list = { tags, summary: 'Deals, newest first', querystring: DealQuery, response: { 200: Page(Deal) } }
   app.get('/api/v1/deals', { schema: list }, async (req) => {
     const who = asker(req)
-    const { q, stage, status, owner, limit, cursor } = req.query
+    const { q, stage, status, owner, customer, limit, cursor } = req.query
     const after = readCursor(cursor)
     const eyes = await eyesOf(context, who)
     const where = whereOf(req, req.query.where, 'deal', eyes)
@@ -78,6 +79,7 @@ export function dealRoutes(app: App, context: RecordsContext): void {
       if (q) found = found.where('deal.id', 'in', foundDeals(q))
       if (stage) found = found.where('deal.stage', '=', stage)
       if (status) found = found.where('deal.status', '=', status)
+      if (customer) found = found.where('deal.customer_id', '=', customer)
       if (where) found = found.where(where)
       if (owner === 'none') found = found.where('deal.owner_id', 'is', null)
       else if (owner) found = found.where('deal.owner_id', '=', owner === 'me' ? who.actor.id : owner)

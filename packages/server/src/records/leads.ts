@@ -30,6 +30,7 @@ const LeadQuery = PageQuery.extend({
   state: z.enum(['new', 'working', 'converted', 'disqualified']).optional(),
   pool: z.enum(['grab', 'nurture', 'public', 'none']).optional(),
   owner: z.union([z.literal('me'), z.literal('none'), z.uuid()]).optional(),
+  customer: z.uuid().optional(),
   grade: Grade.optional(),
   source: z.string().max(100).optional(),
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Arrived at or after' }),
@@ -74,6 +75,7 @@ export function leadRoutes(app: App, context: RecordsContext): void {
         found = query.pool === 'none' ? found.where('lead.pool', 'is', null) : found.where('lead.pool', '=', query.pool)
       if (query.owner === 'none') found = found.where('lead.owner_id', 'is', null)
       else if (query.owner) found = found.where('lead.owner_id', '=', query.owner === 'me' ? who.actor.id : query.owner)
+      if (query.customer) found = found.where('lead.customer_id', '=', query.customer)
       if (query.grade) found = found.where('lead.grade', '=', query.grade)
       if (query.source) found = found.where('lead.source', '=', query.source)
       if (query.from) found = found.where('lead.arrived_at', '>=', new Date(query.from))

@@ -6433,6 +6433,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    customer?: string;
                     limit?: number;
                     owner?: "me" | "none" | string;
                     /** @description Part of the name of a deal or its customer */
@@ -8533,6 +8534,7 @@ export interface paths {
             parameters: {
                 query?: {
                     cursor?: string;
+                    customer?: string;
                     /** @description Arrived at or after */
                     from?: string;
                     grade?: "A" | "B" | "C";

@@ -9,9 +9,18 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { CloseDate } from '../deals/close-date.tsx'
 import { StageWords } from '../deals/deal-list.tsx'
 import { StageDays } from '../deals/stage-days.tsx'
+import { MOST_SHOWN } from './most-shown.ts'
 
-/** A customer's deals, open ones first. */
-export function CustomerDeals({ deals, onAdd }: { deals: readonly Deal[]; onAdd?: () => void }) {
+/** A customer's deals, open ones first; where there are more than are shown, the list has them all. */
+export function CustomerDeals({
+  deals,
+  customer,
+  onAdd,
+}: {
+  deals: readonly Deal[]
+  customer: string
+  onAdd?: () => void
+}) {
   const { t } = useTranslation()
   const sorted = deals.toSorted((a, b) => Number(b.status === 'open') - Number(a.status === 'open'))
   return (
@@ -19,8 +28,13 @@ export function CustomerDeals({ deals, onAdd }: { deals: readonly Deal[]; onAdd?
       <header className="panel-head">
         <h2>
           {t('customers.deals')}
-          {deals.length > 0 && <small>{deals.length}</small>}
+          {deals.length > 0 && (
+            <small>{deals.length < MOST_SHOWN ? deals.length : t('customers.newest', { count: MOST_SHOWN })}</small>
+          )}
         </h2>
+        {deals.length >= MOST_SHOWN && (
+          <RowsLink to={`/deals?view=list&customer=${customer}`}>{t('customers.seeAll')}</RowsLink>
+        )}
         {onAdd !== undefined && (
           <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
             {t('deals.newDeal')}

@@ -3,11 +3,12 @@ import type { Lead } from '../../api/types.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
+import { MOST_SHOWN } from './most-shown.ts'
 import { useCalled } from '../leads/called.ts'
 import { useSourceName } from '../leads/sources.ts'
 
-/** The leads that came from a customer. */
-export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
+/** The leads that came from a customer, the newest; where there are more, the list has them all. */
+export function CustomerLeads({ leads, customer }: { leads: readonly Lead[]; customer: string }) {
   const { t } = useTranslation()
   const source = useSourceName()
   const called = useCalled()
@@ -16,8 +17,9 @@ export function CustomerLeads({ leads }: { leads: readonly Lead[] }) {
       <header className="panel-head">
         <h2>
           {t('customers.leads')}
-          <small>{leads.length}</small>
+          <small>{leads.length < MOST_SHOWN ? leads.length : t('customers.newest', { count: MOST_SHOWN })}</small>
         </h2>
+        {leads.length >= MOST_SHOWN && <RowsLink to={`/leads?customer=${customer}`}>{t('customers.seeAll')}</RowsLink>}
       </header>
       <ul className="record-rows">
         {leads.map((lead) => (

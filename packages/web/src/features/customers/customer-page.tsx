@@ -118,8 +118,12 @@ function OpenCustomer({ customer }: { customer: CustomerDetail }) {
                   empty={t('customers.noActions')}
                 />
               </div>
-              <CustomerDeals deals={customer.deals} {...(!readOnly && { onAdd: () => setAdding(true) })} />
-              {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} />}
+              <CustomerDeals
+                deals={customer.deals}
+                customer={customer.id}
+                {...(!readOnly && { onAdd: () => setAdding(true) })}
+              />
+              {customer.leads.length > 0 && <CustomerLeads leads={customer.leads} customer={customer.id} />}
             </>
           )}
           {shows('timeline') && (

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
 import { usePhone } from '../../ui/use-phone.ts'
+import { CustomerFilter } from '../customers/customer-filter.tsx'
 import { boardQuery } from './board-query.ts'
 import { DealBoard } from './deal-board.tsx'
 import { DealList } from './deal-list.tsx'
@@ -29,7 +30,7 @@ export function Deals() {
   const [adding, setAdding] = useState(false)
   const phone = usePhone()
   const own = useCustomColumns<Deal>('deal')
-  const asked = ['q', 'stage', 'status', 'where'].some((name) => filterText(filters, name) !== '')
+  const asked = ['q', 'stage', 'status', 'where', 'customer'].some((name) => filterText(filters, name) !== '')
   const view = filterText(filters, 'view') === 'list' || asked ? 'list' : 'board'
   const { view: _, ...wanted } = filters
   const add = (
@@ -48,7 +49,7 @@ export function Deals() {
             onChange={(next) =>
               filter(
                 next === 'board'
-                  ? { view: '', q: '', stage: '', status: '', where: '' }
+                  ? { view: '', q: '', stage: '', status: '', where: '', customer: '' }
                   : { view: 'list', status: 'open' },
               )
             }
@@ -58,6 +59,7 @@ export function Deals() {
             ]}
           />
           {phone && add}
+          <CustomerFilter filters={filters} filter={filter} />
           <OwnerFilter filters={filters} filter={filter} />
           <RowFilters view={view} filters={filters} filter={filter} />
           {(view === 'list' || !phone) && <WhereFilter record="deal" with={{ view: 'list' }} />}

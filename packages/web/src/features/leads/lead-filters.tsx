@@ -11,6 +11,7 @@ import { nowMs } from '../../ui/clock.ts'
 import { number } from '../../ui/format.ts'
 import { SearchField } from '../../ui/search-field.tsx'
 import { filterText, useFilters } from '../../ui/use-filters.ts'
+import { CustomerFilter } from '../customers/customer-filter.tsx'
 import { useSources } from './sources.ts'
 
 type Tab = 'all' | 'mine' | 'grab' | 'nurture' | 'public'
@@ -62,6 +63,7 @@ export function LeadFilters({ children }: { children?: ReactNode }) {
   return (
     <div className="lead-filters">
       <SearchField value={filterText(filters, 'q')} onSearch={search} hint={t('words.searchHint')} />
+      <CustomerFilter filters={filters} filter={filter} />
       <Select
         allowClear
         placeholder={t('words.grade')}
