@@ -9,7 +9,7 @@ import { RowsLink } from '../../ui/rows-link.tsx'
 import { CloseDate } from '../deals/close-date.tsx'
 import { StageWords } from '../deals/deal-list.tsx'
 import { StageDays } from '../deals/stage-days.tsx'
-import { MOST_SHOWN } from './most-shown.ts'
+import { countOf, SHOWN } from './most-shown.ts'
 
 /** A customer's deals, open ones first; where there are more than are shown, the list has them all. */
 export function CustomerDeals({
@@ -28,24 +28,24 @@ export function CustomerDeals({
       <header className="panel-head">
         <h2>
           {t('customers.deals')}
-          {deals.length > 0 && (
-            <small>{deals.length < MOST_SHOWN ? deals.length : t('customers.newest', { count: MOST_SHOWN })}</small>
-          )}
+          {deals.length > 0 && <small>{countOf(deals)}</small>}
         </h2>
-        {deals.length >= MOST_SHOWN && (
-          <RowsLink to={`/deals?view=list&customer=${customer}`}>{t('customers.seeAll')}</RowsLink>
-        )}
-        {onAdd !== undefined && (
-          <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
-            {t('deals.newDeal')}
-          </Button>
-        )}
+        <div>
+          {deals.length > SHOWN && (
+            <RowsLink to={`/deals?view=list&customer=${customer}`}>{t('customers.seeAll')}</RowsLink>
+          )}
+          {onAdd !== undefined && (
+            <Button size="small" type="text" icon={<PlusOutlined />} onClick={onAdd}>
+              {t('deals.newDeal')}
+            </Button>
+          )}
+        </div>
       </header>
       {deals.length === 0 ? (
         <Empty title={t('customers.dealsEmpty')} hint={t('customers.dealsHint')} />
       ) : (
         <ul className="record-rows">
-          {sorted.map((deal) => (
+          {sorted.slice(0, SHOWN).map((deal) => (
             <li key={deal.id}>
               <RowsLink to={`/deals/${deal.id}`}>
                 <strong>{deal.name}</strong>

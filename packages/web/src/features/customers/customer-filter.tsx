@@ -13,7 +13,12 @@ export function CustomerFilter({ filters, filter }: { filters: Query; filter: (c
   const { data } = useQuery({ ...one<CustomerPage>('customers', `/customers/${id}`), enabled: id !== '' })
   if (id === '') return null
   return (
-    <Tag closable title={t('customers.onlyOne')} onClose={() => filter({ customer: '' })}>
+    <Tag
+      closable
+      title={t('customers.onlyOne')}
+      onClose={() => filter({ customer: '' })}
+      style={{ alignSelf: 'center', margin: 0, fontSize: 13, lineHeight: '24px' }}
+    >
       {data?.name ?? t('customers.onlyOne')}
     </Tag>
   )

@@ -3,11 +3,11 @@ import type { Lead } from '../../api/types.ts'
 import { GradeTag } from '../../ui/grade-tag.tsx'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { When } from '../../ui/when.tsx'
-import { MOST_SHOWN } from './most-shown.ts'
+import { countOf, SHOWN } from './most-shown.ts'
 import { useCalled } from '../leads/called.ts'
 import { useSourceName } from '../leads/sources.ts'
 
-/** The leads that came from a customer, the newest; where there are more, the list has them all. */
+/** The newest leads that came from a customer; the list has them all. */
 export function CustomerLeads({ leads, customer }: { leads: readonly Lead[]; customer: string }) {
   const { t } = useTranslation()
   const source = useSourceName()
@@ -17,12 +17,12 @@ export function CustomerLeads({ leads, customer }: { leads: readonly Lead[]; cus
       <header className="panel-head">
         <h2>
           {t('customers.leads')}
-          <small>{leads.length < MOST_SHOWN ? leads.length : t('customers.newest', { count: MOST_SHOWN })}</small>
+          <small>{countOf(leads)}</small>
         </h2>
-        {leads.length >= MOST_SHOWN && <RowsLink to={`/leads?customer=${customer}`}>{t('customers.seeAll')}</RowsLink>}
+        {leads.length > SHOWN && <RowsLink to={`/leads?customer=${customer}`}>{t('customers.seeAll')}</RowsLink>}
       </header>
       <ul className="record-rows">
-        {leads.map((lead) => (
+        {leads.slice(0, SHOWN).map((lead) => (
           <li key={lead.id}>
             <RowsLink to={`/leads/${lead.id}`}>
               <strong>

@@ -56,7 +56,6 @@ export const customers: Twin<typeof zh> = {
   tagWhy: 'Because: {{why}}',
   tagUnknown: 'No reason was kept',
   tagSince: 'Since {{when}}',
-  newest: 'newest {{count}}',
   seeAll: 'See all',
   onlyOne: 'This customer only',
   items: 'Contracts, quotes, payments, tickets',

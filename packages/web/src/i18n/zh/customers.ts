@@ -54,7 +54,6 @@ export const customers = {
   tagWhy: '原因：{{why}}',
   tagUnknown: '没有留下原因',
   tagSince: '自 {{when}} 起',
-  newest: '最近 {{count}} 个',
   seeAll: '看全部',
   onlyOne: '只看这个客户',
   items: '合同、报价、回款、工单',
