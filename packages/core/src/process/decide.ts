@@ -1,7 +1,7 @@
-import type { Event } from '../event.ts'
+import type { Event, EventOf, SellerSettings } from '../event.ts'
 import type { Refusal } from '../refusal.ts'
 import { refusal } from '../refusal.ts'
-import { holds } from '../access.ts'
+import { holds, mayWorkOn } from '../access.ts'
 import type { Instant } from '../time.ts'
 import { dropAction, finishAction, passAction } from './actions.ts'
 import { raiseAlert } from './alerts.ts'
@@ -176,7 +176,7 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
     case 'alert.raised':
       return raiseAlert(turn, event)
     case 'seller.changed':
-      return holds(event.by, 'settings.manage') || isOwnPresence(event)
+      return holds(event.by, 'settings.manage') || isOwnPresence(event) || isRouting(event)
         ? changeSeller(turn, event)
         : refusal('access.denied', { right: 'settings.manage' })
     case 'timer.fired':
@@ -186,7 +186,23 @@ function dispatch(turn: Turn, given: Event): Refusal | string | null {
   }
 }
 
-/** People switch themselves online and away; everything else about a seller is for admins. */
+/** What routing goes by: whoever hands leads out may change it for those they answer for. */
+const ROUTING: ReadonlySet<string> = new Set([
+  'regions',
+  'products',
+  'skills',
+  'weight',
+  'capacity',
+  'online',
+  'shift',
+  'active',
+] satisfies (keyof SellerSettings)[])
+
+function isRouting({ by, seller, set }: EventOf<'seller.changed'>): boolean {
+  return holds(by, 'lead.reassign') && mayWorkOn(by, seller) && Object.keys(set).every((key) => ROUTING.has(key))
+}
+
+/** People switch themselves online and away; who somebody is, and in which team, is for admins. */
 function isOwnPresence(event: Extract<Event, { type: 'seller.changed' }>): boolean {
   return (
     event.by.kind === 'person' &&

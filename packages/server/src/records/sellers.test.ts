@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openRig, type Rig } from '../test/rig.ts'
+import { openRig, type Person, type Rig } from '../test/rig.ts'
 
 let rig: Rig
 beforeAll(async () => {
@@ -32,6 +32,24 @@ test('reps neither read nor change how leads are routed, but may go away and com
   expect((await first?.ask('PATCH', `/api/v1/sellers/${first.id}`, { online: false }))?.json()).toMatchObject({
     online: false,
   })
+})
+
+test('sales ops set what routing goes by for everybody, supervisors for their own people, and nobody who somebody is', async () => {
+  const company = await rig.addCompany('Two teams', [1, 1])
+  const [own, other] = company.reps
+  const change = async (who: Person | undefined, id: string | undefined, set: object) =>
+    (await who?.ask('PATCH', `/api/v1/sellers/${id}`, set))?.statusCode
+  expect(await change(company.ops, other?.id, { weight: 2, capacity: 30, shift: null })).toBe(200)
+  expect(await change(company.supervisor, own?.id, { weight: 3 })).toBe(200)
+  expect(await change(company.supervisor, other?.id, { weight: 3 })).toBe(403)
+  const seen = (await company.supervisor.ask('GET', '/api/v1/sellers')).json()
+  const marks = seen.map(({ id, weight, mayChange }: Record<string, unknown>) => [id, weight, mayChange])
+  expect(marks).toEqual(
+    expect.arrayContaining([
+      [own?.id, 3, true],
+      [other?.id, 2, false],
+    ]),
+  )
 })
 
 test('nonsense is refused with the field that is wrong', async () => {

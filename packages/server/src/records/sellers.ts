@@ -1,8 +1,9 @@
+import { holds, mayWorkOn } from '@cairn/core/access.ts'
 import type { Selectable } from 'kysely'
 import * as z from 'zod'
 import type { SellerTable } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
-import { asker, askerWith } from '../http/identity.ts'
+import { asker, askerWith, type Identity } from '../http/identity.ts'
 import { read } from '../http/read.ts'
 import { refuse } from '../http/refuse.ts'
 import { command } from './command.ts'
@@ -31,7 +32,12 @@ const Routing = z.object({
     .describe('Minutes of the local day; null is all working hours'),
   active: z.boolean(),
 })
-const Seller = Routing.extend({ id: z.string(), name: z.string(), openLeads: z.number() })
+const Seller = Routing.extend({
+  id: z.string(),
+  name: z.string(),
+  openLeads: z.number(),
+  mayChange: z.boolean().describe('Whether the one who asks may change this'),
+})
 const tags = ['people']
 
 /** GET /sellers, PATCH /sellers/:id: what routing goes by, for whoever hands leads out or manages settings. */
@@ -42,7 +48,7 @@ export function sellerRoutes(app: App, { reader, engine }: RecordsContext): void
     const rows = await read(reader, who, (trx) =>
       trx.selectFrom('seller').selectAll().where('org_id', '=', who.org).orderBy('name').orderBy('id').execute(),
     )
-    return rows.map(present)
+    return rows.map((row) => present(row, who))
   })
 
   const change = {
@@ -62,11 +68,13 @@ export function sellerRoutes(app: App, { reader, engine }: RecordsContext): void
     if (!(await find())) refuse('seller.not-found', { id })
     const set = Object.fromEntries(Object.entries(req.body).filter(([, value]) => value !== undefined))
     await command(req, engine, { type: 'seller.changed', by: who.actor, seller: id, set }, () => id)
-    return present((await find()) ?? refuse('seller.not-found', { id }))
+    return present((await find()) ?? refuse('seller.not-found', { id }), who)
   })
 }
 
-function present(row: Selectable<SellerTable>): z.infer<typeof Seller> {
+function present(row: Selectable<SellerTable>, { actor }: Identity): z.infer<typeof Seller> {
   const { id, name, regions, products, skills, weight, capacity, online, shift, active } = row
-  return { id, name, regions, products, skills, weight, capacity, online, shift, active, openLeads: row.open_leads }
+  const routing = { regions, products, skills, weight, capacity, online, shift, active }
+  const mayChange = holds(actor, 'lead.reassign') && mayWorkOn(actor, id)
+  return { ...routing, id, name, openLeads: row.open_leads, mayChange }
 }

@@ -12634,6 +12634,8 @@ export interface paths {
                             /** @description Open leads held at once; null is the playbook’s default */
                             capacity: number | null;
                             id: string;
+                            /** @description Whether the one who asks may change this */
+                            mayChange: boolean;
                             name: string;
                             online: boolean;
                             openLeads: number;
@@ -12717,6 +12719,8 @@ export interface paths {
                             /** @description Open leads held at once; null is the playbook’s default */
                             capacity: number | null;
                             id: string;
+                            /** @description Whether the one who asks may change this */
+                            mayChange: boolean;
                             name: string;
                             online: boolean;
                             openLeads: number;

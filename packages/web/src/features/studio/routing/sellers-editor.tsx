@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ConfigProvider, InputNumber, Skeleton, Switch, TimePicker } from 'antd'
 import dayjs from 'dayjs'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { one } from '../../../api/queries.ts'
 import { useMe } from '../../../app/session.ts'
@@ -10,7 +11,7 @@ import { useChangeSeller } from '../../settings/change-user.ts'
 import type { Seller } from '../../settings/types.ts'
 import { useDraft } from '../draft-state.tsx'
 
-type Row = Seller & { openLeads: number }
+type Row = Seller & { openLeads: number; mayChange: boolean }
 
 /** What each rep takes: weight, capacity, shift. About people, not the draft: a change counts at once. */
 export function SellersEditor() {
@@ -31,20 +32,20 @@ export function SellersEditor() {
       ) : sellers.data.length === 0 ? (
         <p className="quiet">{t('studioRules.routing.noSellers')}</p>
       ) : (
-        <ConfigProvider componentDisabled={false}>
-          <ul className="sellers">
-            <li className="sellers-head" aria-hidden>
-              <span>{t('studioRules.routing.seller')}</span>
-              <span>{t('settings.weight')}</span>
-              <span>{t('studioRules.routing.held')}</span>
-              <span>{t('settings.shift')}</span>
-              <span>{t('settings.sellerActive')}</span>
-            </li>
-            {sellers.data.map((seller) => (
-              <SellerRow key={seller.id} seller={seller} />
-            ))}
-          </ul>
-        </ConfigProvider>
+        <ul className="sellers">
+          <li className="sellers-head" aria-hidden>
+            <span>{t('studioRules.routing.seller')}</span>
+            <span>{t('settings.weight')}</span>
+            <span>{t('studioRules.routing.held')}</span>
+            <span>{t('settings.shift')}</span>
+            <span>{t('settings.sellerActive')}</span>
+          </li>
+          {sellers.data.map((seller) => (
+            <ConfigProvider key={seller.id} componentDisabled={!seller.mayChange}>
+              <SellerRow seller={seller} />
+            </ConfigProvider>
+          ))}
+        </ul>
       )}
     </section>
   )
@@ -55,10 +56,18 @@ function SellerRow({ seller }: { seller: Row }) {
   const { playbook } = useDraft()
   const tell = useTell()
   const change = useChangeSeller()
+  const [refused, setRefused] = useState(0)
   const set = (part: Partial<Seller>): void =>
     change.mutate(
       { id: seller.id, change: part },
-      { onSuccess: () => tell.done(t('settings.saved')), onError: tell.problem },
+      {
+        onSuccess: () => tell.done(t('settings.saved')),
+        onError: (problem) => {
+          tell.problem(problem)
+          // What was not saved does not stay in its box.
+          setRefused((times) => times + 1)
+        },
+      },
     )
   const { shift } = seller
   const at = (minutes: number) => dayjs().startOf('day').add(minutes, 'minute')
@@ -66,7 +75,7 @@ function SellerRow({ seller }: { seller: Row }) {
     <li className={seller.active ? '' : 'inactive'}>
       <b>{seller.name}</b>
       <Figure
-        key={`weight ${seller.weight}`}
+        key={`weight ${seller.weight} ${refused}`}
         name={`${seller.name} · ${t('settings.weight')}`}
         word={t('settings.weight')}
         value={seller.weight}
@@ -78,7 +87,7 @@ function SellerRow({ seller }: { seller: Row }) {
       <span className="seller-held">
         <span className="number quiet">{seller.openLeads} /</span>
         <Figure
-          key={`capacity ${seller.capacity}`}
+          key={`capacity ${seller.capacity} ${refused}`}
           name={`${seller.name} · ${t('settings.capacity')}`}
           word={t('settings.capacity')}
           value={seller.capacity}
