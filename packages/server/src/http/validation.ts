@@ -27,11 +27,13 @@ export class InvalidRequest extends Error {
   }
 }
 
+/** How data is read so that `fieldProblems` can say in the reader's language what is wrong with it. */
+export const inReadersWords = { reportInput: true, error: () => DEFAULT_WORDING }
+
 /** Fastify's validator over zod; keeps the issues whole. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema, httpPart }) => {
-  const options = { reportInput: true, error: () => DEFAULT_WORDING }
   return (data: unknown) => {
-    const read = schema.safeParse(data, options)
+    const read = schema.safeParse(data, inReadersWords)
     return read.success ? { value: read.data } : { error: new InvalidRequest(read.error.issues, httpPart ?? 'body') }
   }
 }

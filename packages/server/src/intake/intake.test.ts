@@ -114,6 +114,7 @@ test('a batch answers every row in its place; bad rows do not lose the others', 
   const { answers } = (await key.ask('POST', '/api/v1/leads/batch', { source: 'batch', leads })).json()
   expect(answers.map(({ status }: { status: number }) => status)).toEqual([201, 422, 422, 200, 201])
   expect(answers[1].problem.errors[0]).toMatchObject({ path: 'fields.phone' })
+  expect(answers[2].problem.detail).toBe('应是一组“名称：值”')
   expect(answers[3].lead).toMatchObject({ id: answers[0].lead.id, repeated: true })
   expect(await leadsOf('batch')).toHaveLength(2)
 })

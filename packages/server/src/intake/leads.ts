@@ -5,7 +5,7 @@ import { problemsOfFields } from '../http/field-words.ts'
 import { asker } from '../http/identity.ts'
 import { languageFor } from '../http/problem.ts'
 import { refuse } from '../http/refuse.ts'
-import { fieldProblems } from '../http/validation.ts'
+import { fieldProblems, inReadersWords } from '../http/validation.ts'
 import type { IntakeContext } from './context.ts'
 import { idempotencyOf, keyGiven } from './idempotency.ts'
 import type { LeadAnswer } from './lead-answer.ts'
@@ -92,7 +92,7 @@ export function leadRoutes(app: App, context: IntakeContext): void {
     const book = await books.published(who.org)
     const language = languageFor(req)
     const rows = leads.map((each): Row => {
-      const row = BatchRow.safeParse(each, { reportInput: true })
+      const row = BatchRow.safeParse(each, inReadersWords)
       if (!row.success) return { ok: false, refused: fieldProblems(row.error.issues, language) }
       return readLead(book, { source, ...row.data }, who.actor)
     })

@@ -6,7 +6,9 @@ import { CONSENT_PURPOSES } from '@cairn/core/personal/consent.ts'
 import type { SourceTable } from '../db/tables.ts'
 import type { App } from '../http/app.ts'
 import { askerWith } from '../http/identity.ts'
+import { languageFor } from '../http/problem.ts'
 import { refuse } from '../http/refuse.ts'
+import { fieldProblems, inReadersWords } from '../http/validation.ts'
 import { write } from '../http/write.ts'
 import type { IntakeContext } from './context.ts'
 import { HookMapping } from './hook-mapping.ts'
@@ -97,15 +99,14 @@ export function sourceRoutes(app: App, { writer }: IntakeContext): void {
     app.patch(`${path}/:id`, { schema: changed }, async (req) => {
       const { org } = askerWith(req, 'settings.manage')
       const { label, mapping, enabled } = req.body
-      const settings = mapping && (kind === 'hook' ? HookSettings : FormSettings).safeParse(mapping)
+      const settings = mapping && (kind === 'hook' ? HookSettings : FormSettings).safeParse(mapping, inReadersWords)
       if (settings && !settings.success)
         refuse(
           'request.invalid',
           {},
-          settings.error.issues.map((issue) => ({
-            path: ['mapping', ...issue.path].join('.'),
-            message: issue.message,
-            code: issue.code,
+          fieldProblems(settings.error.issues, languageFor(req)).map((problem) => ({
+            ...problem,
+            path: problem.path === '' ? 'mapping' : `mapping.${problem.path}`,
           })),
         )
       const row = await write(writer, org, (trx) =>

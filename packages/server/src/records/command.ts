@@ -3,12 +3,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Know, Outcome } from '@cairn/core/process/know.ts'
 import type { Engine, NewEvent } from '../engine/engine.ts'
 import type { IdempotencyKey } from '../engine/step.ts'
+import { idempotencyKey } from '../http/idempotency-key.ts'
 import { asker } from '../http/identity.ts'
 import { refuse } from '../http/refuse.ts'
 import { summarise } from './summary.ts'
 import type { SummaryItem } from './summary.ts'
-
-const LONGEST_KEY = 255
 
 /** What came of a command: the ids it is answered with, and what followed from it in words. */
 export interface Done<T> {
@@ -48,13 +47,8 @@ function wordsIn(know: Know): Parameters<typeof summarise>[1] {
 
 /** Under what a request is known when it comes again: its caller's key and its content; null without a key. */
 export function idempotencyOf(req: FastifyRequest): IdempotencyKey | null {
-  const header = req.headers['idempotency-key']
-  if (header === undefined || req.method !== 'POST') return null
-  const key = String(header)
-  if (key === '' || key.length > LONGEST_KEY) {
-    const message = `1 – ${LONGEST_KEY}`
-    refuse('request.invalid', {}, [{ path: 'Idempotency-Key', message, code: 'idempotency-key.length' }])
-  }
+  const key = req.method === 'POST' ? idempotencyKey(req) : null
+  if (key === null) return null
   const request = `${req.method} ${req.url}\n${JSON.stringify(req.body) ?? ''}`
   return { key: `records ${asker(req).actor.id} ${key}`, requestHash: hash('sha256', request, 'buffer') }
 }
