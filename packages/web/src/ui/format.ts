@@ -36,6 +36,12 @@ export function number(value: number, digits = 0, language: Language = currentLa
   return new Intl.NumberFormat(locale(language), { maximumFractionDigits: digits }).format(value)
 }
 
+/** Digits with which a number does not read as the limit that it is beyond: two, or more where two are the same. */
+export function digitsApart(value: number, limit: number): number {
+  for (let digits = 2; digits < 6; digits++) if (value.toFixed(digits) !== limit.toFixed(digits)) return digits
+  return 2
+}
+
 export function percent(ratio: number, digits = 0, language: Language = currentLanguage()): string {
   return new Intl.NumberFormat(locale(language), { style: 'percent', maximumFractionDigits: digits }).format(ratio)
 }

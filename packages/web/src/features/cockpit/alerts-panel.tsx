@@ -7,7 +7,7 @@ import type { RaisedAlert } from '../../api/types.ts'
 import { useLabel } from '../../i18n/i18n.ts'
 import { durationWords } from '../../ui/duration-words.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { number, percent } from '../../ui/format.ts'
+import { digitsApart, number, percent } from '../../ui/format.ts'
 import { RowsLink } from '../../ui/rows-link.tsx'
 import { Ago } from '../../ui/when.tsx'
 import { Panel } from './panel.tsx'
@@ -53,17 +53,18 @@ function AlertLine({ alert }: { alert: RaisedAlert }) {
   const place = usePlace(alert)
   const { metric, value, above, below } = alert
   const limit = above !== null && value > above ? above : below
+  const digits = digitsApart(value, limit ?? value)
   return (
     <li>
       <WarningFilled className="soon" aria-hidden />
       <div>
         <strong>{label(alert.label)}</strong>
         <span>
-          {t('cockpit.alertValue', { value: amountWords(t, metric, value) })}
+          {t('cockpit.alertValue', { value: amountWords(t, metric, value, digits) })}
           {limit !== null && (
             <span className="quiet">
               {t(limit === above ? 'cockpit.alertAbove' : 'cockpit.alertBelow', {
-                limit: amountWords(t, metric, limit),
+                limit: amountWords(t, metric, limit, digits),
               })}
             </span>
           )}
@@ -97,7 +98,7 @@ function aboutWords(t: TFunction, { kind, name }: RaisedAlert['of']): string {
 }
 
 /** A measured amount in the words of its metric. */
-function amountWords(t: TFunction, metric: RaisedAlert['metric'], value: number): string {
+function amountWords(t: TFunction, metric: RaisedAlert['metric'], value: number, digits: number): string {
   switch (metric) {
     case 'late-actions':
       return t('cockpit.alertActions', { count: value })
@@ -112,7 +113,7 @@ function amountWords(t: TFunction, metric: RaisedAlert['metric'], value: number)
     case 'lead-to-opportunity':
       return percent(value, 1)
     case 'fairness':
-      return number(value, 2)
+      return number(value, digits)
     default:
       return metric satisfies never
   }

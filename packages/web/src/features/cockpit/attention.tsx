@@ -16,7 +16,7 @@ import { Panel } from './panel.tsx'
 import { useRowsHref } from './rows-address.ts'
 import { LateWords } from './rows-drawer.tsx'
 
-const shown = 8
+const shown = 12
 
 /** What is late right now, the longest first: open it, or hand it to somebody who has time. */
 export function Attention({ late }: { late: Cockpit['lateActions'] }) {

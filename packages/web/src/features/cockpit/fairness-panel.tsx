@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Cockpit } from '../../api/types.ts'
 import { useMe } from '../../app/session.ts'
 import { Empty } from '../../ui/empty.tsx'
-import { number } from '../../ui/format.ts'
+import { digitsApart, number } from '../../ui/format.ts'
 import { PersonMark } from '../../ui/person.tsx'
 import { Bars } from './bars.tsx'
 import { Panel } from './panel.tsx'
@@ -23,7 +23,8 @@ export function FairnessPanel({ fairness, period }: { fairness: Cockpit['fairnes
       unit={`${t('cockpit.fairnessUnit')} · ${period}`}
       extra={
         <span className={even ? 'fine' : 'soon'}>
-          {even ? <CheckCircleFilled /> : <WarningFilled />} {fairness.index.toFixed(2)}{' '}
+          {even ? <CheckCircleFilled /> : <WarningFilled />}{' '}
+          {fairness.index.toFixed(digitsApart(fairness.index, fairness.healthyBelow))}{' '}
           {t(even ? 'cockpit.fairnessEven' : 'cockpit.fairnessUneven')}
         </span>
       }

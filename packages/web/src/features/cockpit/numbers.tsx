@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Cockpit } from '../../api/types.ts'
 import { durationWords } from '../../ui/duration-words.ts'
-import { percent } from '../../ui/format.ts'
+import { digitsApart, percent } from '../../ui/format.ts'
 import { Metric } from '../../ui/metric.tsx'
 import { useRowsHref } from './rows-address.ts'
 
@@ -43,7 +43,7 @@ export function Numbers({ cockpit }: { cockpit: Cockpit }) {
       <Metric
         label={t('cockpit.fairness')}
         value={fairness.index}
-        show={(index) => index.toFixed(2)}
+        show={(index) => index.toFixed(digitsApart(index, fairness.healthyBelow))}
         mood={fairness.index < fairness.healthyBelow ? 'fine' : 'soon'}
         note={t('cockpit.fairnessNote', { limit: fairness.healthyBelow })}
       />
