@@ -14,7 +14,7 @@ export const TEMPLATES = join(import.meta.dirname, '..', '..', '..', '..', 'temp
 
 const Counts = z.object({
   fields: z.int(),
-  nodes: z.int(),
+  nodes: z.int().describe('Action nodes of the process, without those that keep it going'),
   stages: z.int(),
   tags: z.int(),
   alerts: z.int(),
@@ -110,7 +110,7 @@ function present(id: string, playbook: Playbook): z.infer<typeof Template> {
     industry,
     counts: {
       fields: Object.values(fields).reduce((sum, list) => sum + list.length, 0),
-      nodes: nodes.length,
+      nodes: nodes.filter(({ kind, group }) => kind === 'action' && group === 'process').length,
       stages: stages.length,
       tags: playbook.tags.length,
       alerts: playbook.alerts.length,

@@ -11869,6 +11869,7 @@ export interface paths {
                             counts: {
                                 alerts: number;
                                 fields: number;
+                                /** @description Action nodes of the process, without those that keep it going */
                                 nodes: number;
                                 /** @description Texts of the SOPs */
                                 scripts: number;
@@ -11927,6 +11928,7 @@ export interface paths {
                             counts: {
                                 alerts: number;
                                 fields: number;
+                                /** @description Action nodes of the process, without those that keep it going */
                                 nodes: number;
                                 /** @description Texts of the SOPs */
                                 scripts: number;
