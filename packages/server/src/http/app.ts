@@ -23,7 +23,7 @@ import type { FailureLimit, Limits } from './limits.ts'
 import { observe } from './observe.ts'
 import { describeApi, serveReference } from './openapi.ts'
 import { answerProblems, sendProblem } from './problem.ts'
-import { RefusalError } from './refuse.ts'
+import { refuse, RefusalError } from './refuse.ts'
 import { refuseCrossSite, refuseNul, sendSecurityHeaders } from './security.ts'
 import { validatorCompiler } from './validation.ts'
 import { isPage, sendPage, serveWebApp } from './web-app.ts'
@@ -92,7 +92,10 @@ export async function buildApp(context: AppContext, rooms: readonly Room[]): Pro
     refuseNul(req)
     if (!req.url.startsWith('/api/') && req.url !== '/metrics') return
     refuseCrossSite(req)
-    if (!req.routeOptions.config.open) req.identity = await context.identify(req, reply, unknown)
+    const { open, strangers } = req.routeOptions.config
+    if (open) return
+    req.identity = await context.identify(req, reply, unknown)
+    if (!req.identity && !strangers && !req.is404 && req.url.startsWith('/api/v1/')) refuse('auth.required')
   })
   answerProblems(app, (req, reply) =>
     hasWeb && isPage(req) ? sendPage(reply) : sendProblem(new RefusalError('not-found'), req, reply),

@@ -135,6 +135,14 @@ test('NUL and half characters are mended, not refused', async () => {
   expect((await key.ask('GET', '/api/v1/numbers?cursor=%00')).statusCode).toBe(400)
 })
 
+test('a stranger is told to sign in, not what is wrong with what was sent', async () => {
+  for (const headers of [{}, { authorization: 'Bearer ck_nobody' }])
+    for (const payload of [{ n: 'x' }, 'no json at all']) {
+      const answer = await rig.app.inject({ method: 'POST', url: '/api/v1/keep', headers, payload })
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'auth.required'])
+    }
+})
+
 test('every wrong field is named, in the language asked for', async () => {
   const ask = (language: string) =>
     rig.app.inject({

@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** An open door for strangers from any site (web forms, hooks): cookies are ignored, the strict limit per address holds. */
     open?: boolean
+    /** Who is not signed in may ask, too. Everybody else is asked who they are before anything of what they ask is looked at. */
+    strangers?: boolean
   }
 }
 

@@ -52,6 +52,20 @@ export function Lost() {
   )
 }
 
+/** A room that is not for this person's role. */
+export function Barred() {
+  const { t } = useTranslation()
+  return (
+    <div className="broken">
+      <Empty
+        title={t('shell.barred')}
+        hint={t('shell.barredHint')}
+        action={<Link to="/">{t('shell.backToToday')}</Link>}
+      />
+    </div>
+  )
+}
+
 /** While a screen's code or first answer is under way. */
 export function Loading() {
   return (

@@ -87,5 +87,14 @@ const rooms: readonly Room[] = [
 
 /** The rooms this person may enter. */
 export function roomsOf(me: Me): readonly Room[] {
-  return rooms.filter((room) => room.right === undefined || me.rights.includes(room.right))
+  return rooms.filter((room) => mayEnter(me, room))
+}
+
+/** Says whether a screen stands in a room that is not this person's; everybody's own account is in the settings. */
+export function isBarred(me: Me, path: string): boolean {
+  return rooms.some((room) => room.id !== 'settings' && room.path === path && !mayEnter(me, room))
+}
+
+function mayEnter({ rights }: Me, { right }: Room): boolean {
+  return right === undefined || rights.includes(right)
 }

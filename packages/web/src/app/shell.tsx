@@ -10,10 +10,11 @@ import { SearchHost } from '../features/search/search-host.tsx'
 import { Cairn } from '../ui/cairn.tsx'
 import { TitlePlace } from '../ui/page.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { Barred } from './broken.tsx'
 import { Header } from './header.tsx'
 import { NoticesDrawer, usePopUps } from './notices.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
-import { roomsOf, type Room } from './rooms.tsx'
+import { isBarred, roomsOf, type Room } from './rooms.tsx'
 import { onSignedOut, useMe } from './session.ts'
 import { ShortcutHelp, useShortcuts } from './shortcuts.tsx'
 import './shell.css'
@@ -31,6 +32,7 @@ export function Shell() {
     () => ({ help: () => setHelpOpen(true), notices: () => setNoticesOpen(true), followUp: () => openFollowUp() }),
     [],
   )
+  const barred = useRouterState({ select: ({ location }) => isBarred(me, location.pathname) })
   const busy = useRouterState({ select: (state) => state.status === 'pending' })
 
   usePrefetchQuery(peopleQuery)
@@ -54,7 +56,7 @@ export function Shell() {
           <OfflineBanner />
           <div className={busy ? 'progress busy' : 'progress'} aria-hidden />
           <main id="content" tabIndex={-1}>
-            <Outlet />
+            {barred ? <Barred /> : <Outlet />}
           </main>
         </div>
         <BottomBar rooms={rooms} />

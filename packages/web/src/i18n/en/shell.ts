@@ -45,6 +45,8 @@ export const shell: Twin<typeof zh> = {
   retry: 'Try again',
   reload: 'Reload the page',
   lost: 'There is no such page',
+  barred: 'This is not for your role',
+  barredHint: 'Ask an admin or sales ops if you need it.',
   lostHint: 'The address may be mistyped, or the record has moved.',
   backToToday: 'Back to Today',
   updated: 'Cairn was updated. Reload to use the new version.',

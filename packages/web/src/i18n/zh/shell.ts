@@ -41,6 +41,8 @@ export const shell = {
   retry: '重试',
   reload: '刷新页面',
   lost: '没有这个页面',
+  barred: '这里不归您的角色管',
+  barredHint: '需要时，请找管理员或销售运营。',
   lostHint: '网址可能写错了，或者这条记录已经移走。',
   backToToday: '回到今日',
   updated: '石径已更新，刷新后使用新版本。',
