@@ -117,6 +117,11 @@ test('a column that has settled its order leaves no doubt', () => {
   expect(dateInOrder('2026-03-04', 'day-first')).toBe('2026-03-04')
 })
 
+test('a list or an object where a value belongs is shown as one', () => {
+  const given = (raw: unknown) => readFields([field('phone')], { f: raw }).problems[0]?.params['given']
+  expect([given({ number: 1 }), given([1, 2])]).toEqual(['{…}', '[…]'])
+})
+
 test('limits hold', () => {
   expect(read(field('number', { min: 1, max: 5 }), 0)).toBe('field.too-small')
   expect(read(field('number', { min: 1, max: 5 }), 6)).toBe('field.too-large')

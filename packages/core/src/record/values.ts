@@ -119,6 +119,7 @@ function problem(code: FieldProblemCode, params: FieldProblem['params'] = {}): R
 /** What was given, short enough to show in a problem. */
 function shown(raw: unknown): string | number | boolean | null {
   if (typeof raw === 'string') return cleanText(raw, false).slice(0, 80).toWellFormed()
+  if (typeof raw === 'object' && raw !== null) return Array.isArray(raw) ? '[…]' : '{…}'
   return typeof raw === 'number' || typeof raw === 'boolean' ? raw : null
 }
 
